@@ -1,0 +1,22 @@
+import type { Timed } from './event.ts';
+
+/** What flows between operators of a correlation: events, and what is known of their order. */
+export type StreamElement<E extends Timed> = EventElement<E> | WatermarkElement | LateElement<E>;
+
+export interface EventElement<E> {
+  readonly kind: 'event';
+  readonly event: E;
+}
+
+/** No event at or before `watermarkMs` is expected any more. It never goes back. */
+export interface WatermarkElement {
+  readonly kind: 'watermark';
+  readonly watermarkMs: number;
+}
+
+/** An event that came at or before the watermark, and by how much. */
+export interface LateElement<E> {
+  readonly kind: 'late';
+  readonly event: E;
+  readonly latenessMs: number;
+}

@@ -1,0 +1,36 @@
+/**
+ * Every default bound, with its unit and what it costs at worst. A bound that is reached is never
+ * silent: the note it raises stands beside it.
+ */
+export const LIMITS = {
+  /** Characters of one record as text; a longer one is a failure `record-too-large`. */
+  recordCharsMax: 4_194_304,
+  /** Levels of nesting in one record; a deeper one is a failure `record-too-deep`. */
+  recordDepthMax: 64,
+  /** Fields of one record over all levels; more is a failure `record-too-wide`. */
+  recordFieldsMax: 1_000,
+  /** Characters of one task definition; a longer one is kept but not parsed. */
+  taskXmlCharsMax: 262_144,
+  /** Characters of one command line that are parsed; Windows itself allows 32,767. */
+  commandLineCharsMax: 65_536,
+  /** Milliseconds that event time may lie ahead of the clock and still move the watermark. */
+  futureMaxMs: 300_000,
+  /** Milliseconds the watermark lags behind the newest event. */
+  latenessMs: 10_000,
+  /** Elements that `reorder` holds; the oldest is then released early (`reorder-overflow`). */
+  heldMax: 100_000,
+  /** Open actions of one rule; the stalest is then closed early (`evicted`). 2 KiB each. */
+  actionsMax: 100_000,
+  /** References to records in one alert; the rest is counted (`evidenceDropped`). */
+  evidenceMax: 32,
+  /** Processes remembered for parent chains, over all hosts; the oldest is forgotten. 0.5 KiB each. */
+  processesMax: 20_000,
+  /** Logon sessions remembered for what happened before; the stalest is forgotten. */
+  sessionsMax: 2_000,
+  /** Earlier events remembered per session. */
+  sessionEventsMax: 16,
+  /** Processes in one parent chain. */
+  chainMax: 8,
+  /** Characters of one text in an alert; a longer one is cut and marked. */
+  alertTextCharsMax: 4_096,
+} as const;
