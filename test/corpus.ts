@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { test } from 'vitest';
 
+const { TOCSIN_CORPUS, TOCSIN_REQUIRE_CORPUS } = process.env;
+
 /** Folder named by TOCSIN_CORPUS, else `shared/corpus` beside the checkout; undefined if absent. */
 export function corpusFolder(): string | undefined {
-  const folder = process.env['TOCSIN_CORPUS'] ?? beside('../../shared/corpus');
+  const folder = TOCSIN_CORPUS ?? beside('../../shared/corpus');
   return existsSync(folder) ? folder : undefined;
 }
 
@@ -19,7 +21,7 @@ export function testCorpus(name: string, body: (folder: string) => void | Promis
     const folder = corpusFolder();
     if (folder !== undefined) return body(folder);
     const reason = 'no corpus: set TOCSIN_CORPUS to its folder';
-    if (process.env['TOCSIN_REQUIRE_CORPUS'] === '1') throw new Error(reason);
+    if (TOCSIN_REQUIRE_CORPUS === '1') throw new Error(reason);
     console.log(`skipped: ${name} (${reason})`);
     context.skip(reason);
   });
