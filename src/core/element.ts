@@ -1,10 +1,10 @@
-import type { Timed } from './event.ts';
-
 /** What flows between operators of a correlation: events, and what is known of their order. */
-export type StreamElement<E extends Timed> = EventElement<E> | WatermarkElement | LateElement<E>;
+export type StreamElement<E> = EventElement<E> | WatermarkElement | LateElement<E>;
 
 export interface EventElement<E> {
   readonly kind: 'event';
+  /** Event time, in milliseconds since 1970-01-01T00:00Z. */
+  readonly timeMs: number;
   readonly event: E;
 }
 
@@ -17,6 +17,7 @@ export interface WatermarkElement {
 /** An event that came at or before the watermark, and by how much. */
 export interface LateElement<E> {
   readonly kind: 'late';
+  readonly timeMs: number;
   readonly event: E;
   readonly latenessMs: number;
 }

@@ -21,9 +21,11 @@ export const LIMITS = {
   heldMax: 100_000,
   /** Open actions of one rule; the stalest is then closed early (`evicted`). 2 KiB each. */
   actionsMax: 100_000,
+  /** Records per action whose second delivery is recognised. */
+  identitiesMax: 1_024,
   /** References to records in one alert; the rest is counted (`evidenceDropped`). */
   evidenceMax: 32,
-  /** Processes remembered for parent chains, over all hosts; the oldest is forgotten. 0.5 KiB each. */
+  /** Processes remembered for parent chains, over all hosts. 0.5 KiB each; oldest forgotten. */
   processesMax: 20_000,
   /** Logon sessions remembered for what happened before; the stalest is forgotten. */
   sessionsMax: 2_000,

@@ -33,3 +33,8 @@ export function received(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
+
+/** What was thrown, by its class alone: its message may hold what the event held. */
+export function thrown(error: unknown): string {
+  return error instanceof Error ? error.name : received(error);
+}

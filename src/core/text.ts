@@ -11,9 +11,14 @@ export function fold(text: string): string {
     : lower;
 }
 
-/** At most so many characters; a cut text says how much is missing and never ends in half a sign. */
+/** At most so many characters; a cut text says how much is missing and ends in a whole sign. */
 export function truncate(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;
   const head = text.slice(0, charsMax).replace(/[\ud800-\udbff]$/, '');
   return `${head}… (${text.length - head.length} more characters)`;
+}
+
+/** The text with every occurrence of each secret replaced by `***`. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, '***'), text);
 }

@@ -17,6 +17,14 @@ export function isLate(timeMs: number, watermarkMs: number): boolean {
   return timeMs <= watermarkMs;
 }
 
+/**
+ * The watermark after an event: an event exactly `latenessMs` behind the newest is still in time,
+ * so the promise ends one millisecond earlier (as Flink's bounded out-of-orderness does).
+ */
+export function watermarkAfter(newestMs: number, latenessMs: number): number {
+  return newestMs - latenessMs - 1;
+}
+
 /** Two instants are within a timespan when they are at most that far apart: the edge counts. */
 export function isWithin(aMs: number, bMs: number, timespanMs: number): boolean {
   return Math.abs(aMs - bMs) <= timespanMs;

@@ -1,0 +1,84 @@
+import type { Alert } from '../core/alert.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
+import type { StreamElement } from '../core/element.ts';
+import type { TelemetryEvent } from '../core/event.ts';
+import { noteCounter, type OnNote } from '../core/note.ts';
+import { type Problem, refuse } from '../core/problem.ts';
+import { type OperatorFunction, operator } from '../core/rx.ts';
+import { arrivalNote } from '../correlate/event-time.ts';
+import type { MachineOutput } from '../correlate/machine.ts';
+import { type WatermarkOptions, watermark, watermarkProblems } from '../correlate/watermark.ts';
+import { detector } from './detector.ts';
+import type { Rule } from './rule.ts';
+import type { UntimedAlert } from './to-alert.ts';
+
+export interface DetectOptions extends WatermarkOptions {
+  /**
+   * What the end of the source means for an alert that still waits to see whether stronger
+   * telemetry follows: `fire` tells it (right for a complete recording), `undecided` notes it
+   * (right for a live stream that broke off). Default `undecided`.
+   */
+  readonly onEnd?: 'fire' | 'undecided' | undefined;
+  /** Hears of everything that did not become an alert although it was meant to be looked at. */
+  readonly onNote?: OnNote | undefined;
+}
+
+/** Whatever carries a rule: a rule itself is wrapped as `{ rule }`, an alert pipeline has one. */
+export interface HasRule {
+  readonly rule: Rule;
+}
+
+/**
+ * Runs rules over a stream of telemetry events, in one pass. An alert that one event proves is
+ * emitted at once, late events included; only those that wait for what does not come need the
+ * watermark. State is made per subscription.
+ */
+export function detect(
+  rules: readonly HasRule[],
+  options: DetectOptions = {},
+): OperatorFunction<TelemetryEvent, Alert> {
+  refuse('detect', [...ruleProblems(rules), ...watermarkProblems(options, 'options')]);
+  const machine = detector(
+    rules.map(({ rule }) => rule),
+    options.onEnd ?? 'undecided',
+  );
+  const clock: Clock = options.clock ?? systemClock;
+  return operator<TelemetryEvent, Alert>((emit) => {
+    const mark = watermark(options);
+    const note = noteCounter(options.onNote);
+    const tell = (output: MachineOutput<UntimedAlert>): void => {
+      if (output.kind === 'note') note(output.note);
+      else emit({ ...output.value, madeMs: clock.nowMs() });
+    };
+    let state = machine.start();
+    const step = (element: StreamElement<TelemetryEvent>): void => {
+      state = machine.step(state, element, tell);
+    };
+    return {
+      next(event) {
+        const { timeMs, origin } = event;
+        const beforeMs = mark.currentMs();
+        const arrival = mark.arrive(timeMs);
+        const draft = arrivalNote(arrival);
+        if (draft !== undefined) note({ ...draft, origin });
+        if (arrival === 'time-invalid') return;
+        if (arrival === 'late')
+          step({ kind: 'late', timeMs, event, latenessMs: beforeMs - timeMs });
+        else step({ kind: 'event', timeMs, event });
+        const watermarkMs = mark.currentMs();
+        if (watermarkMs > beforeMs) step({ kind: 'watermark', watermarkMs });
+      },
+      complete: () => step({ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }),
+    };
+  });
+}
+
+/** Two selections of one id would make alerts that cannot be told apart. */
+function ruleProblems(rules: readonly HasRule[]): Problem[] {
+  const ids = rules.flatMap(({ rule }) => rule.selections.map(({ id }) => id));
+  const repeated = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+  return repeated.map((id) => {
+    const message = `expected every selection once; received ${id} more than once`;
+    return { code: 'id-duplicate', path: 'rules', message };
+  });
+}

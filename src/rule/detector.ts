@@ -1,0 +1,147 @@
+import type { StreamElement } from '../core/element.ts';
+import type { TelemetryEvent } from '../core/event.ts';
+import { DefinitionError, thrown } from '../core/problem.ts';
+import type { Emit, Machine } from '../correlate/machine.ts';
+import { sameAction } from '../correlate/same-action.ts';
+import type { ActionChange } from '../correlate/sighting.ts';
+import { type SnapshotHeader, snapshotOf } from '../correlate/snapshot.ts';
+import { compilePredicate, type Matcher } from '../match/compile-predicate.ts';
+import { type Held, hold, type Mask, startHeld } from './held.ts';
+import { restoreHeld, type SavedHeld, snapshotHeld } from './held-snapshot.ts';
+import type { Rule, Sighting } from './rule.ts';
+import { sight } from './sight.ts';
+import { toAlert, type UntimedAlert } from './to-alert.ts';
+
+type AnySighting = Sighting<unknown>;
+
+interface CompiledRule {
+  readonly rule: Rule;
+  readonly gates: readonly Matcher[];
+  readonly machine: Machine<AnySighting, ActionChange<AnySighting>>;
+}
+
+/** State of `detector`: what the stream held, and the open actions of every rule. */
+export interface DetectorState {
+  readonly held: Held;
+  readonly rules: unknown[];
+}
+
+interface DetectorSnapshot extends SnapshotHeader {
+  readonly machine: 'detector';
+  readonly version: 1;
+  readonly held: SavedHeld;
+  readonly rules: readonly (readonly [name: string, snapshot: unknown])[];
+}
+
+/**
+ * The machine behind `detect`: every event is offered to every selection of every rule, in a
+ * plain loop. A rule whose code throws loses that event, for itself alone, and a note says so.
+ */
+export function detector(
+  rules: readonly Rule[],
+  onEnd: 'fire' | 'undecided',
+): Machine<TelemetryEvent, UntimedAlert, DetectorState> {
+  const compiled = rules.map((rule) => compileRule(rule, onEnd));
+  const mask = maskOf(rules);
+  return {
+    start: () => ({ held: startHeld(), rules: compiled.map(({ machine }) => machine.start()) }),
+    step(state, input, emit) {
+      if (input.kind !== 'watermark') hold(state.held, input.event, mask);
+      compiled.forEach((one, index) => {
+        const step = stepper(one, state, index, emit);
+        if (input.kind === 'watermark') step(input);
+        else offer(one, input, state.held, mask, step, emit);
+      });
+      return state;
+    },
+    snapshot: (state): DetectorSnapshot => ({
+      machine: 'detector',
+      version: 1,
+      held: snapshotHeld(state.held),
+      rules: compiled.map(({ rule, machine }, i) => [rule.name, machine.snapshot(state.rules[i])]),
+    }),
+    restore: (snapshot) => restoreDetector(compiled, snapshot),
+  };
+}
+
+function compileRule(rule: Rule, onEnd: 'fire' | 'undecided'): CompiledRule {
+  return {
+    rule,
+    gates: rule.selections.map(({ gate }) => compilePredicate(gate)),
+    machine: sameAction<AnySighting>({ withinMs: rule.withinMs, onEnd }),
+  };
+}
+
+/** Every mask of every rule, one after the other: what one rule hides no other may show. */
+function maskOf(rules: readonly Rule[]): Mask {
+  const masks = [...new Set(rules.map(({ mask }) => mask).filter((mask) => mask !== undefined))];
+  return (text) => masks.reduce((masked, mask) => mask(masked), text);
+}
+
+/** Steps the machine of one rule and turns what it says into alerts and notes. */
+function stepper(
+  { rule, machine }: CompiledRule,
+  state: DetectorState,
+  index: number,
+  emit: Emit<UntimedAlert>,
+): (input: StreamElement<AnySighting>) => void {
+  return (input) => {
+    state.rules[index] = machine.step(state.rules[index], input, (output) => {
+      if (output.kind === 'note') {
+        emit({ kind: 'note', note: { ...output.note, owner: rule.name } });
+        return;
+      }
+      describe(rule, output.value, emit);
+    });
+  };
+}
+
+function describe(rule: Rule, change: ActionChange<AnySighting>, emit: Emit<UntimedAlert>): void {
+  try {
+    const alert = toAlert(rule, change);
+    if (alert !== undefined) emit({ kind: 'out', value: alert });
+    else
+      emit({ kind: 'note', note: { code: 'alert-dropped', owner: rule.name, message: DROPPED } });
+  } catch (error) {
+    const message = `describe threw ${thrown(error)}`;
+    emit({ kind: 'note', note: { code: 'callback-threw', owner: rule.name, message } });
+  }
+}
+
+const DROPPED = 'an action is not told, as the options of the rule ask';
+
+/** Offers an event to every selection of one rule. */
+function offer(
+  { rule, gates }: CompiledRule,
+  input: Exclude<StreamElement<TelemetryEvent>, { kind: 'watermark' }>,
+  held: Held,
+  mask: Mask,
+  step: (input: StreamElement<AnySighting>) => void,
+  emit: Emit<UntimedAlert>,
+): void {
+  const { event } = input;
+  for (const [rank, selection] of rule.selections.entries()) {
+    if (gates[rank]?.(event) !== true) continue;
+    try {
+      const finding = selection.refine(event);
+      if (finding === undefined) continue;
+      step({ ...input, event: sight(event, finding, selection, rank, held, mask) });
+    } catch (error) {
+      const message = `refine threw ${thrown(error)}`;
+      const note = { code: 'callback-threw', owner: selection.id, message } as const;
+      emit({ kind: 'note', note: { ...note, origin: event.origin } });
+    }
+  }
+}
+
+function restoreDetector(compiled: readonly CompiledRule[], snapshot: unknown): DetectorState {
+  const saved = snapshotOf<DetectorSnapshot>(snapshot, 'detector', 1);
+  const states = compiled.map(({ rule, machine }, index) => {
+    const [name, state] = saved.rules[index] ?? [];
+    if (name === rule.name) return machine.restore(state);
+    const message = `expected the rule ${rule.name}; received ${name ?? 'none'}`;
+    const path = `snapshot.rules[${index}]`;
+    throw new DefinitionError('restore', [{ code: 'snapshot-foreign', path, message }]);
+  });
+  return { held: restoreHeld(saved.held), rules: states };
+}

@@ -1,0 +1,83 @@
+import type { AttackMapping, Before, Detail, Entity, Reason, Tier } from '../core/alert.ts';
+import type { Origin, TelemetryEvent } from '../core/event.ts';
+import type { Key } from '../core/key.ts';
+import type { Sighting as SightingOfAction } from '../correlate/sighting.ts';
+import type { Predicate } from '../match/predicate.ts';
+
+/** What a selection read from one event that passed its gate. Plain data without secrets. */
+export interface Finding<F> {
+  /** What the action is known by, shared by every finding that has the key. */
+  readonly keys: readonly Key[];
+  /** Keys of others that this one belongs to. Default: none. */
+  readonly asks?: readonly Key[] | undefined;
+  /** The record in one line, with secrets masked. */
+  readonly text: string;
+  /** What the rule's `describe` needs to know. */
+  readonly facts: F;
+  /** The process that acted, where it is not the one that the event reports as started. */
+  readonly actorPid?: number | undefined;
+  /** Secrets that the record held in the clear: scrubbed from every other text of the alert. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
+/** One way in which an alert shows itself: a gate as data, and a pure function behind it. */
+export interface Selection<F> {
+  /** Unique among all rules, for example `win-task-creation/b1`. */
+  readonly id: string;
+  readonly tier: Tier;
+  /** Telemetry it reads, as in `TelemetryEvent.telemetry`, for example `security/4698`. */
+  readonly telemetry: readonly string[];
+  /** Which events can concern it. Data, so that a dispatch table can index it. */
+  readonly gate: Predicate;
+  /** What the event shows, or nothing. Pure; runs only behind the gate. */
+  readonly refine: (event: TelemetryEvent) => Finding<F> | undefined;
+  /**
+   * For a selection that proves nothing while a certain one may still come: how long to wait for
+   * one, in milliseconds of event time. Default 0, certain alone.
+   */
+  readonly holdMs?: number | undefined;
+}
+
+/** One finding together with the record that it was read from. Plain data, never changed. */
+export interface Sighting<F> extends SightingOfAction, Origin {
+  readonly host: string;
+  readonly telemetry: string;
+  readonly ruleId: string;
+  readonly tier: Tier;
+  readonly text: string;
+  readonly facts: F;
+  readonly before: Before;
+}
+
+/** What an alert says about an action. */
+export interface Description {
+  readonly reasons: readonly Reason[];
+  readonly summary: string;
+  readonly source: Entity;
+  readonly destination?: Entity | undefined;
+  readonly details: Readonly<Record<string, Detail | undefined>>;
+  readonly allowedBy?: string | undefined;
+  /** Fixed score for a case whose reasons do not add up to it. Default: their sum. */
+  readonly score?: number | undefined;
+}
+
+/** The definition of an alert whose facts are of type `F`; `defineRule` checks it. */
+export interface RuleDefinition<F> {
+  /** Name of the alert, as users type it. */
+  readonly name: string;
+  readonly title: string;
+  /** Raised whenever the logic changes: part of the id of every alert. */
+  readonly revision: number;
+  readonly attack: AttackMapping;
+  /** Strongest first. */
+  readonly selections: readonly Selection<F>[];
+  /** Longest gap between two records of one action, in milliseconds. The edge counts. */
+  readonly withinMs: number;
+  /** What is said of an action, from its sightings, strongest first; nothing to stay silent. */
+  readonly describe: (sightings: readonly Sighting<F>[]) => Description | undefined;
+  /** Masks secrets in any text that an alert may show, for example a parent's command line. */
+  readonly mask?: ((text: string) => string) | undefined;
+}
+
+/** A checked and frozen definition. What its facts are is its own business. */
+export type Rule = RuleDefinition<unknown>;
