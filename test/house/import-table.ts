@@ -1,0 +1,31 @@
+/**
+ * Who may import whom. An import goes strictly down, and this table is the whole list: a room of
+ * `src/` that is missing here fails the check, and so does a row without a room. Imports of types
+ * count like any other.
+ */
+export interface Room {
+  /** Rooms it may import, besides itself. */
+  readonly rooms: readonly string[];
+  /** Packages it may import, each with the files that may; `*` is every file of the room. */
+  readonly packages: Readonly<Record<string, readonly string[]>>;
+  /** The files that may import `core/rx.ts`, the one door to RxJS. */
+  readonly rx: readonly string[];
+  readonly builtins?: true;
+}
+
+/** `.` is the root entry, `src/index.ts`. */
+export const importTable: Readonly<Record<string, Room>> = {
+  core: { rooms: [], packages: { rxjs: ['rx.ts'] }, rx: [] },
+  match: { rooms: ['core'], packages: {}, rx: [] },
+  correlate: { rooms: ['core'], packages: {}, rx: ['*'] },
+  decode: { rooms: ['core'], packages: { saxes: ['*'] }, rx: ['decode.ts'] },
+  rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
+  t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
+  node: {
+    rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053'],
+    packages: {},
+    rx: [],
+    builtins: true,
+  },
+  '.': { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
+};

@@ -1,0 +1,38 @@
+import ts from 'typescript';
+import type { Texts } from './tree.ts';
+
+/** Files of `src` without a test file of the same name, and exemptions that nothing needs. */
+export function pairFaults(texts: Texts, exempt: Readonly<Record<string, string>>): string[] {
+  const untested = [...texts]
+    .filter(([path, text]) => /^src\/.*\.ts$/.test(path) && runs(path, text))
+    .map(([path]) => path)
+    .filter((path) => !hasTest(texts, path));
+  return [
+    ...untested
+      .filter((path) => exempt[path] === undefined)
+      .map((path) => `${path}: no ${testOf(path)}.test.ts`),
+    ...Object.keys(exempt)
+      .filter((path) => !untested.includes(path))
+      .map((path) => `${path}: has its test or is gone, so it needs no exemption`),
+  ];
+}
+
+function testOf(path: string): string {
+  return path.replace(/^src\//, 'test/').replace(/\.ts$/, '');
+}
+
+function hasTest(texts: Texts, path: string): boolean {
+  return ['.test.ts', '.prop.test.ts'].some((end) => texts.has(testOf(path) + end));
+}
+
+/** A file of types alone and an index, which only exports from elsewhere, have nothing to run. */
+function runs(path: string, text: string): boolean {
+  const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  return !statements.every(
+    (s) =>
+      ts.isImportDeclaration(s) ||
+      ts.isExportDeclaration(s) ||
+      ts.isInterfaceDeclaration(s) ||
+      ts.isTypeAliasDeclaration(s),
+  );
+}

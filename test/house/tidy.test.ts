@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { anyFaults, constructFaults } from './constructs.ts';
+import { pairFaults } from './pairs.ts';
+import { functionFaults, textFaults } from './tidy.ts';
+import { repositoryTexts, select, type Texts } from './tree.ts';
+
+const texts = repositoryTexts();
+const code = select(texts, /\.(ts|mjs)$/);
+
+/** Files of `src` that are tested elsewhere, each with where. */
+const testedElsewhere: Readonly<Record<string, string>> = {};
+
+/** Faults of all texts by one check. */
+function all(of: Texts, check: (path: string, text: string) => string[]): string[] {
+  return [...of].flatMap(([path, text]) => check(path, text));
+}
+
+function lines(count: number): string {
+  return 'x;\n'.repeat(count);
+}
+
+describe('the tree', () => {
+  test('keeps to the house numbers for files, lines and names', () => {
+    expect(all(code, textFaults)).toEqual([]);
+  });
+
+  test('keeps to the house numbers for functions', () => {
+    expect(all(code, functionFaults)).toEqual([]);
+  });
+
+  test('has no code from text, no focused test, no skip without a reason', () => {
+    expect(all(code, constructFaults)).toEqual([]);
+  });
+
+  test('has no any in src', () => {
+    expect(all(select(texts, /^src\/.*\.ts$/), anyFaults)).toEqual([]);
+  });
+
+  test('has a test file beside every file of src', () => {
+    expect(pairFaults(texts, testedElsewhere)).toEqual([]);
+  });
+});
+
+describe('text', () => {
+  test('a file may have 300 lines and not 301', () => {
+    expect(textFaults('a.ts', lines(300))).toEqual([]);
+    expect(textFaults('a.ts', lines(301))).toEqual(['a.ts: 301 lines of at most 300']);
+  });
+
+  test('a line may have 100 columns and not 101', () => {
+    expect(textFaults('a.ts', `\n${'x'.repeat(100)}\n`)).toEqual([]);
+    expect(textFaults('a.ts', `\n${'x'.repeat(101)}\n`)).toEqual([
+      'a.ts:2: 101 columns of at most 100',
+    ]);
+  });
+
+  test.each([`TO${'DO'}`, `FIX${'ME'}`, `XX${'X'}`, `HA${'CK'}`])('refuses marker %s', (marker) => {
+    expect(textFaults('a.ts', `// ${marker}: later`)).toEqual(['a.ts:1: leftover marker']);
+  });
+
+  test.each(['src/core/utils.ts', 'src/common/a.ts', 'src/a/task-manager.ts'])(
+    'refuses the name %s',
+    (path) => {
+      expect(textFaults(path, '')).toHaveLength(1);
+    },
+  );
+});
+
+describe('functions', () => {
+  test('a function may have 60 lines and not 61', () => {
+    const functionOf = (count: number): string => `f(() => {\n${lines(count - 2)}});`;
+    expect(functionFaults('a.ts', functionOf(60))).toEqual([]);
+    expect(functionFaults('a.ts', functionOf(61))).toEqual([
+      'a.ts:1: 61 function lines of at most 60',
+    ]);
+    expect(functionFaults('a.ts', `describe('x', () => {\n${lines(80)}});`)).toEqual([]);
+  });
+
+  test('a file may have 10 named functions and not 11; callbacks do not count', () => {
+    const ten = 'class A { m() {} get g() { return 1; } }\n'.repeat(4);
+    const two = 'const f = () => {};\nfunction g() { [].map((x) => x); }\n';
+    expect(functionFaults('a.ts', ten + two)).toEqual([]);
+    expect(functionFaults('a.ts', ten + two + two)).toEqual([
+      'a.ts: 12 named functions of at most 10',
+    ]);
+  });
+
+  test('a function may have 2 overloads and not 3', () => {
+    const two = 'function f(a: 1): 1;\nfunction f(a: 2): 2;\n';
+    const body = 'function f(a: number): number { return a; }';
+    expect(functionFaults('a.ts', two + body)).toEqual([]);
+    expect(functionFaults('a.ts', `${two}function f(a: 3): 3;\n${body}`)).toEqual([
+      'a.ts:1: 3 overloads of at most 2',
+    ]);
+  });
+});
+
+describe('constructs', () => {
+  test.each([`ev${'al'}('1')`, `new Func${'tion'}('1')`, `Func${'tion'}('1')`])(
+    'refuses %s',
+    (text) => {
+      expect(constructFaults('a.ts', text)).toEqual(['a.ts:1: code is never made from text']);
+    },
+  );
+
+  test.each(['only', 'skip', 'skipIf', 'runIf', 'todo'])('refuses a test with .%s', (name) => {
+    expect(constructFaults('a.ts', `test.${name}('x', () => {})`)).toHaveLength(1);
+    expect(constructFaults('a.ts', `describe.concurrent.${name}('x', () => {})`)).toHaveLength(1);
+  });
+
+  test('allows a skip with its reason, and skip as a name elsewhere', () => {
+    expect(constructFaults('a.ts', "test('x', ({ skip }) => skip(true, 'why'))")).toEqual([]);
+    expect(constructFaults('a.ts', 'rows.skip(1)')).toEqual([]);
+  });
+
+  test('refuses any as a type, not as a word', () => {
+    expect(anyFaults('a.ts', 'export const any = 1;\nlet x: any[];')).toEqual([
+      'a.ts:2: say unknown, not any',
+    ]);
+  });
+});
+
+describe('pairs', () => {
+  const tree = (paths: string[], text: string): Texts => new Map(paths.map((p) => [p, text]));
+
+  test('a file that runs needs its test, a file of types or exports does not', () => {
+    expect(pairFaults(tree(['src/a/x.ts'], 'export const x = 1;'), {})).toEqual([
+      'src/a/x.ts: no test/a/x.test.ts',
+    ]);
+    expect(pairFaults(tree(['src/a/x.ts', 'test/a/x.test.ts'], 'f();'), {})).toEqual([]);
+    expect(pairFaults(tree(['src/a/x.ts', 'test/a/x.prop.test.ts'], 'f();'), {})).toEqual([]);
+    expect(pairFaults(tree(['src/a/x.ts'], 'export interface X {}'), {})).toEqual([]);
+    expect(pairFaults(tree(['src/a/index.ts'], "export { x } from './x.ts';"), {})).toEqual([]);
+  });
+
+  test('an exemption is refused once it is not needed', () => {
+    const exempt = { 'src/a/x.ts': 'tested with y' };
+    expect(pairFaults(tree(['src/a/x.ts'], 'f();'), exempt)).toEqual([]);
+    expect(pairFaults(tree(['src/a/x.ts', 'test/a/x.test.ts'], 'f();'), exempt)).toHaveLength(1);
+  });
+});
