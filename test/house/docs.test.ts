@@ -1,0 +1,98 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { type CodeBlock, codeBlocks } from './code-blocks.ts';
+import { pathFaults } from './paths.ts';
+import { compileFaults, printed, trimmed, writeBlocks } from './run-blocks.ts';
+import { repositoryTexts, select } from './tree.ts';
+
+const texts = repositoryTexts();
+/** The API reports are made, and name what they name. */
+const markdown = select(texts, /^(?!docs\/api\/).*\.md$/);
+const documented = new Map([...markdown, ...select(texts, /^(src|examples)\/.*\.ts$/)]);
+
+describe('paths in Markdown', () => {
+  test('every path, link and entry name exists', () => {
+    expect(pathFaults(texts, markdown)).toEqual([]);
+  });
+
+  const tree = new Map([
+    ['package.json', '{ "name": "tocsin", "exports": { ".": {}, "./decode": {} } }'],
+    ['src/core/time.ts', ''],
+    ['docs/semantics.md', ''],
+  ]);
+  const faultsOf = (text: string): string[] => pathFaults(tree, new Map([['docs/a.md', text]]));
+
+  test.each([
+    '`src/core/time.ts`',
+    '`src/core/`',
+    '`src/core/*.ts`',
+    '`core/time.ts`',
+    '`semantics.md`',
+    '[semantics](semantics.md#edges)',
+    '[elsewhere](https://example.org/x.md)',
+    '`tocsin/decode`',
+    '`text/plain`',
+    '`a < b/c.ts`',
+    '```\nsrc/gone.ts\n```',
+  ])('accepts %j', (text) => {
+    expect(faultsOf(text)).toEqual([]);
+  });
+
+  test.each([
+    '`src/core/gone.ts`',
+    '`src/gone/`',
+    '`src/*/gone.ts`',
+    '`gone.md`',
+    '[gone](../gone.md)',
+    '`tocsin/gone`',
+  ])('refuses %j', (text) => {
+    expect(faultsOf(`\n${text}`)).toHaveLength(1);
+    expect(faultsOf(`\n${text}`)[0]).toMatch(/^docs\/a\.md:2: there is no /);
+  });
+});
+
+describe('code blocks', () => {
+  const written = writeBlocks(codeBlocks(documented));
+  afterAll(written.remove);
+
+  test('every block compiles', () => {
+    expect(compileFaults(written.files)).toEqual([]);
+  });
+
+  const running = [...written.files].filter(([, { prints }]) => prints !== undefined);
+  test('every block with an output prints it', async () => {
+    for (const [file, { path, line, prints = '' }] of running) {
+      const where = `${path}:${line}\n`;
+      expect(where + (await printed(file))).toBe(where + trimmed(prints));
+    }
+  });
+});
+
+describe('code blocks of a fixture', () => {
+  const fence = '```';
+  const blockOf = (path: string, text: string): CodeBlock[] => codeBlocks(new Map([[path, text]]));
+
+  test('a block knows its line, its context and what it prints', () => {
+    const text = `# A\n\n<!-- with:\nconst a = 1;\n-->\n${fence}ts\nlog(a);\n${fence}\n\n${fence}text\n1\n${fence}\n`;
+    expect(blockOf('a.md', text)).toEqual([
+      { path: 'a.md', line: 7, code: 'log(a);\n', context: 'const a = 1;\n', prints: '1\n' },
+    ]);
+  });
+
+  test('a documentation comment is read without its stars', () => {
+    const text = `x;\n/**\n * A.\n *\n * ${fence}ts\n * f();\n * ${fence}\n */\ny;\n`;
+    expect(blockOf('a.ts', text)).toEqual([
+      { path: 'a.ts', line: 6, code: 'f();\n', context: '', prints: undefined },
+    ]);
+  });
+
+  test('a wrong type, a wrong name and a wrong output are found', async () => {
+    const text = `${fence}ts\nconst a: string = 1;\n${fence}\n\n${fence}ts\nconsole.log('%d', 1);\n${fence}\n`;
+    const { files, remove } = writeBlocks(blockOf('a.md', text));
+    const last = [...files.keys()].at(-1) ?? '';
+    expect(compileFaults(files)).toEqual([
+      "a.md:2: Type 'number' is not assignable to type 'string'.",
+    ]);
+    expect(await printed(last)).toBe('1');
+    remove();
+  });
+});
