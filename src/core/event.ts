@@ -164,8 +164,11 @@ export interface FileEvent extends EventBase, Actor {
   readonly image?: string | undefined;
   readonly pid?: number | undefined;
   readonly processGuid?: string | undefined;
-  /** Creation time of the file, in milliseconds since 1970-01-01T00:00Z: earlier for a rewrite. */
-  readonly createdMs?: number | undefined;
+  /**
+   * Milliseconds from the file's creation to this record, both by the clock of the source (Sysmon
+   * 11: UtcTime less CreationUtcTime, whatever gave `timeMs`). Large for a rewrite.
+   */
+  readonly ageMs?: number | undefined;
 }
 
 /** A registry key or value changed (Sysmon 12, 13, 14). */

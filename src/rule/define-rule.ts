@@ -1,5 +1,6 @@
-import { type Problem, received, refuse } from '../core/problem.ts';
-import { predicateProblems } from '../match/compile-predicate.ts';
+import { DefinitionError, type Problem, received, refuse } from '../core/problem.ts';
+import { compilePredicate } from '../match/compile-predicate.ts';
+import type { Predicate } from '../match/predicate.ts';
 import type { Rule, RuleDefinition, Selection } from './rule.ts';
 
 /**
@@ -43,7 +44,7 @@ function selectionProblems<F>(
   definition: RuleDefinition<F>,
 ): Problem[] {
   const path = `selections[${index}]`;
-  const problems: Problem[] = [...predicateProblems(selection.gate, { path: `${path}.gate` })];
+  const problems: Problem[] = gateProblems(selection.gate, `${path}.gate`);
   if (definition.selections.findIndex((other) => other.id === selection.id) < index) {
     const message = `expected an id of its own; received ${selection.id} again`;
     problems.push({ code: 'id-duplicate', path: `${path}.id`, message });
@@ -54,4 +55,14 @@ function selectionProblems<F>(
     problems.push({ code: 'option-invalid', path: `${path}.holdMs`, message });
   }
   return problems;
+}
+
+function gateProblems(gate: Predicate, path: string): Problem[] {
+  try {
+    compilePredicate(gate, { path });
+    return [];
+  } catch (error) {
+    if (error instanceof DefinitionError) return [...error.problems];
+    throw error;
+  }
 }

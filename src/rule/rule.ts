@@ -57,8 +57,6 @@ export interface Description {
   readonly destination?: Entity | undefined;
   readonly details: Readonly<Record<string, Detail | undefined>>;
   readonly allowedBy?: string | undefined;
-  /** Fixed score for a case whose reasons do not add up to it. Default: their sum. */
-  readonly score?: number | undefined;
 }
 
 /** The definition of an alert whose facts are of type `F`; `defineRule` checks it. */

@@ -44,7 +44,7 @@ type Grade = Pick<Alert, 'ruleIds' | 'tier' | 'severity' | 'score' | 'reasons'>;
 
 function gradeOf(action: Action<AnySighting>, description: Description): Grade {
   const { reasons } = description;
-  const score = clamp(description.score ?? total(reasons));
+  const score = clamp(total(reasons));
   return {
     ruleIds: [...new Set(action.sightings.map((sighting) => sighting.ruleId))],
     tier: action.sightings[0]?.tier ?? 'baseline',

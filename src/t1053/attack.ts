@@ -1,0 +1,29 @@
+import type { AttackItem, AttackMapping } from '../core/alert.ts';
+
+/** Version of the MITRE ATT&CK matrix that the ids and names below are taken from. */
+const VERSION = '18.0';
+
+const TACTICS = {
+  TA0002: 'Execution',
+  TA0003: 'Persistence',
+  TA0004: 'Privilege Escalation',
+  TA0008: 'Lateral Movement',
+} as const;
+
+const TECHNIQUES = {
+  T1053: 'Scheduled Task/Job',
+  'T1053.002': 'Scheduled Task/Job: At',
+  'T1053.005': 'Scheduled Task/Job: Scheduled Task',
+} as const;
+
+/** The mapping with these tactics and techniques; a name is never typed twice. */
+export function attack(
+  tactics: readonly (keyof typeof TACTICS)[],
+  techniques: readonly (keyof typeof TECHNIQUES)[],
+): AttackMapping {
+  return {
+    version: VERSION,
+    tactics: tactics.map((id): AttackItem => ({ id, name: TACTICS[id] })),
+    techniques: techniques.map((id): AttackItem => ({ id, name: TECHNIQUES[id] })),
+  };
+}

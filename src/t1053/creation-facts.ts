@@ -1,0 +1,120 @@
+/** What telemetry says of the creation of a Windows task, in one shape for every kind of record. */
+import type { Actor, ProcessEvent, TaskContent, TaskEvent, TaskStep } from '../core/event.ts';
+import { accountName, isSystemActor, isSystemPrincipal } from './actor.ts';
+import type { SchtasksCommand } from './schtasks.ts';
+import type { TaskAction } from './score.ts';
+import { maskSecrets } from './secrets.ts';
+
+export interface CreationFacts {
+  /** What kind of record it was; decides the base of the score. */
+  readonly via: 'audit' | 'command' | 'at' | 'channel' | 'artefact';
+  readonly taskName?: string | undefined;
+  readonly fqdn?: string | undefined;
+  readonly account?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly isSystemActor?: boolean | undefined;
+  readonly action?: TaskAction | undefined;
+  readonly runAs?: string | undefined;
+  /** Runs as the local system or with the highest rights. */
+  readonly isElevated?: boolean | undefined;
+  readonly isHidden?: boolean | undefined;
+  readonly trigger?: string | undefined;
+  readonly commandLine?: string | undefined;
+  readonly parentImage?: string | undefined;
+  /** Program that wrote the artefact. */
+  readonly writer?: string | undefined;
+  /** Host that the command names as the one to create the task on. */
+  readonly target?: string | undefined;
+  /** Whether that is another host; asked only by the alert on remote creation. */
+  readonly isRemote?: boolean | undefined;
+  readonly targetAccount?: string | undefined;
+  /** A password stood on the command line. */
+  readonly hasPassword?: boolean | undefined;
+  readonly contentError?: string | undefined;
+}
+
+type ActorFacts = Pick<CreationFacts, 'account' | 'domain' | 'isSystemActor'>;
+
+/** Who acted, where the record says so. */
+export function actorFacts(actor: Actor): ActorFacts {
+  if (actor.user === undefined && actor.sid === undefined) return {};
+  return { account: actor.user, domain: actor.domain, isSystemActor: isSystemActor(actor) };
+}
+
+/** What a schtasks command says; passwords never leave it. */
+export function commandFacts(event: ProcessEvent, command: SchtasksCommand): CreationFacts {
+  const { options } = command;
+  const action = options.get('tr');
+  const runAs = options.get('ru');
+  const target = options.get('s');
+  return {
+    via: 'command',
+    taskName: present(options.get('tn')),
+    fqdn: event.fqdn,
+    ...actorFacts(event),
+    action: action === undefined ? undefined : commandAction(maskSecrets(action)),
+    runAs,
+    isElevated: isSystemPrincipal(runAs) || /^highest$/i.test(options.get('rl') ?? ''),
+    trigger: present(options.get('sc')),
+    commandLine: maskSecrets(event.commandLine ?? ''),
+    parentImage: event.parentImage,
+    target: present(target),
+    targetAccount: present(options.get('u')),
+    hasPassword: [options.get('p'), options.get('rp')].some(isPassword),
+  };
+}
+
+/** `*` asks for the password at the prompt and is none. */
+function isPassword(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== '*';
+}
+
+/** What an audit record of a creation says. */
+export function auditFacts(event: TaskEvent): CreationFacts {
+  const { content } = event;
+  const principal = content?.principals[0];
+  const runAs = principal?.userId ?? principal?.groupId;
+  return {
+    via: 'audit',
+    taskName: event.taskName,
+    fqdn: event.fqdn,
+    ...actorFacts(event),
+    action: content === undefined ? undefined : contentAction(content),
+    runAs,
+    isElevated: isSystemPrincipal(runAs) || principal?.runLevel === 'HighestAvailable',
+    isHidden: content?.hidden,
+    trigger: content?.triggers.map((trigger) => trigger.type).join(', '),
+    contentError: event.contentError,
+  };
+}
+
+/** What the steps of a task do, as one text; the program is that of the first. */
+function contentAction(content: TaskContent): TaskAction | undefined {
+  const [first] = content.steps;
+  if (first === undefined) return undefined;
+  return {
+    command: first.type === 'exec' ? first.command : '',
+    text: maskSecrets(content.steps.map(stepText).join('; ')),
+  };
+}
+
+function stepText(step: TaskStep): string {
+  if (step.type === 'exec') return [step.command, step.arguments ?? ''].join(' ').trim();
+  return step.type === 'com' ? `COM ${step.classId} ${step.data ?? ''}`.trim() : step.type;
+}
+
+/** An action as it stands behind /TR: the program ends at its quote or at the first blank. */
+export function commandAction(text: string): TaskAction {
+  const quoted = /^\s*(["'])(.*?)\1/s.exec(text);
+  const command = quoted?.[2] ?? text.trim().split(/\s/, 1)[0] ?? '';
+  return { command, text };
+}
+
+/** The account with its domain, of any facts that name one. */
+export function factsAccount(facts: CreationFacts): string | undefined {
+  return accountName({ user: facts.account, domain: facts.domain });
+}
+
+function present(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text;
+}

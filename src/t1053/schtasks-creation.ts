@@ -1,0 +1,35 @@
+import type { ProcessEvent, TelemetryEvent } from '../core/event.ts';
+import { and, field, or, type Predicate } from '../match/predicate.ts';
+import { endsWith, oneOf } from '../match/value-test.ts';
+import { createsTask, isSchtasks, parseSchtasks, type SchtasksCommand } from './schtasks.ts';
+import { secretValues } from './secrets.ts';
+
+/** Every event that can be a start of schtasks, under its own name or another one. */
+export const SCHTASKS_GATE: Predicate = and(
+  field('kind', 'process'),
+  or(
+    field('image', endsWith('schtasks.exe')),
+    field('image', endsWith('schtasks')),
+    field('originalFileName', oneOf(['schtasks.exe', 'sctasks.exe'])),
+  ),
+);
+
+export interface SchtasksCreation {
+  readonly command: SchtasksCommand;
+  /** Passwords of the command line, to be scrubbed from every other text. */
+  readonly secrets: readonly string[];
+}
+
+/** The command of a schtasks process that creates a task; nothing for any other event. */
+export function schtasksCreation(event: ProcessEvent): SchtasksCreation | undefined {
+  if (!isSchtasks(event.image, event.originalFileName)) return undefined;
+  const commandLine = event.commandLine ?? '';
+  const command = parseSchtasks(commandLine);
+  return createsTask(command) ? { command, secrets: secretValues(commandLine) } : undefined;
+}
+
+/** The host that a schtasks creation names with /S, as it was given; nothing for other events. */
+export function remoteHost(event: TelemetryEvent): string | undefined {
+  if (event.kind !== 'process') return undefined;
+  return schtasksCreation(event)?.command.options.get('s');
+}

@@ -1,0 +1,93 @@
+/** What raises or lowers a score, one observation at a time. Points are those of the pack. */
+import type { ChainProcess, Reason } from '../core/alert.ts';
+import { fold } from '../core/text.ts';
+import { minutes } from '../core/time.ts';
+import {
+  encodedOrDownloads,
+  inUserWritablePath,
+  looksRandom,
+  usesScriptOrProxyBinary,
+} from './action-traits.ts';
+
+/** What a task does: the program it starts, and the program with its arguments. */
+export interface TaskAction {
+  readonly command: string;
+  readonly text: string;
+}
+
+/** Parents that seldom have a reason to create tasks. */
+const UNUSUAL_PARENTS: ReadonlyMap<string, string> = new Map([
+  ...['winword', 'excel', 'powerpnt', 'outlook', 'msaccess', 'onenote'].map(named('Office')),
+  ...['chrome', 'msedge', 'firefox', 'iexplore', 'opera', 'brave'].map(named('a browser')),
+  ...['wscript', 'cscript', 'mshta', 'powershell', 'pwsh'].map(named('a script host')),
+  ...['w3wp', 'httpd', 'nginx', 'tomcat9', 'php-cgi'].map(named('a web server')),
+  ...['sqlservr', 'mysqld', 'postgres', 'oracle'].map(named('a database')),
+]);
+
+const INSTALLERS: ReadonlySet<string> = new Set([
+  'msiexec.exe',
+  'trustedinstaller.exe',
+  'tiworker.exe',
+]);
+
+/** How long before the creation an installer may have started and still explain it. */
+const INSTALLER_MS = minutes(10);
+
+function named(what: string): (name: string) => [string, string] {
+  return (name) => [`${name}.exe`, what];
+}
+
+/** Last part of a Windows path, folded. */
+export function baseName(path: string): string {
+  return fold(path).replace(/^.*[\\/]/s, '');
+}
+
+/** 15 points for the place of the program: one that users can write. */
+export function placeReasons(action: TaskAction | undefined): Reason[] {
+  const place = inUserWritablePath(action?.command ?? '');
+  return reasonsOf([15, 'the program lies in a place that users can write', place]);
+}
+
+/** 15 points for what runs the action, 20 for what it brings along. */
+export function contentReasons(action: TaskAction | undefined): Reason[] {
+  const text = action?.text ?? '';
+  return reasonsOf(
+    [15, 'the action uses a script or proxy program', usesScriptOrProxyBinary(text)],
+    [20, 'the action holds encoded or downloaded content', encodedOrDownloads(text)],
+  );
+}
+
+/** 10 points for a name that looks made by a machine. */
+export function nameReasons(taskName: string | undefined): Reason[] {
+  return reasonsOf([10, 'the task name looks random', looksRandom(taskName ?? '')]);
+}
+
+/** 10 points for an unusual parent, 20 off for an installer of Windows among the ancestors. */
+export function parentReasons(
+  parentImage: string | undefined,
+  chain: readonly ChainProcess[],
+  timeMs: number,
+): Reason[] {
+  const unusual = UNUSUAL_PARENTS.get(baseName(parentImage ?? ''));
+  const installer = chain.find((process) => isInstaller(process, timeMs));
+  return reasonsOf(
+    [10, `started by ${unusual}`, unusual === undefined ? undefined : parentImage],
+    [-20, 'an installer is among the ancestors', installer?.image],
+  );
+}
+
+/** The name alone proves nothing: the installers of Windows lie where only they may write. */
+function isInstaller(process: ChainProcess, timeMs: number): boolean {
+  const isOfWindows = /^[a-z]:\\windows\\/i.test(process.image);
+  const isRecent = process.timeMs === undefined || timeMs - process.timeMs <= INSTALLER_MS;
+  return isOfWindows && isRecent && INSTALLERS.has(baseName(process.image));
+}
+
+/** An observation: its points, what it is, and what was found, if anything. */
+type Observation = readonly [points: number, what: string, found: string | undefined];
+
+function reasonsOf(...observations: readonly Observation[]): Reason[] {
+  return observations.flatMap(([points, what, found]) =>
+    found === undefined ? [] : [{ points, text: `${what}: ${found}` }],
+  );
+}

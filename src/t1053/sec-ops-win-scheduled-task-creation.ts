@@ -1,0 +1,109 @@
+import type { Reason } from '../core/alert.ts';
+import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
+import { defineRule } from '../rule/define-rule.ts';
+import type { Description, Rule } from '../rule/rule.ts';
+import type { AllowOptions } from './allow.ts';
+import { attack } from './attack.ts';
+import {
+  allowance,
+  type CreationSighting,
+  destinationOf,
+  detailsOf,
+  longestChain,
+  mergedFacts,
+  sourceOf,
+} from './creation-description.ts';
+import { type CreationFacts, factsAccount } from './creation-facts.ts';
+import { CREATION_SELECTIONS, CREATION_WITHIN_MS, isScheduler } from './creation-selections.ts';
+import { PUBLISHED_CREATION, parityRule } from './parity.ts';
+import { contentReasons, nameReasons, parentReasons, placeReasons } from './score.ts';
+import { maskSecrets } from './secrets.ts';
+import { STARTER_ALLOW } from './starter-allow.ts';
+
+export interface ScheduledTaskCreationOptions extends AllowOptions {
+  /** Whether creations by the system and machine accounts are told. Default true: low score. */
+  readonly includeMachineAccounts?: boolean | undefined;
+  /** Runs the published query instead: every 4698, grouped by five minutes. Default false. */
+  readonly vendorParity?: boolean | undefined;
+}
+
+const COMMON = {
+  name: 'SecOpsWinScheduledTaskCreation',
+  title: 'A scheduled task was created on a Windows host',
+  revision: 1,
+  attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.002', 'T1053.005']),
+  mask: maskSecrets,
+} as const;
+
+/**
+ * A task was registered on a Windows host: audited (4698), commanded (schtasks /create, at.exe),
+ * or seen only by the scheduler's own log or by the task's file or registry key.
+ */
+export const secOpsWinScheduledTaskCreation: AlertPipeline<ScheduledTaskCreationOptions> =
+  /* @__PURE__ */ alertPipeline<ScheduledTaskCreationOptions>((options) =>
+    options.vendorParity === true ? parityRule(COMMON, PUBLISHED_CREATION) : creationRule(options),
+  );
+
+function creationRule(options: ScheduledTaskCreationOptions): Rule {
+  return defineRule<CreationFacts>({
+    ...COMMON,
+    selections: CREATION_SELECTIONS,
+    withinMs: CREATION_WITHIN_MS,
+    describe: (sightings) => describe(sightings, options),
+  });
+}
+
+function describe(
+  sightings: readonly CreationSighting[],
+  options: ScheduledTaskCreationOptions,
+): Description | undefined {
+  const facts = mergedFacts(sightings);
+  const host = sightings[0]?.host ?? '';
+  if (options.includeMachineAccounts === false && facts.isSystemActor === true) return undefined;
+  const allowed = allowance(facts, host, options, STARTER_ALLOW);
+  if (options.allow === 'drop' && allowed.allowedBy !== undefined) return undefined;
+  return {
+    reasons: [...reasonsOf(facts, sightings), ...allowed.reasons],
+    summary: summaryOf(facts, host),
+    source: sourceOf(facts, host),
+    destination: destinationOf(facts),
+    details: { ...detailsOf(facts), writer: facts.writer },
+    allowedBy: allowed.allowedBy,
+  };
+}
+
+function reasonsOf(facts: CreationFacts, sightings: readonly CreationSighting[]): Reason[] {
+  // The scheduler writes its own artefacts. When another program does, that is all there is to say.
+  if (facts.via === 'artefact' && !isScheduler(facts.writer)) {
+    return [{ points: 80, text: `task written by ${facts.writer}, not by the scheduler` }];
+  }
+  const timeMs = sightings[0]?.timeMs ?? 0;
+  return [
+    baseReason(facts),
+    ...(facts.via === 'channel' ? [{ points: 5, text: 'no audit record of the creation' }] : []),
+    ...placeReasons(facts.action),
+    ...contentReasons(facts.action),
+    ...(isRaised(facts) ? [{ points: 10, text: `runs as ${facts.runAs ?? 'highest'}` }] : []),
+    ...(facts.isHidden === true ? [{ points: 10, text: 'the task is hidden' }] : []),
+    ...nameReasons(facts.taskName),
+    ...parentReasons(facts.parentImage, longestChain(sightings), timeMs),
+  ];
+}
+
+function baseReason(facts: CreationFacts): Reason {
+  return facts.isSystemActor === true
+    ? { points: 15, text: 'a task was created by the system or a machine account' }
+    : { points: 25, text: 'a task was created' };
+}
+
+/** The task has rights that the one who created it had not. */
+function isRaised(facts: CreationFacts): boolean {
+  return facts.isElevated === true && facts.isSystemActor !== true;
+}
+
+function summaryOf(facts: CreationFacts, host: string): string {
+  const task = facts.taskName === undefined ? 'a task' : `task ${facts.taskName}`;
+  const by = factsAccount(facts) ?? facts.writer ?? 'an unknown account';
+  const runs = facts.action === undefined ? '' : `, running ${facts.action.text}`;
+  return `${task} was created on ${host} by ${by}${runs}`;
+}
