@@ -50,7 +50,8 @@ class PlugSubscriber<I, O> extends Subscriber<I> {
     try {
       this.#plug.complete();
     } catch (error) {
-      this.error(error);
+      // `error` would be ignored here: a subscriber counts as stopped once it completes.
+      this._error(error);
       return;
     }
     super._complete();
