@@ -14,7 +14,7 @@ interface Import {
 }
 
 /** Every import, re-export, dynamic import and import type of the texts. */
-export function importsOf(texts: Texts): Import[] {
+function importsOf(texts: Texts): Import[] {
   return [...texts].flatMap(([from, text]) =>
     ts.preProcessFile(text, true, true).importedFiles.map(({ fileName, pos }) => ({
       from,
