@@ -142,7 +142,9 @@ function checkValue(value: unknown, check: KeyCheck, path: string, report: Repor
   }
   if (shapes !== undefined) return checkShape(value, shapes, path, report);
   if (each === undefined || !Array.isArray(value)) return true;
-  return value.map((item, i) => checkValue(item, each, `${path}[${i}]`, report)).every(Boolean);
+  return Array.from(value, (item, i) => checkValue(item, each, `${path}[${i}]`, report)).every(
+    Boolean,
+  );
 }
 
 function ownValue(data: Readonly<Record<string, unknown>>, key: string): unknown {

@@ -61,9 +61,9 @@ function compileNode(node: Predicate, path: string, depth: number, run: Compilat
     compileNode(part, `${path}.of[${i}]`, depth + 1, run);
   switch (node.op) {
     case 'and':
-      return every(node.of.map(compilePart));
+      return every(Array.from(node.of, compilePart));
     case 'or':
-      return some(node.of.map(compilePart));
+      return some(Array.from(node.of, compilePart));
     case 'not': {
       const part = compileNode(node.of, `${path}.of`, depth + 1, run);
       return (event) => !part(event);
@@ -103,11 +103,7 @@ function compileField({ field, test }: FieldPredicate, path: string, run: Compil
 function compileRegex(test: Matches, path: string, run: Compilation): CompiledRegex | undefined {
   const compiled = run.regex?.compile(test.source, test.flags);
   if (compiled === undefined) {
-    run.report(
-      'regex-engine-missing',
-      path,
-      'expected a regex engine in the options, received none',
-    );
+    run.report('regex-engine-missing', path, 'expected options with an engine, received none');
     return undefined;
   }
   if (!('reason' in compiled)) return compiled;

@@ -1,0 +1,77 @@
+import { type Problem, received, refuse } from '../core/problem.ts';
+import type { SourceRecord } from '../core/record.ts';
+import type { Decoded, Format, RecordContent, TimeAssumption } from './format.ts';
+import { readContent, readJson } from './read-content.ts';
+import { RecordFailure } from './record-failure.ts';
+import { timeZone } from './time-zone.ts';
+import { windows } from './windows.ts';
+
+/** The formats that are recognised, in the order in which they are asked. */
+const FORMATS: readonly Format[] = [windows];
+
+/** What records leave out of their times, as the caller knows it. */
+export interface Assume {
+  /** Zone of times that name none: `UTC`, `±HH:MM`, or a name of the IANA database. */
+  readonly zone?: string | undefined;
+  /** Year of times that name none, 1 to 9999. */
+  readonly year?: number | undefined;
+}
+
+export interface DecoderOptions {
+  /** Without it a time that lacks its zone or year makes its record a failure. */
+  readonly assume?: Assume | undefined;
+}
+
+/** Raw records to events. It may hold records back until more of the same event arrive. */
+export interface Decoder {
+  /** The events and failures that this record completes: none, one or several. Never throws. */
+  readonly push: (record: SourceRecord) => readonly Decoded[];
+  /** What is held back, at the end of the input. */
+  readonly flush: () => readonly Decoded[];
+}
+
+/** A decoder that recognises the format of each record from the record itself. */
+export function createDecoder(options: DecoderOptions = {}): Decoder {
+  const assume = timeAssumption(options);
+  const formats = FORMATS.map((format) => format(assume));
+  return {
+    push: (record) => {
+      const content = readContent(record);
+      if (content instanceof RecordFailure) return [content];
+      for (const format of formats) {
+        const decoded = format.push(content, record);
+        if (decoded !== undefined) return decoded;
+      }
+      return [unclaimed(content, record)];
+    },
+    flush: () => formats.flatMap((format) => format.flush()),
+  };
+}
+
+/** A text of no known format may still be a JSON value; the failure then says so. */
+function unclaimed(content: RecordContent, record: SourceRecord): RecordFailure {
+  const read = typeof content === 'string' ? readJson(content, record) : content;
+  if (read instanceof RecordFailure) return read;
+  const message = 'expected a record of a known format, received an object with other fields';
+  return new RecordFailure('unknown-format', message, record);
+}
+
+/** Throws a `DefinitionError` that lists what is wrong with `assume`. */
+function timeAssumption({ assume = {} }: DecoderOptions): TimeAssumption {
+  const zone = assume.zone === undefined ? undefined : timeZone(assume.zone);
+  const problems: Problem[] = [];
+  if (zone === undefined && assume.zone !== undefined) {
+    const message = `expected UTC, ±HH:MM or an IANA zone, received ${JSON.stringify(assume.zone)}`;
+    problems.push({ code: 'option-invalid', path: 'assume.zone', message });
+  }
+  if (assume.year !== undefined && !isYear(assume.year)) {
+    const message = `expected a whole number from 1 to 9999, received ${received(assume.year)}`;
+    problems.push({ code: 'option-invalid', path: 'assume.year', message });
+  }
+  refuse('decode options', problems);
+  return { zone, year: assume.year };
+}
+
+function isYear(year: number): boolean {
+  return Number.isInteger(year) && year >= 1 && year <= 9999;
+}

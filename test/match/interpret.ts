@@ -1,0 +1,102 @@
+/** The predicate language once more, slow and plain, from its documentation alone. */
+import { BlockList, isIP } from 'node:net';
+import { fold } from '../../src/core/text.ts';
+import type { Predicate } from '../../src/match/predicate.ts';
+import type { Scalar, ValueTest } from '../../src/match/value-test.ts';
+
+export function interpret(predicate: Predicate, event: object): boolean {
+  switch (predicate.op) {
+    case 'and':
+      return predicate.of.every((part) => interpret(part, event));
+    case 'or':
+      return predicate.of.some((part) => interpret(part, event));
+    case 'not':
+      return !interpret(predicate.of, event);
+    case 'test':
+      return valuesAt(event, predicate.field).some((value) => passes(predicate.test, value));
+  }
+}
+
+/** `path` is undefined at its end. A list stands for its elements, a list in a list does not. */
+function valuesAt(node: unknown, path: string | undefined): unknown[] {
+  const nodes: readonly unknown[] = Array.isArray(node) ? node : [node];
+  return nodes.flatMap((one) => {
+    if (path === undefined) return one === undefined ? [] : [one];
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
+    const own = new Map<string, unknown>(Object.entries(one));
+    if (own.has(path)) return valuesAt(own.get(path), undefined);
+    const [name = '', ...rest] = path.split('.');
+    return rest.length > 0 && own.has(name) ? valuesAt(own.get(name), rest.join('.')) : [];
+  });
+}
+
+function passes(test: ValueTest, value: unknown): boolean {
+  switch (test.op) {
+    case 'exists':
+      return true;
+    case 'equals':
+      return isEqual(test.value, value, test.cased);
+    case 'oneOf':
+      return test.values.some((one) => isEqual(one, value, test.cased));
+    case 'cidr':
+      return typeof value === 'string' && isInside(value, test.net);
+    case 'gt':
+    case 'gte':
+    case 'lt':
+    case 'lte':
+      return compares(test.op, value, test.value);
+    default:
+      return ['string', 'number', 'boolean'].includes(typeof value) && reads(test, String(value));
+  }
+}
+
+function isEqual(wanted: Scalar, value: unknown, cased: boolean): boolean {
+  if (wanted === null || value === null) return wanted === value;
+  if (!['string', 'number', 'boolean'].includes(typeof value)) return false;
+  const [a, b] = [String(wanted), String(value)];
+  return cased ? a === b : fold(a) === fold(b);
+}
+
+function reads(
+  test: Exclude<
+    ValueTest,
+    { op: 'exists' | 'equals' | 'oneOf' | 'cidr' | 'gt' | 'gte' | 'lt' | 'lte' }
+  >,
+  text: string,
+): boolean {
+  if (test.op === 'matches') return new RegExp(test.source, test.flags).test(text);
+  const [a, b] = test.cased ? [text, test.text] : [fold(text), fold(test.text)];
+  if (test.op === 'contains') return a.split(b).length > 1;
+  return test.op === 'startsWith' ? a.slice(0, b.length) === b : a.slice(-b.length) === b;
+}
+
+function compares(op: 'gt' | 'gte' | 'lt' | 'lte', value: unknown, bound: number): boolean {
+  const isNumber = typeof value === 'number';
+  const isDecimal =
+    typeof value === 'string' && /^[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$/i.test(value);
+  if (!isNumber && !isDecimal) return false;
+  const difference = Number(value) - bound;
+  if (op === 'gt') return difference > 0;
+  if (op === 'gte') return difference >= 0;
+  return op === 'lt' ? difference < 0 : difference <= 0;
+}
+
+/** By the networks of Node, after an IPv4-mapped address is made the address that it carries. */
+function isInside(text: string, net: string): boolean {
+  const [base = '', bits = ''] = net.split('/');
+  const [ip, network] = [unmapped(text.replace(/%[\w.~-]+$/, '')), unmapped(base)];
+  if (isIP(text) === 0 || isIP(ip) !== isIP(network)) return false;
+  const family = isIP(network) === 4 ? 'ipv4' : 'ipv6';
+  const list = new BlockList();
+  list.addSubnet(network, Number(bits) - (network === base ? 0 : 96), family);
+  return list.check(ip, family);
+}
+
+function unmapped(text: string): string {
+  if (isIP(text) !== 6) return text;
+  const canonical = new URL(`http://[${text}]`).hostname;
+  const [, high = '', low = ''] = /^\[::ffff:([0-9a-f]+):([0-9a-f]+)\]$/.exec(canonical) ?? [];
+  if (high === '') return text;
+  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return [a >> 8, a & 255, b >> 8, b & 255].join('.');
+}
