@@ -50,6 +50,8 @@ const COMMON = {
   mask: maskSecrets,
 } as const;
 
+const POLICIES: readonly unknown[] = ['exclude', 'downgrade', 'include', undefined];
+
 /** schtasks was used to create a task on another computer: lateral movement, remote execution. */
 export const secOpsWinSchtasksRemoteSystem: AlertPipeline<SchtasksRemoteSystemOptions> =
   /* @__PURE__ */ alertPipeline<SchtasksRemoteSystemOptions>((options) =>
@@ -73,8 +75,6 @@ function remoteRule(options: SchtasksRemoteSystemOptions): Rule {
     describe: (sightings) => describe(sightings, options),
   });
 }
-
-const POLICIES: readonly unknown[] = ['exclude', 'downgrade', 'include', undefined];
 
 function optionProblems({ loopbackPolicy }: SchtasksRemoteSystemOptions): Problem[] {
   if (POLICIES.includes(loopbackPolicy)) return [];
