@@ -108,7 +108,8 @@ interface ParityFacts extends Entity {
 
 /** The row of an event in its five-minute group: equal fields in one bucket are one row. */
 function parityFinding(event: TelemetryEvent, groupBy: readonly string[]): Finding<ParityFacts> {
-  const row = groupBy.map((name) => String(event.fields[name] ?? ''));
+  // XML writes every line end as one line feed, JSON as the source did: it is one row all the same.
+  const row = groupBy.map((name) => String(event.fields[name] ?? '').replace(/\r\n?/g, '\n'));
   const host = event.fqdn ?? event.host;
   const actor: Actor = 'user' in event ? event : {};
   return {
