@@ -17,8 +17,3 @@ export function truncate(text: string, charsMax: number): string {
   const head = text.slice(0, charsMax).replace(/[\ud800-\udbff]$/, '');
   return `${head}… (${text.length - head.length} more characters)`;
 }
-
-/** The text with every occurrence of each secret replaced by `***`. */
-export function scrub(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, '***'), text);
-}

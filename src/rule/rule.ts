@@ -16,8 +16,8 @@ export interface Finding<F> {
   readonly facts: F;
   /** The process that acted, where it is not the one that the event reports as started. */
   readonly actorPid?: number | undefined;
-  /** Secrets that the record held in the clear: scrubbed from every other text of the alert. */
-  readonly secrets?: readonly string[] | undefined;
+  /** Takes secrets that the record holds in the clear out of every other text of the alert. */
+  readonly scrub?: ((text: string) => string) | undefined;
 }
 
 /** One way in which an alert shows itself: a gate as data, and a pure function behind it. */

@@ -1,6 +1,5 @@
 import type { Before } from '../core/alert.ts';
 import type { TelemetryEvent } from '../core/event.ts';
-import { scrub } from '../core/text.ts';
 import { before } from './before.ts';
 import { eventIdentity } from './event-identity.ts';
 import type { Held, Mask } from './held.ts';
@@ -33,18 +32,17 @@ export function sight(
     tier: selection.tier,
     text: finding.text,
     facts: finding.facts,
-    before: scrubBefore(before(held, event, finding.actorPid, mask), finding.secrets ?? []),
+    before: scrubbed(before(held, event, finding.actorPid, mask), finding.scrub),
   };
 }
 
-function scrubBefore(context: Before, secrets: readonly string[]): Before {
-  if (secrets.length === 0) return context;
+function scrubbed(context: Before, scrub: Finding<unknown>['scrub']): Before {
+  if (scrub === undefined) return context;
   return {
-    chain: context.chain.map((process) => ({
+    chain: context.chain.map(({ commandLine, ...process }) => ({
       ...process,
-      commandLine:
-        process.commandLine === undefined ? undefined : scrub(process.commandLine, secrets),
+      commandLine: commandLine === undefined ? undefined : scrub(commandLine),
     })),
-    session: context.session.map((earlier) => ({ ...earlier, text: scrub(earlier.text, secrets) })),
+    session: context.session.map((earlier) => ({ ...earlier, text: scrub(earlier.text) })),
   };
 }

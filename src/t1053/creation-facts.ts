@@ -1,7 +1,7 @@
 /** What telemetry says of the creation of a Windows task, in one shape for every kind of record. */
 import type { Actor, ProcessEvent, TaskContent, TaskEvent, TaskStep } from '../core/event.ts';
 import { accountName, isSystemActor, isSystemPrincipal } from './actor.ts';
-import type { SchtasksCommand } from './schtasks.ts';
+import type { SchtasksCreation } from './schtasks-creation.ts';
 import type { TaskAction } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 
@@ -42,8 +42,9 @@ export function actorFacts(actor: Actor): ActorFacts {
 }
 
 /** What a schtasks command says; passwords never leave it. */
-export function commandFacts(event: ProcessEvent, command: SchtasksCommand): CreationFacts {
-  const { options } = command;
+export function commandFacts(event: ProcessEvent, creation: SchtasksCreation): CreationFacts {
+  const { options } = creation.command;
+  const clean = (text: string): string => creation.scrub(maskSecrets(text));
   const action = options.get('tr');
   const runAs = options.get('ru');
   const target = options.get('s');
@@ -52,11 +53,11 @@ export function commandFacts(event: ProcessEvent, command: SchtasksCommand): Cre
     taskName: present(options.get('tn')),
     fqdn: event.fqdn,
     ...actorFacts(event),
-    action: action === undefined ? undefined : commandAction(maskSecrets(action)),
+    action: action === undefined ? undefined : commandAction(clean(action)),
     runAs,
     isElevated: isSystemPrincipal(runAs) || /^highest$/i.test(options.get('rl') ?? ''),
     trigger: present(options.get('sc')),
-    commandLine: maskSecrets(event.commandLine ?? ''),
+    commandLine: clean(event.commandLine ?? ''),
     parentImage: event.parentImage,
     target: present(target),
     targetAccount: present(options.get('u')),

@@ -64,9 +64,8 @@ const commanded: Selection<CreationFacts> = {
 function commandFinding(event: ProcessEvent): CreationFinding | undefined {
   const creation = schtasksCreation(event);
   if (creation === undefined) return undefined;
-  const { command, secrets } = creation;
-  const facts = commandFacts(event, command);
-  return { keys: commandKeys(event, facts), text: textOf(facts), facts, secrets };
+  const facts = commandFacts(event, creation);
+  return { keys: commandKeys(event, facts), text: textOf(facts), facts, scrub: creation.scrub };
 }
 
 /** Keys of a creation by schtasks. One on another host is another action than one of the same name on this host. */

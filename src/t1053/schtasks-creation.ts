@@ -2,7 +2,7 @@ import type { ProcessEvent, TelemetryEvent } from '../core/event.ts';
 import { and, field, or, type Predicate } from '../match/predicate.ts';
 import { endsWith, oneOf } from '../match/value-test.ts';
 import { createsTask, isSchtasks, parseSchtasks, type SchtasksCommand } from './schtasks.ts';
-import { secretValues } from './secrets.ts';
+import { scrub, secretValues } from './secrets.ts';
 
 /** Every event that can be a start of schtasks, under its own name or another one. */
 export const SCHTASKS_GATE: Predicate = and(
@@ -16,8 +16,8 @@ export const SCHTASKS_GATE: Predicate = and(
 
 export interface SchtasksCreation {
   readonly command: SchtasksCommand;
-  /** Passwords of the command line, to be scrubbed from every other text. */
-  readonly secrets: readonly string[];
+  /** Takes the passwords of the command line out of any other text. */
+  readonly scrub: (text: string) => string;
 }
 
 /** The command of a schtasks process that creates a task; nothing for any other event. */
@@ -25,7 +25,9 @@ export function schtasksCreation(event: ProcessEvent): SchtasksCreation | undefi
   if (!isSchtasks(event.image, event.originalFileName)) return undefined;
   const commandLine = event.commandLine ?? '';
   const command = parseSchtasks(commandLine);
-  return createsTask(command) ? { command, secrets: secretValues(commandLine) } : undefined;
+  if (!createsTask(command)) return undefined;
+  const secrets = secretValues(commandLine);
+  return { command, scrub: (text) => scrub(text, secrets) };
 }
 
 /** The host that a schtasks creation names with /S, as it was given; nothing for other events. */

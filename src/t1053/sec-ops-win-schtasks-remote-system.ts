@@ -91,9 +91,9 @@ function remoteFinding(
   if (creation === undefined || target === undefined) return undefined;
   const isRemote = !isLocal(event, target, options);
   if (!isRemote && (options.loopbackPolicy ?? 'exclude') === 'exclude') return undefined;
-  const facts = { ...commandFacts(event, creation.command), isRemote };
-  const { secrets } = creation;
-  return { keys: commandKeys(event, facts), text: textOf(facts), facts, secrets };
+  const facts = { ...commandFacts(event, creation), isRemote };
+  const { scrub } = creation;
+  return { keys: commandKeys(event, facts), text: textOf(facts), facts, scrub };
 }
 
 function isLocal(

@@ -12,8 +12,10 @@ export interface CodeBlock {
   readonly prints: string | undefined;
 }
 
-const block =
-  /(?:^<!-- with:\n([\s\S]*?)-->\n\s*)?^```(?:ts|typescript|js|javascript)\n([\s\S]*?)^```\n(?:\s*^```text\n([\s\S]*?)^```$)?/gm;
+const context = /(?:^<!-- with:\n([\s\S]*?)-->\n\s*)?/;
+const code = /^```(?:ts|typescript|js|javascript)\n([\s\S]*?)^```\n/;
+const output = /(?:\s*^```text\n([\s\S]*?)^```$)?/;
+const block = new RegExp(context.source + code.source + output.source, 'gm');
 const docComment = /^ *\/\*\*\n[\s\S]*?\*\//gm;
 
 /** The blocks of Markdown files and of the documentation comments of TypeScript files. */

@@ -72,7 +72,8 @@ describe('code blocks of a fixture', () => {
   const blockOf = (path: string, text: string): CodeBlock[] => codeBlocks(new Map([[path, text]]));
 
   test('a block knows its line, its context and what it prints', () => {
-    const text = `# A\n\n<!-- with:\nconst a = 1;\n-->\n${fence}ts\nlog(a);\n${fence}\n\n${fence}text\n1\n${fence}\n`;
+    const before = '# A\n\n<!-- with:\nconst a = 1;\n-->\n';
+    const text = `${before}${fence}ts\nlog(a);\n${fence}\n\n${fence}text\n1\n${fence}\n`;
     expect(blockOf('a.md', text)).toEqual([
       { path: 'a.md', line: 7, code: 'log(a);\n', context: 'const a = 1;\n', prints: '1\n' },
     ]);
@@ -86,7 +87,8 @@ describe('code blocks of a fixture', () => {
   });
 
   test('a wrong type, a wrong name and a wrong output are found', async () => {
-    const text = `${fence}ts\nconst a: string = 1;\n${fence}\n\n${fence}ts\nconsole.log('%d', 1);\n${fence}\n`;
+    const code = ['const a: string = 1;', "console.log('%d', 1);"];
+    const text = code.map((line) => `${fence}ts\n${line}\n${fence}\n`).join('\n');
     const { files, remove } = writeBlocks(blockOf('a.md', text));
     const last = [...files.keys()].at(-1) ?? '';
     expect(compileFaults(files)).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anyFaults, constructFaults } from './constructs.ts';
+import { anyFaults, commentFaults, constructFaults } from './constructs.ts';
 import { pairFaults } from './pairs.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
@@ -8,7 +8,9 @@ const texts = repositoryTexts();
 const code = select(texts, /\.(ts|mjs)$/);
 
 /** Files of `src` that are tested elsewhere, each with where. */
-const testedElsewhere: Readonly<Record<string, string>> = {};
+const testedElsewhere: Readonly<Record<string, string>> = {
+  'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
+};
 
 /** Faults of all texts by one check. */
 function all(of: Texts, check: (path: string, text: string) => string[]): string[] {
@@ -34,6 +36,10 @@ describe('the tree', () => {
 
   test('has no any in src', () => {
     expect(all(select(texts, /^src\/.*\.ts$/), anyFaults)).toEqual([]);
+  });
+
+  test('says in a comment what each export of src gives', () => {
+    expect(all(select(texts, /^src\/.*\.ts$/), commentFaults)).toEqual([]);
   });
 
   test('has a test file beside every file of src', () => {
@@ -116,6 +122,17 @@ describe('constructs', () => {
   test('refuses any as a type, not as a word', () => {
     expect(anyFaults('a.ts', 'export const any = 1;\nlet x: any[];')).toEqual([
       'a.ts:2: say unknown, not any',
+    ]);
+  });
+});
+
+describe('comments', () => {
+  test('an export needs one, what stays inside does not', () => {
+    const inside =
+      'const a = 1;\n/** A. */\nexport const b = 1;\n/** C. */\nexport function c() {}';
+    expect(commentFaults('a.ts', `${inside}\nexport { a };`)).toEqual([]);
+    expect(commentFaults('a.ts', '// A.\nexport const a = 1;')).toEqual([
+      'a.ts:2: an export says in a comment what the caller gets',
     ]);
   });
 });
