@@ -8,14 +8,13 @@ export interface CodeBlock {
   readonly code: string;
   /** What the block takes for granted, from the comment before it: `<!-- with: ... -->`. */
   readonly context: string;
-  /** What it prints: the fenced block of `text` directly after it. */
-  readonly prints: string | undefined;
+  /** The lines it prints, in order: its comments `// prints: ...`. Without one it does not run. */
+  readonly prints: readonly string[];
 }
 
-const context = /(?:^<!-- with:\n([\s\S]*?)-->\n\s*)?/;
-const code = /^```(?:ts|typescript|js|javascript)\n([\s\S]*?)^```\n/;
-const output = /(?:\s*^```text\n([\s\S]*?)^```$)?/;
-const block = new RegExp(context.source + code.source + output.source, 'gm');
+const block =
+  /(?:^<!-- with:\n([\s\S]*?)-->\n\s*)?^```(?:ts|typescript|js|javascript)\n([\s\S]*?)^```$/gm;
+const printsComment = /^ *\/\/ prints: (.*)$/gm;
 const docComment = /^ *\/\*\*\n[\s\S]*?\*\//gm;
 
 /** The blocks of Markdown files and of the documentation comments of TypeScript files. */
@@ -30,7 +29,8 @@ export function codeBlocks(texts: Texts): CodeBlock[] {
 
 function blocksIn(path: string, text: string, linesBefore: number): CodeBlock[] {
   return [...text.matchAll(block)].map((match) => {
-    const [whole, context = '', code = '', prints] = match;
+    const [whole, context = '', code = ''] = match;
+    const prints = [...code.matchAll(printsComment)].map(([, line = '']) => line);
     const codeAt = match.index + whole.indexOf('\n', whole.indexOf('```')) + 1;
     return { path, line: linesBefore + lineAt(text, codeAt), code, context, prints };
   });

@@ -14,16 +14,6 @@ export function anyFaults(path: string, text: string): string[] {
   );
 }
 
-/** An exported declaration without a documentation comment. */
-export function commentFaults(path: string, text: string): string[] {
-  return faults(path, text, (node) => {
-    if (!ts.isStatement(node) || !ts.canHaveModifiers(node)) return undefined;
-    const exported = node.modifiers?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword) ?? false;
-    const commented = ts.getJSDocCommentsAndTags(node).length > 0;
-    return exported && !commented ? 'an export says in a comment what the caller gets' : undefined;
-  });
-}
-
 function faults(
   path: string,
   text: string,

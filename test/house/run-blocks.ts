@@ -41,20 +41,15 @@ export function compileFaults(files: WrittenBlocks['files']): string[] {
   });
 }
 
-/** Runs a written block and returns what it printed with `console.log`, as a terminal shows it. */
-export async function printed(file: string): Promise<string> {
+/** Runs a written block and returns the lines it printed with `console.log`. */
+export async function printed(file: string): Promise<string[]> {
   const lines: string[] = [];
   const log = console.log;
-  console.log = (...values: unknown[]) => void lines.push(format(...values));
+  console.log = (...values: unknown[]) => void lines.push(...format(...values).split('\n'));
   try {
     await import(file);
   } finally {
     console.log = log;
   }
-  return trimmed(lines.join('\n'));
-}
-
-/** Without blanks at the ends of lines and without empty lines at the end. */
-export function trimmed(text: string): string {
-  return text.replace(/[^\S\n]+$/gm, '').trimEnd();
+  return lines;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anyFaults, commentFaults, constructFaults } from './constructs.ts';
+import { commentFaults } from './comments.ts';
+import { anyFaults, constructFaults } from './constructs.ts';
 import { pairFaults } from './pairs.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
@@ -38,8 +39,8 @@ describe('the tree', () => {
     expect(all(select(texts, /^src\/.*\.ts$/), anyFaults)).toEqual([]);
   });
 
-  test('says in a comment what each export of src gives', () => {
-    expect(all(select(texts, /^src\/.*\.ts$/), commentFaults)).toEqual([]);
+  test('says in a comment what each public export gives', () => {
+    expect(commentFaults(select(texts, /^src\/.*\.ts$/))).toEqual([]);
   });
 
   test('has a test file beside every file of src', () => {
@@ -127,13 +128,22 @@ describe('constructs', () => {
 });
 
 describe('comments', () => {
-  test('an export needs one, what stays inside does not', () => {
-    const inside =
-      'const a = 1;\n/** A. */\nexport const b = 1;\n/** C. */\nexport function c() {}';
-    expect(commentFaults('a.ts', `${inside}\nexport { a };`)).toEqual([]);
-    expect(commentFaults('a.ts', '// A.\nexport const a = 1;')).toEqual([
-      'a.ts:2: an export says in a comment what the caller gets',
+  const declared = `/** A. */
+export interface A {}
+/** B. */
+export function b(x: 1): 1;
+export function b(x: number): number { return x; }
+export const c = 1;
+export type D = 1;`;
+  const faultsOf = (index: string): string[] =>
+    commentFaults(new Map(Object.entries({ 'src/a/index.ts': index, 'src/a/x.ts': declared })));
+
+  test('what an entry exports needs one, and one overload is enough', () => {
+    expect(faultsOf("export { type A, b } from './x.ts';")).toEqual([]);
+    expect(faultsOf("export { type A, c as renamed } from './x.ts';")).toEqual([
+      'src/a/x.ts: c does not say in a comment what the caller gets',
     ]);
+    expect(faultsOf("export type * from './x.ts';")).toHaveLength(2);
   });
 });
 
