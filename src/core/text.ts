@@ -17,3 +17,9 @@ export function truncate(text: string, charsMax: number): string {
   const head = text.slice(0, charsMax).replace(/[\ud800-\udbff]$/, '');
   return `${head}… (${text.length - head.length} more characters)`;
 }
+
+/** The text with every occurrence of each secret replaced by `***`, longer secrets first. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
+  return longestFirst.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, '***'), text);
+}

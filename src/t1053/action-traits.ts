@@ -63,16 +63,21 @@ export function encodedOrDownloads(action: string): string | undefined {
   return found ?? (powershell.test(text) ? firstMatch([shortlyEncoded], text) : undefined);
 }
 
+/** Five consonants in a row, or letters and digits by turns: few words of any language have it. */
+const unspoken = /[bcdfghjklmnpqrstvwxz]{5}|[a-z]\d+[a-z]+\d+[a-z]+\d/i;
+
 /**
- * Why the last part of a task's name looks made by a machine: it is a GUID, or it has eight or
- * more characters with a Shannon entropy over 3 bits. Many ordinary names reach that, too.
+ * Why the last part of a task's name looks made by a machine: it is a GUID, or one word of eight
+ * or more characters with a Shannon entropy over 3 bits that cannot be spoken. Entropy alone would
+ * hold for most names of Windows' own tasks.
  */
 export function looksRandom(taskName: string): string | undefined {
   const name = taskName.slice(taskName.lastIndexOf('\\') + 1);
   if (guid.test(name)) return 'GUID';
   const characters = [...name];
+  if (characters.length < 8 || /\s/.test(name) || !unspoken.test(name)) return undefined;
   const bits = entropy(characters);
-  return characters.length >= 8 && bits > 3 ? `entropy of ${bits.toFixed(2)} bits` : undefined;
+  return bits > 3 ? `entropy of ${bits.toFixed(2)} bits` : undefined;
 }
 
 function firstMatch(patterns: readonly RegExp[], text: string): string | undefined {

@@ -1,8 +1,9 @@
 import type { ProcessEvent, TelemetryEvent } from '../core/event.ts';
+import { scrub } from '../core/text.ts';
 import { and, field, or, type Predicate } from '../match/predicate.ts';
 import { endsWith, oneOf } from '../match/value-test.ts';
 import { createsTask, isSchtasks, parseSchtasks, type SchtasksCommand } from './schtasks.ts';
-import { scrub, secretValues } from './secrets.ts';
+import { secretValues } from './secrets.ts';
 
 /** Every event that can be a start of schtasks, under its own name or another one. */
 export const SCHTASKS_GATE: Predicate = and(

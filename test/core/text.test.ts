@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold, truncate } from '../../src/core/text.ts';
+import { fold, scrub, truncate } from '../../src/core/text.ts';
 
 test('final sigma and long s fold onto their plain forms', () => {
   expect(fold('ΟΔΟΣ')).toBe('οδοσ');
@@ -27,4 +27,8 @@ test('a text at the bound is kept whole, one character more is cut and says so',
 
 test('a cut never ends in half a sign', () => {
   expect(truncate('abc😀', 4)).toBe('abc… (2 more characters)');
+});
+
+test('every occurrence of every secret is replaced, longer ones first', () => {
+  expect(scrub('a$&b a$&bc d', ['a$&b', 'a$&bc', 'd'])).toBe('*** *** ***');
 });

@@ -107,17 +107,24 @@ test.each([
 });
 
 test.each([
-  ['\\eyNQLDvUSuvVPg', 'entropy of 3.52 bits'],
-  ['\\Corp\\abcdefghi', 'entropy of 3.17 bits'],
+  ['\\eyNQLDvUSuvVPg', 'entropy of 3.66 bits'],
+  ['\\Corp\\xkqzrtabe', 'entropy of 3.17 bits'],
+  ['\\a1b22c3defg', 'entropy of 3.28 bits'],
   ['\\{0E6C0EEB-1A5B-4D09-A2C2-AF66A4B6E7A1}', 'GUID'],
   ['0e6c0eeb-1a5b-4d09-a2c2-af66a4b6e7a1', 'GUID'],
 ])('the name %j looks random: %s', (name, why) => {
   expect(looksRandom(name)).toBe(why);
 });
 
-test.each(['\\abcdefgh', '\\abcdefg', '\\eyNQLDvUSuvVPg\\Updater', '\\aaaaaaaaaaaa', '\\', ''])(
-  'the name %j does not',
-  (name) => {
-    expect(looksRandom(name)).toBeUndefined();
-  },
-);
+test.each([
+  '\\xkqzrtab',
+  '\\abcdefghi',
+  '\\Schedule Work',
+  '\\DataUsageHandlers',
+  '\\eyNQLDvUSuvVPg\\Updater',
+  '\\aaaaaaaaaaaa',
+  '\\',
+  '',
+])('the name %j does not', (name) => {
+  expect(looksRandom(name)).toBeUndefined();
+});
