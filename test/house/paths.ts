@@ -3,7 +3,7 @@ import { entryNames, lineAt, type Texts } from './tree.ts';
 
 const codeSpan = /(?<!`)`([^`\n]+)`(?!`)/g;
 const link = /\]\(([^)\s#]+)[^)\s]*\)/g;
-const fileEnding = /\.(md|ts|json|jsonl|mjs|yml)$/;
+const fileEnding = /\w\.(md|ts|json|mjs)$/;
 
 /** Paths and entry names that Markdown files mention and the repository does not have. */
 export function pathFaults(texts: Texts, markdown: Texts): string[] {
