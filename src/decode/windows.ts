@@ -7,7 +7,7 @@ import type { EventBase, Fields, OtherEvent } from '../core/event.ts';
 import type { SourceRecord } from '../core/record.ts';
 import { accountDomainOf, accountNameOf, logonIdOf, textOf, wholeNumberOf } from './field-value.ts';
 import type { Decoded, Format, RecordContent } from './format.ts';
-import { fullHostName, shortHostName } from './host-name.ts';
+import { hostNameOf } from './host-name.ts';
 import { isObject } from './record-bounds.ts';
 import { RecordFailure } from './record-failure.ts';
 import { fieldFailure } from './required-field.ts';
@@ -22,20 +22,22 @@ import { sysmon } from './windows-sysmon.ts';
 import { taskScheduler } from './windows-task-scheduler.ts';
 import { isXml, readEventXml } from './windows-xml.ts';
 
-/** Script blocks are decoded elsewhere; all other events of this channel are of kind `other`. */
-const powershell: Family = { name: 'powershell', mappings: new Map() };
+/** Of PowerShell's own channel no event has a mapping. */
+const powershell: Family = {
+  name: 'powershell',
+  logs: ['Microsoft-Windows-PowerShell/Operational', 'Microsoft-Windows-PowerShell'],
+  mappings: new Map(),
+};
 
-/** By channel, and by provider for exporters that leave the channel out; in lower case. */
-const FAMILIES: ReadonlyMap<string, Family> = new Map([
-  ['security', security],
-  ['microsoft-windows-security-auditing', security],
-  ['microsoft-windows-sysmon/operational', sysmon],
-  ['microsoft-windows-sysmon', sysmon],
-  ['microsoft-windows-taskscheduler/operational', taskScheduler],
-  ['microsoft-windows-taskscheduler', taskScheduler],
-  ['microsoft-windows-powershell/operational', powershell],
-  ['microsoft-windows-powershell', powershell],
-]);
+/** As Windows spells the logs, and in lower case for the exporters that do not. */
+const FAMILIES: ReadonlyMap<string, Family> = new Map(
+  [security, sysmon, taskScheduler, powershell].flatMap((family) =>
+    family.logs.flatMap((log) => [
+      [log, family],
+      [log.toLowerCase(), family],
+    ]),
+  ),
+);
 
 interface AccountData {
   readonly SubjectUserName?: unknown;
@@ -80,12 +82,13 @@ function decodeRecord(found: WindowsRecord, record: SourceRecord, zone: Zone | u
   if (computer === undefined) return fieldFailure('Computer', found.computer, record);
   const reading = readClock(found, zone, record);
   if (reading instanceof RecordFailure) return reading;
-  const family = FAMILIES.get(channel.toLowerCase());
+  const family = FAMILIES.get(channel) ?? FAMILIES.get(channel.toLowerCase());
+  const { host, fqdn } = hostNameOf(computer);
   const base: EventBase = {
     timeMs: reading.timeMs,
     clock: reading.clock,
-    host: shortHostName(computer),
-    fqdn: fullHostName(computer),
+    host,
+    fqdn,
     telemetry: `${family?.name ?? channel.toLowerCase()}/${eventId}`,
     recordId: textOf(found.recordId),
     origin: { source: record.source, position: record.position },

@@ -6,12 +6,27 @@ import { parseNetwork } from './ip.ts';
 import type { Predicate } from './predicate.ts';
 import type { ValueTest } from './value-test.ts';
 
+/** What can be wrong with a predicate. The set is closed. */
+export type PredicateCode =
+  | 'op-unknown'
+  | 'key-unknown'
+  | 'value-invalid'
+  | 'text-invalid'
+  | 'number-invalid'
+  | 'list-invalid'
+  | 'field-invalid'
+  | 'cidr-invalid'
+  | 'regex-engine-missing'
+  | 'regex-refused'
+  | 'too-deep'
+  | 'too-many-tests';
+
 /** Takes note of one fault. */
-export type Report = (code: string, path: string, message: string) => void;
+export type Report = (code: PredicateCode, path: string, message: string) => void;
 
 /** What the value of one key must be, then what its elements or its own keys must be. */
 interface KeyCheck {
-  readonly code: string;
+  readonly code: PredicateCode;
   readonly expected: string;
   readonly holds: (value: unknown) => boolean;
   readonly each?: KeyCheck;

@@ -24,11 +24,9 @@ const PREDICATE_TESTS_MAX = 100_000;
 
 /**
  * The predicate as a closure. Data from JSON is welcome: everything is checked here, and a
- * `DefinitionError` lists every problem with its path. Codes: `op-unknown`, `key-unknown`,
- * `value-invalid`, `text-invalid`, `number-invalid`, `list-invalid`, `field-invalid`,
- * `cidr-invalid`, `regex-engine-missing`, `regex-refused`, `too-deep` (more than 64 levels),
- * `too-many-tests` (more than 100,000; the check ends there). Texts compare folded, as
- * `fold` does, unless `cased`.
+ * `DefinitionError` lists every problem with its path and a `PredicateCode`. At most 64 levels
+ * and 100,000 tests are taken; past the latter the check ends. Texts compare folded, as `fold`
+ * of core/text.ts does it, unless `cased`.
  */
 export function compilePredicate(predicate: Predicate, options: CompileOptions = {}): Matcher {
   const problems: Problem[] = [];

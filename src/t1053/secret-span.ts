@@ -24,11 +24,17 @@ const dashes = String.raw`\-\u2010-\u2015\u2212`;
 /** A pattern of one sign that an option begins with. */
 export const optionPrefix: string = `[/${dashes}]`;
 
+/** With one of these behind it a name goes on, or is a number or a path. */
+const longer = String.raw`[\p{L}\p{N}_./${dashes}]`;
+
+/** A pattern of where the name of an option ends, for the flag `u`. */
+export const optionEnd: string = `(?!${longer})`;
+
 const beforeName = new RegExp(`[${dropped}/${dashes}]+`, 'g');
 const prefix = new RegExp(`${optionPrefix}(?=${droppedSigns}*$)`);
 const dashesAlone = new RegExp(`^[${dashes}]+$`);
 const secretName = new RegExp(`(?:r(${droppedSigns}*))?p(${droppedSigns}*)`, 'iy');
-const longerName = new RegExp(`[\\p{L}\\p{N}_./${dashes}]`, 'uy');
+const longerName = new RegExp(longer, 'uy');
 const beforeValue = /[:,=]?(?:\s|[\^`](?=\s))*/y;
 const quotedValue = /([\\^`]*["'])[^"'^`\\]*\1(?=[ \t]|$)/y;
 const word = /[^ \t]+/y;

@@ -42,14 +42,17 @@ test.each([
   'at 1 2',
   'at 13:20 / cmd',
   'at 13:20 /interactives cmd',
-  'at 13:20 -i',
   'at 13:20 /delete cmd',
-  'at 13:20 \\\\SRV01 /every',
   'at /every M 13:20 cmd',
-])('%j is refused or does no more than help', (line) => {
-  expect(parseAt(line)?.operation === 'create' && !line.includes('-i')).toBe(
-    line === 'at 13:20 \\\\SRV01 /every',
-  );
+])('%j is refused', (line) => {
+  expect(parseAt(line)).toBeUndefined();
+});
+
+test('a host behind the time belongs to the command', () => {
+  expect(parseAt('at 13:20 \\\\SRV01\\x.exe')).toMatchObject({
+    host: undefined,
+    command: '\\\\SRV01\\x.exe',
+  });
 });
 
 test.each([

@@ -115,7 +115,10 @@ test('the value of /TR is the next argument, whatever it looks like', () => {
 
 test('a value may begin like an option that schtasks does not know', () => {
   expect(parseSchtasks('schtasks /create /rp -Str0ng /tn /x').options).toEqual(
-    new Map([['rp', '-Str0ng'], ['tn', '/x']]),
+    new Map([
+      ['rp', '-Str0ng'],
+      ['tn', '/x'],
+    ]),
   );
 });
 

@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  normaliseTaskName,
-  taskNameOfKey,
-  taskNameOfPath,
-} from '../../src/t1053/task-name.ts';
+import { normaliseTaskName, taskNameOfKey, taskNameOfPath } from '../../src/t1053/task-name.ts';
 
 test.each([
   ['Updater', '\\updater'],
@@ -54,7 +50,11 @@ test.each([
   ['\\taskcache\\TREE\\Corp\\Sync\\sd', '\\Corp\\Sync', 'SD'],
   ['\\TaskCache\\Tree\\a\\INDEX', '\\a', 'Index'],
   ['\\TaskCache\\Tree\\SD\\SD', '\\SD', 'SD'],
-  ['\\TaskCache\\Tree\\a\\Schedule\\TaskCache\\Tree\\b\\Id', '\\a\\Schedule\\TaskCache\\Tree\\b', 'Id'],
+  [
+    '\\TaskCache\\Tree\\a\\Schedule\\TaskCache\\Tree\\b\\Id',
+    '\\a\\Schedule\\TaskCache\\Tree\\b',
+    'Id',
+  ],
 ])('the value %j is of the task %j', (path, taskName, value) => {
   expect(taskNameOfKey(schedule + path)).toEqual({ taskName, value });
 });
