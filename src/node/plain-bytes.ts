@@ -17,9 +17,7 @@ export async function* plainBytes(
   }
 }
 
-async function* decompressed(
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array, void> {
+async function* decompressed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let unpack: Gunzip | undefined;
   let isFirst = true;
   for await (const chunk of chunks) {
@@ -39,16 +37,21 @@ function isGzip(head: Uint8Array): boolean {
 /** The same bytes, the first chunk long enough to tell what they are: pipes may give single ones. */
 async function* headFirst(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let head: Uint8Array | undefined = new Uint8Array(0);
+  let broken: { readonly by: unknown } | undefined;
   try {
     for await (const chunk of chunks) {
-      if (head !== undefined) {
+      if (head === undefined) yield chunk;
+      else {
         head = Buffer.concat([head, chunk]);
         if (head.length < HEAD_BYTES) continue;
         yield head;
         head = undefined;
-      } else yield chunk;
+      }
     }
-  } finally {
+  } catch (error) {
+    broken = { by: error };
   }
+  // An input that breaks off early still gives the little that it had.
   if (head !== undefined && head.length > 0) yield head;
+  if (broken !== undefined) throw broken.by;
 }

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { seconds } from '../core/time.ts';
+import type { Assume } from '../decode/decoder.ts';
+import { parseAssume } from './assume.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What a command line asks for. */
+export type Command = { readonly name: 'help' } | { readonly name: 'version' } | ScanCommand;
+
+export interface ScanCommand {
+  readonly name: 'scan';
+  /** At least one; `-` is standard input. */
+  readonly paths: readonly string[];
+  readonly isJson: boolean;
+  readonly latenessMs: number | undefined;
+  readonly assume: Assume;
+}
+
+/** The command that these arguments spell. Throws a `UsageError` where they spell none. */
+export function parseArguments(argv: readonly string[]): Command {
+  const { values, positionals } = parsed(argv);
+  if (values.help === true) return { name: 'help' };
+  if (values.version === true) return { name: 'version' };
+  const [command, ...paths] = positionals;
+  if (command === undefined) throw new UsageError('expected a command, received none');
+  if (command !== 'scan') throw new UsageError(`expected the command scan, received ${command}`);
+  if (paths.length === 0) throw new UsageError('expected a file or -, received none');
+  if (paths.filter((path) => path === '-').length > 1) {
+    throw new UsageError('expected - once, for standard input can be read once');
+  }
+  return {
+    name: 'scan',
+    paths,
+    isJson: values.json === true,
+    latenessMs: values.lateness === undefined ? undefined : parseLateness(values.lateness),
+    assume: values.assume === undefined ? {} : parseAssume(values.assume),
+  };
+}
+
+interface Parsed {
+  readonly values: {
+    readonly json?: boolean | undefined;
+    readonly help?: boolean | undefined;
+    readonly version?: boolean | undefined;
+    readonly lateness?: string | undefined;
+    readonly assume?: string | undefined;
+  };
+  readonly positionals: readonly string[];
+}
+
+function parsed(argv: readonly string[]): Parsed {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        lateness: { type: 'string' },
+        assume: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    // Node adds advice in further sentences and lines.
+    const [what = ''] = (error instanceof Error ? error.message : '').split(/\.\s|\n/, 1);
+    throw new UsageError(what);
+  }
+}
+
+function parseLateness(text: string): number {
+  if (/^\d{1,9}(?:\.\d{1,3})?$/.test(text)) return seconds(Number(text));
+  throw new UsageError(`--lateness: expected seconds, 0 or more, received ${text}`);
+}

@@ -1,0 +1,20 @@
+/** What `tocsin --help` prints. */
+export const HELP = `Usage: tocsin scan FILE… [options]
+
+Finds scheduled tasks and jobs (MITRE ATT&CK T1053) in logs of Windows: JSON lines in the shapes of
+EVTX, NXLog and Winlogbeat, or event XML, plain or gzip. FILE may be - for standard input.
+
+Each file is a stream of its own: records of different files are not correlated. To correlate
+them, give them as one stream in the order of their times, for example: sort … | tocsin scan -
+
+Options
+  --json              print alerts as JSON, one a line, every activity; the summary goes to
+                      standard error
+  --lateness SECONDS  how far records may be out of order; default 10
+  --assume LIST       what records leave out of their times, for example zone=UTC,year=2026
+  -h, --help          print this
+  --version           print the version
+
+Exit status: 0 when done, with or without alerts; 1 when the output could not be written; 2 when
+the command line cannot be followed or an input cannot be read.
+`;
