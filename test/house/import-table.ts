@@ -24,7 +24,7 @@ export const importTable: Readonly<Record<string, Room>> = {
   node: {
     rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053'],
     packages: {},
-    rx: [],
+    rx: ['*'],
     builtins: true,
   },
   '.': { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
