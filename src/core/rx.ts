@@ -2,9 +2,9 @@
  * The one door to RxJS. Machines know nothing of it; an operator is a machine plugged in here.
  * When RxJS changes shape, this file changes and nothing else does.
  */
-import { Observable, type OperatorFunction, Subscriber } from 'rxjs';
+import { Observable, type OperatorFunction, Subject, Subscriber, tap } from 'rxjs';
 
-export type { OperatorFunction };
+export { type OperatorFunction, Subject, tap };
 
 /** What one subscription does with the values of its source; `emit` was given to its maker. */
 export interface Plug<I> {
