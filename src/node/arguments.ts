@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { seconds } from '../core/time.ts';
+import { seconds } from '../core/duration.ts';
 import type { Assume } from '../decode/decoder.ts';
 import { parseAssume } from './assume.ts';
 import { UsageError } from './usage-error.ts';

@@ -6,6 +6,7 @@ import { GzipDamaged } from './gunzip.ts';
 import { readInput, sourceName } from './input.ts';
 import { plainBytes } from './plain-bytes.ts';
 
+/** How an input is read. */
 export interface ReadOptions {
   /** What `-` stands for. Default: standard input of the process. */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
