@@ -19,7 +19,7 @@ const piece = fc.string({
 const secret = fc
   .tuple(piece, piece)
   .map(([head, tail]) => head + marker + tail)
-  .filter((text) => text.length >= 4 && !/^[-/]\w+:/.test(text));
+  .filter((text) => text.length >= 4 && !/^[-/].*:/.test(text));
 
 const quotings: readonly ((text: string) => string)[] = [quoted, quotedIfNeeded];
 
