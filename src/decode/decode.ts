@@ -1,4 +1,5 @@
 import type { TelemetryEvent } from '../core/event.ts';
+import type { DecodeFailure } from '../core/failure.ts';
 import { noteCounter, type OnNote } from '../core/note.ts';
 import { SourceRecord } from '../core/record.ts';
 import { type OperatorFunction, operator } from '../core/rx.ts';
@@ -6,6 +7,8 @@ import { createDecoder, type DecoderOptions } from './decoder.ts';
 import type { Decoded } from './format.ts';
 import { RecordFailure } from './record-failure.ts';
 
+/** What a host sets for `decode`. */
+/** How `decode` reads records and whom it tells of failures. */
 export interface DecodeOptions extends DecoderOptions {
   /** Is told of every record that could not be decoded (`decode-failed`, with its failure). */
   readonly onNote?: OnNote | undefined;
@@ -20,6 +23,7 @@ export interface DecodeOptions extends DecoderOptions {
  * where an option is wrong.
  */
 export function decode(options: DecodeOptions = {}): OperatorFunction<unknown, TelemetryEvent> {
+  // Checks the options now: those of a subscription would be told to the stream instead.
   createDecoder(options);
   const source = options.source ?? 'stream';
   return operator((emit) => {
@@ -27,21 +31,19 @@ export function decode(options: DecodeOptions = {}): OperatorFunction<unknown, T
     const raise = noteCounter(options.onNote);
     /** Number of the next bare record. */
     let position = 0;
+    const tell = (failure: DecodeFailure): void => {
+      const { message, origin } = failure;
+      raise({ code: 'decode-failed', message, origin, failure });
+    };
     const deliver = (decoded: readonly Decoded[]): void => {
       for (const item of decoded) {
-        if (item.kind !== 'decodeFailure') emit(item);
-        else
-          raise({
-            code: 'decode-failed',
-            message: item.message,
-            origin: item.origin,
-            failure: item,
-          });
+        if (item.kind === 'decodeFailure') tell(item);
+        else emit(item);
       }
     };
     return {
       next: (value) => {
-        if (value instanceof RecordFailure) return deliver([value]);
+        if (value instanceof RecordFailure) return tell(value);
         if (value instanceof SourceRecord) return deliver(decoder.push(value));
         deliver(decoder.push(new SourceRecord(value, source, position)));
         position += 1;

@@ -17,6 +17,8 @@ export interface Assume {
   readonly year?: number | undefined;
 }
 
+/** What a host sets for `createDecoder`. */
+/** How records are read. */
 export interface DecoderOptions {
   /** Without it a time that lacks its zone or year makes its record a failure. */
   readonly assume?: Assume | undefined;

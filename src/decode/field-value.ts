@@ -28,8 +28,9 @@ function parseNumber(text: string | undefined): number {
 /** A logon id, 64 bits, in lower-case hexadecimal without leading zeros: `0x3e7`. */
 export function logonIdOf(value: unknown): string | undefined {
   const text = textOf(value);
-  if (text === undefined || !/^(?:\d{1,20}|0[xX][\da-fA-F]{1,16})$/.test(text)) return undefined;
-  return `0x${BigInt(text).toString(16)}`;
+  if (text === undefined || /^0x[1-9a-f][\da-f]{0,15}$/.test(text)) return text;
+  const isNumber = /^(?:\d{1,20}|0[xX][\da-fA-F]{1,16})$/.test(text);
+  return isNumber ? `0x${BigInt(text).toString(16)}` : undefined;
 }
 
 /** A GUID in lower case without braces; the one of all zeros names nothing. */
@@ -55,5 +56,5 @@ export function accountDomainOf(value: unknown): string | undefined {
 /** The name of an account printed as `DOMAIN\name` or `name`. */
 export function accountNameOf(value: unknown): string | undefined {
   const text = textOf(value);
-  return text?.slice(text.indexOf('\\') + 1);
+  return textOf(text?.slice(text.indexOf('\\') + 1));
 }

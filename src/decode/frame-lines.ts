@@ -1,3 +1,4 @@
+import { isBlankByte } from './byte-text.ts';
 import { type Framed, type Framer, frame, joined, RECORD_BYTES_MAX } from './framed.ts';
 import { tooLarge } from './record-bounds.ts';
 
@@ -28,7 +29,7 @@ export function lineFramer(source: string): Framer {
     held = [];
     heldBytes = 0;
     if (isTooLarge) framed.push(tooLarge({ source, position }));
-    else if (!isBlank(bytes)) framed.push(frame(withoutCr(bytes), source, position));
+    else if (!bytes.every(isBlankByte)) framed.push(frame(withoutCr(bytes), source, position));
   };
   return {
     push: (bytes) => {
@@ -51,8 +52,4 @@ export function lineFramer(source: string): Framer {
 
 function withoutCr(bytes: Uint8Array): Uint8Array {
   return bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes;
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0x20 || byte === CR || byte === 0x09);
 }

@@ -1,105 +1,140 @@
-import { type Framed, type Framer, frame, joined, RECORD_BYTES_MAX } from './framed.ts';
+import { ByteBuffer } from './byte-buffer.ts';
+import { ascii, indexOfText, isBlankByte, standsAt } from './byte-text.ts';
+import { type Framed, type Framer, frame, RECORD_BYTES_MAX } from './framed.ts';
 import { tooLarge } from './record-bounds.ts';
 import { RecordFailure } from './record-failure.ts';
 
-const OPEN = new TextEncoder().encode('<Event');
-const CLOSE = new TextEncoder().encode('</Event>');
-const NOTHING = new Uint8Array(0);
-
-/** Text between two events that is looked at; more than a prologue or a comment is not expected. */
-const BETWEEN_BYTES_MAX = 4_096;
+const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;
+const NOTHING: Uint8Array = new Uint8Array();
+const EVENT_OPEN = ascii('<Event');
+const EVENT_CLOSE = ascii('</Event>');
+const CDATA = { opener: ascii('<![CDATA['), closer: ascii(']]>') };
+/** What may stand around the events. */
+const AROUND = [
+  { opener: ascii('<?xml'), closer: ascii('?>') },
+  { opener: ascii('<!--'), closer: ascii('-->') },
+  { opener: ascii('<Events'), closer: ascii('>') },
+  { opener: ascii('</Events'), closer: ascii('>') },
+  CDATA,
+];
+const INSIDE = [CDATA];
+/** Bytes that tell what a `<` begins: as many as the longest of the above. */
+const LOOK_AHEAD = CDATA.opener.length;
 
 /**
  * One record for each `<Event>` element, over as many lines as it takes; positions count them from
- * 0. An element that never closes ends where the next one opens, so it costs no neighbour. What
- * stands between elements and is no markup is a failure.
+ * 0. Inside an event a literal `<Event` can stand in CDATA alone; elsewhere it means that the event
+ * before was cut short and the next begins. Text around the events that is not theirs is a failure.
  */
 export function xmlFramer(source: string): Framer {
-  /** Bytes not yet framed: the open element so far, or what may become the start of one. */
-  let held: Uint8Array = NOTHING;
-  let isInside = false;
-  let between: Uint8Array = NOTHING;
-  let position = 0;
-
-  /** Takes one step in the held bytes; true while there may be another. */
-  const step = (framed: Framed[], isEnd: boolean): boolean => {
-    if (!isInside) return open(framed, isEnd);
-    const next = indexOfOpen(held, OPEN.length, isEnd);
-    const close = indexOf(held, CLOSE, OPEN.length);
-    if (close >= 0 && (next < 0 || close < next)) return take(close + CLOSE.length, framed);
-    if (next >= 0) return take(next, framed);
-    if (held.length > RECORD_BYTES_MAX) {
-      framed.push(tooLarge({ source, position }));
-      position += 1;
-      isInside = false;
-      held = held.slice(-OPEN.length);
-    }
-    return false;
-  };
-  const take = (length: number, framed: Framed[]): boolean => {
-    framed.push(frame(held.subarray(0, length), source, position));
-    position += 1;
-    held = held.subarray(length);
-    isInside = false;
-    return true;
-  };
-  const open = (framed: Framed[], isEnd: boolean): boolean => {
-    const start = indexOfOpen(held, 0, isEnd);
-    // Without a start, the last bytes may be the beginning of one.
-    const skipped = start >= 0 ? start : isEnd ? held.length : held.length - OPEN.length - 1;
-    if (skipped > 0) {
-      between = joined([between, held.subarray(0, skipped)]).slice(0, BETWEEN_BYTES_MAX);
-      held = held.subarray(skipped);
-    }
-    if (start < 0 && !isEnd) return false;
-    if (!isMarkup(between)) {
-      const message = 'expected <Event>, received other text';
-      framed.push(new RecordFailure('not-xml', message, { source, position }));
-      position += 1;
-    }
-    between = NOTHING;
-    isInside = start >= 0;
-    return isInside;
-  };
-  const run = (bytes: Uint8Array, isEnd: boolean): Framed[] => {
-    const framed: Framed[] = [];
-    held = joined([held, bytes]);
-    while (step(framed, isEnd));
-    return framed;
-  };
+  const scanner = new Scanner(source);
   return {
-    push: (bytes) => run(bytes, false),
-    flush: () => {
-      const framed = run(NOTHING, true);
-      if (isInside) take(held.length, framed);
-      return framed;
-    },
+    push: (bytes) => scanner.take(bytes, false),
+    flush: () => scanner.take(NOTHING, true),
   };
 }
 
-/** Where an `<Event` element opens; `<EventData` and `<Events` are others. */
-function indexOfOpen(bytes: Uint8Array, from: number, isEnd: boolean): number {
-  for (let at = indexOf(bytes, OPEN, from); at >= 0; at = indexOf(bytes, OPEN, at + 1)) {
-    const next = bytes[at + OPEN.length];
-    if (next === undefined) return isEnd ? at : -1;
-    if (!/[\w.:-]/.test(String.fromCharCode(next))) return at;
+class Scanner {
+  readonly #source: string;
+  readonly #buffer = new ByteBuffer();
+  #position = 0;
+  /** Where in the buffer the open event begins; undefined between events. */
+  #start: number | undefined;
+  /** Where in the buffer the search goes on. */
+  #at = 0;
+  /** What ends the stretch that is being passed over. */
+  #closer: Uint8Array | undefined;
+  /** The text since the last event is reported, or belongs to an event that grew too large. */
+  #isReported = false;
+
+  constructor(source: string) {
+    this.#source = source;
   }
-  return -1;
+
+  take(chunk: Uint8Array, isEnd: boolean): readonly Framed[] {
+    this.#buffer.append(chunk);
+    const { bytes } = this.#buffer;
+    const framed: Framed[] = [];
+    while (this.#step(bytes, isEnd, framed));
+    if (this.#start !== undefined && (isEnd || bytes.length - this.#start > RECORD_BYTES_MAX)) {
+      this.#emit(bytes.subarray(this.#start), framed);
+      this.#isReported = true;
+    }
+    if (isEnd && this.#closer !== undefined) this.#report(framed);
+    const done = this.#start ?? this.#at;
+    this.#at -= done;
+    if (this.#start !== undefined) this.#start = 0;
+    this.#buffer.drop(done);
+    return framed;
+  }
+
+  /** Goes past one mark; false where that takes more bytes. */
+  #step(bytes: Uint8Array, isEnd: boolean, framed: Framed[]): boolean {
+    if (this.#closer !== undefined) return this.#leave(bytes, this.#closer);
+    const found = bytes.indexOf(LESS_THAN, this.#at);
+    const mark = found < 0 ? bytes.length : found;
+    if (this.#start === undefined && !bytes.subarray(this.#at, mark).every(isBlankByte))
+      this.#report(framed);
+    this.#at = mark;
+    if (found < 0 || (bytes.length - mark < LOOK_AHEAD && !isEnd)) return false;
+    if (isEventOpen(bytes, mark)) this.#open(bytes, framed);
+    else if (this.#start !== undefined && standsAt(bytes, mark, EVENT_CLOSE)) {
+      this.#at += EVENT_CLOSE.length;
+      this.#emit(bytes.subarray(this.#start, this.#at), framed);
+    } else this.#pass(bytes, framed);
+    return true;
+  }
+
+  #open(bytes: Uint8Array, framed: Framed[]): void {
+    if (this.#start !== undefined) this.#emit(bytes.subarray(this.#start, this.#at), framed);
+    this.#start = this.#at;
+    this.#at += EVENT_OPEN.length;
+    this.#isReported = false;
+  }
+
+  /** Past a `<` of another kind, and on to the end of what it encloses. */
+  #pass(bytes: Uint8Array, framed: Framed[]): void {
+    const isInside = this.#start !== undefined;
+    const around = isInside ? INSIDE : AROUND;
+    const enclosed = around.find(({ opener }) => standsAt(bytes, this.#at, opener));
+    if (!isInside && (enclosed === undefined || enclosed === CDATA)) this.#report(framed);
+    this.#at += enclosed?.opener.length ?? 1;
+    this.#closer = enclosed?.closer;
+  }
+
+  #leave(bytes: Uint8Array, closer: Uint8Array): boolean {
+    const at = indexOfText(bytes, closer, this.#at);
+    if (at < 0) {
+      this.#at = Math.max(this.#at, bytes.length - closer.length + 1);
+      return false;
+    }
+    this.#at = at + closer.length;
+    this.#closer = undefined;
+    return true;
+  }
+
+  #emit(bytes: Uint8Array, framed: Framed[]): void {
+    const isTooLarge = bytes.length > RECORD_BYTES_MAX;
+    const origin = { source: this.#source, position: this.#position };
+    framed.push(isTooLarge ? tooLarge(origin) : frame(bytes, this.#source, this.#position));
+    this.#position += 1;
+    this.#start = undefined;
+  }
+
+  /** Text between two events is one failure; it counts as no event. */
+  #report(framed: Framed[]): void {
+    if (this.#isReported) return;
+    this.#isReported = true;
+    const origin = { source: this.#source, position: this.#position };
+    framed.push(
+      new RecordFailure('unknown-format', 'expected <Event>, received other text', origin),
+    );
+  }
 }
 
-function indexOf(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  const first = wanted[0] ?? 0;
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
-  }
-  return -1;
-}
-
-/** True for a prologue, the wrapper `<Events>`, comments and blanks. */
-function isMarkup(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes);
-  const rest = text
-    .replace(/<!--[^>]*-->|<\?[^>]*\?>|<\/?Events\b[^>]*>/g, '')
-    .replaceAll('\u0000', '');
-  return rest.trim() === '';
+/** `<Event>` and `<Event xmlns=...>`, and neither `<Events>` nor `<EventData>`. */
+function isEventOpen(bytes: Uint8Array, at: number): boolean {
+  const next = bytes[at + EVENT_OPEN.length];
+  return standsAt(bytes, at, EVENT_OPEN) && (next === GREATER_THAN || isBlankByte(next));
 }

@@ -1,55 +1,77 @@
 import { lineFramer } from './frame-lines.ts';
 import { xmlFramer } from './frame-xml.ts';
-import { type Framed, type Framer, joined } from './framed.ts';
-
-const NOTHING = new Uint8Array(0);
-
-/** Bytes that stand before the first sign of a text and are none of it. */
-const MARKS = [
-  { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
-  { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
-  { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
-] as const;
+import { type Framed, type Framer, joined, RECORD_BYTES_MAX } from './framed.ts';
 
 /**
- * Cuts the bytes of one file or stream into records for `decode`: a text that begins with `<` is
+ * Cuts the bytes of one file or stream into records for `decode`: a text that begins with a tag is
  * Windows event XML, one record for each `<Event>` element; any other has one record a line. The
  * text is UTF-8, or UTF-16 where a byte-order mark says so. Memory is bounded by one record.
  */
 export function framer(source: string): Framer {
-  /** What came before it was clear what it is. */
-  let held: Uint8Array = NOTHING;
-  let inner: Framer | undefined;
-  let toUtf8 = (bytes: Uint8Array): Uint8Array => bytes;
-  let isMarkRead = false;
-  const begin = (isEnd: boolean): readonly Framed[] => {
-    if (!isMarkRead) {
-      if (held.length < 3 && !isEnd) return [];
-      const mark = MARKS.find(({ bytes }) => bytes.every((byte, i) => held[i] === byte));
-      if (mark !== undefined && mark.encoding !== 'utf-8') toUtf8 = transcoder(mark.encoding);
-      held = toUtf8(held.subarray(mark?.bytes.length ?? 0));
-      isMarkRead = true;
-    }
-    const first = held.find((byte) => byte > 0x20);
-    if (first === undefined && !isEnd) return [];
-    inner = first === 0x3c ? xmlFramer(source) : lineFramer(source);
-    const framed = inner.push(held);
-    held = NOTHING;
-    return framed;
-  };
+  const stream = new Stream(source);
   return {
-    push: (bytes) => {
-      if (inner !== undefined) return inner.push(toUtf8(bytes));
-      held = joined([held, isMarkRead ? toUtf8(bytes) : bytes]);
-      return begin(false);
-    },
-    flush: () => [...(inner === undefined ? begin(true) : []), ...(inner?.flush() ?? [])],
+    push: (bytes) => stream.take(bytes, false),
+    flush: () => stream.take(NOTHING, true),
   };
 }
 
-/** UTF-16 to UTF-8, chunk by chunk; half a sign waits for the other half. */
-function transcoder(encoding: string): (bytes: Uint8Array) => Uint8Array {
-  const decoder = new TextDecoder(encoding);
-  const encoder = new TextEncoder();
-  return (bytes) => encoder.encode(decoder.decode(bytes, { stream: true }));
+/** The longest byte-order mark, that of UTF-8. */
+const MARK_LENGTH = 3;
+const NOTHING: Uint8Array = new Uint8Array();
+
+class Stream {
+  readonly #source: string;
+  /** First bytes of the source, while they are too few to tell its encoding; then undefined. */
+  #head: Uint8Array | undefined = NOTHING;
+  /** Undefined for UTF-8. */
+  #utf16: TextDecoder | undefined;
+  /** Bytes in UTF-8 that do not yet tell what the source holds; empty once they did. */
+  #pending: Uint8Array = NOTHING;
+  #inner: Framer | undefined;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  take(bytes: Uint8Array, isEnd: boolean): readonly Framed[] {
+    const body = this.#head === undefined ? bytes : this.#begin(this.#head, bytes, isEnd);
+    const text = this.#toUtf8(body, isEnd);
+    const framed = this.#inner === undefined ? this.#choose(text, isEnd) : this.#inner.push(text);
+    return isEnd ? [...framed, ...(this.#inner?.flush() ?? [])] : framed;
+  }
+
+  /** What follows the byte-order mark; nothing while it is too early to tell. */
+  #begin(head: Uint8Array, bytes: Uint8Array, isEnd: boolean): Uint8Array {
+    const body = joined([head, bytes]);
+    this.#head = body.length < MARK_LENGTH && !isEnd ? body : undefined;
+    if (this.#head !== undefined) return NOTHING;
+    const [first, second, third] = body;
+    if (first === 0xff && second === 0xfe) this.#utf16 = new TextDecoder('utf-16le');
+    if (first === 0xfe && second === 0xff) this.#utf16 = new TextDecoder('utf-16be');
+    const isMarked = first === 0xef && second === 0xbb && third === 0xbf;
+    return isMarked ? body.subarray(MARK_LENGTH) : body;
+  }
+
+  /** The decoder drops the byte-order mark, and makes half a sign at the end a replacement. */
+  #toUtf8(bytes: Uint8Array, isEnd: boolean): Uint8Array {
+    if (this.#utf16 === undefined) return bytes;
+    return new TextEncoder().encode(this.#utf16.decode(bytes, { stream: !isEnd }));
+  }
+
+  #choose(text: Uint8Array, isEnd: boolean): readonly Framed[] {
+    this.#pending = joined([this.#pending, text]);
+    const bytes = this.#pending;
+    const at = bytes.findIndex((byte) => byte > 0x20);
+    const isTelling = at >= 0 && at + 1 < bytes.length;
+    if (!isTelling && !isEnd && bytes.length <= RECORD_BYTES_MAX) return [];
+    this.#pending = NOTHING;
+    const isXml = isXmlTag(bytes[at], bytes[at + 1]);
+    this.#inner = isXml ? xmlFramer(this.#source) : lineFramer(this.#source);
+    return this.#inner.push(bytes);
+  }
+}
+
+/** A syslog line can begin with `<13>`, so what follows the bracket matters. */
+function isXmlTag(first: number | undefined, second: number | undefined): boolean {
+  return first === 0x3c && second !== undefined && /[A-Za-z?!]/.test(String.fromCharCode(second));
 }

@@ -11,7 +11,7 @@ export class RecordFailure implements DecodeFailure {
   readonly message: string;
   readonly origin: Origin;
 
-  /** The message must not hold text of the record; of `origin` only source and position are kept. */
+  /** The message must not hold text of the record. Of `origin` only source and position count. */
   constructor(code: DecodeCode, message: string, origin: Origin) {
     this.code = code;
     this.message = message;

@@ -41,7 +41,7 @@ function read(
 ): ClockReading | RecordFailure {
   const timeMs = parseTime(text, zone);
   if (timeMs === 'time-without-zone') {
-    const message = `expected a time with a zone in ${clock}, received one without: set assume.zone`;
+    const message = `expected a time with a zone in ${clock}, received none: set assume.zone`;
     return new RecordFailure(timeMs, message, origin);
   }
   if (timeMs === 'time-invalid') {

@@ -2,7 +2,7 @@ import type { Fields } from '../core/event.ts';
 import { isObject } from './record-bounds.ts';
 import type { WindowsRecord } from './windows-record.ts';
 
-/** An element in JSON: its text, its attributes (apart, beside the text, or marked `@`), or both. */
+/** An element in JSON: text, and attributes apart, beside the text, or marked with `@`. */
 interface Element {
   readonly '#attributes'?: unknown;
   readonly '#text'?: unknown;

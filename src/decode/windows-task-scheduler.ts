@@ -36,7 +36,7 @@ export const taskScheduler: Family = {
   ]),
 };
 
-/** The account is the one that the task runs as, not the actor: this log does not name the actor. */
+/** The account is the one that the task runs as; this log does not name the actor. */
 function registration(action: TaskEvent['action']): Mapping {
   return ({ data }, base) => {
     const d: TaskSchedulerData = data;
