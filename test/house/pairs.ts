@@ -1,7 +1,10 @@
 import ts from 'typescript';
 import type { Texts } from './tree.ts';
 
-/** Files of `src` without a test file of the same name, and exemptions that nothing needs. */
+/**
+ * Files of `src` without a test file of the same name, exemptions that nothing needs, and
+ * exemptions whose reason names a test file that does not exist.
+ */
 export function pairFaults(texts: Texts, exempt: Readonly<Record<string, string>>): string[] {
   const untested = [...texts]
     .filter(([path, text]) => /^src\/.*\.ts$/.test(path) && runs(path, text))
@@ -14,6 +17,11 @@ export function pairFaults(texts: Texts, exempt: Readonly<Record<string, string>
     ...Object.keys(exempt)
       .filter((path) => !untested.includes(path))
       .map((path) => `${path}: has its test or is gone, so it needs no exemption`),
+    ...Object.entries(exempt).flatMap(([path, reason]) =>
+      [...reason.matchAll(/test\/\S+\.ts/g)]
+        .filter(([named]) => !texts.has(named))
+        .map(([named]) => `${path}: its exemption names ${named}, which does not exist`),
+    ),
   ];
 }
 
