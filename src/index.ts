@@ -37,7 +37,7 @@ export {
 export type { Clock } from './core/clock.ts';
 export type { StreamElement } from './core/element.ts';
 export type { Key } from './core/key.ts';
-export { days, hours, minutes, seconds } from './core/time.ts';
+export { days, hours, minutes, seconds } from './core/duration.ts';
 export { type EventTimeOptions, eventTime } from './correlate/event-time.ts';
 export type { Machine } from './correlate/machine.ts';
 export { type ReorderOptions, reorder } from './correlate/reorder.ts';

@@ -67,6 +67,7 @@ export interface Before {
   readonly session: readonly EarlierEvent[];
 }
 
+/** A value of `Alert.details`. */
 export type Detail = string | number | boolean | readonly string[];
 
 /**

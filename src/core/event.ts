@@ -77,6 +77,7 @@ export type TaskStep =
   | { readonly type: 'email' }
   | { readonly type: 'message' };
 
+/** What starts a task. */
 export interface TaskTrigger {
   /** Element name, for example `LogonTrigger`. */
   readonly type: string;
@@ -85,6 +86,7 @@ export interface TaskTrigger {
   readonly repeat?: string | undefined;
 }
 
+/** Whom a task runs as, and with which rights. */
 export interface TaskPrincipal {
   readonly userId?: string | undefined;
   readonly groupId?: string | undefined;
@@ -211,6 +213,7 @@ export interface OtherEvent extends EventBase, Actor {
   readonly kind: 'other';
 }
 
+/** One event of telemetry, of some kind. */
 export type TelemetryEvent =
   | ProcessEvent
   | TaskEvent
@@ -223,6 +226,7 @@ export type TelemetryEvent =
   | NetworkEvent
   | OtherEvent;
 
+/** The kinds of telemetry events. */
 export type EventKind = TelemetryEvent['kind'];
 
 /** The member of a union of events that has this kind. */

@@ -1,5 +1,6 @@
 /** What keys are made of. `1`, `'1'`, `true` and `null` are four different keys. */
 export type KeyPart = string | number | boolean | null;
+/** What decides which events belong together: one part, or several in order. */
 export type Key = KeyPart | readonly KeyPart[];
 
 /**

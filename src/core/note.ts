@@ -28,6 +28,7 @@ export type NoteCode =
   | 'alert-dropped'
   | 'evidence-dropped';
 
+/** What became of something that an operator did not simply pass on. */
 export interface Note {
   readonly code: NoteCode;
   /** How many notes of this code this operator has raised so far, this one included. */
@@ -40,6 +41,7 @@ export interface Note {
   readonly failure?: DecodeFailure | undefined;
 }
 
+/** Hears notes as they are raised. What it throws is ignored. */
 export type OnNote = (note: Note) => void;
 
 /** A note before it is counted. */

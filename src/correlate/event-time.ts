@@ -5,6 +5,7 @@ import { thrown } from '../core/problem.ts';
 import { type OperatorFunction, operator } from '../core/rx.ts';
 import { type Arrival, type WatermarkOptions, watermark } from './watermark.ts';
 
+/** How `eventTime` reads and judges times. */
 export interface EventTimeOptions<E> extends WatermarkOptions {
   /** Hears of late, far-future and untimed events, and of a `time` that threw. */
   readonly onNote?: OnNote | undefined;

@@ -6,6 +6,7 @@ import { type OperatorFunction, operator } from '../core/rx.ts';
 import { hasPassed } from '../core/time.ts';
 import { type Heap, heap } from './heap.ts';
 
+/** How much `reorder` holds and how it orders ties. */
 export interface ReorderOptions<E> {
   /** Elements held at most; beyond it the oldest is released early and noted. Default 100 000. */
   readonly heldMax?: number | undefined;

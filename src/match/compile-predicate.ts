@@ -9,6 +9,7 @@ import type { Matches } from './value-test.ts';
 /** Whether one event satisfies a predicate. It never throws on an event, whatever it holds. */
 export type Matcher = (event: object) => boolean;
 
+/** How a predicate is compiled. */
 export interface CompileOptions {
   /** Runs `matches`. Without it a predicate that has one is refused. */
   readonly regex?: RegexEngine;

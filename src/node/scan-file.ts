@@ -1,6 +1,6 @@
-import { Subject, tap } from 'rxjs';
 import type { Alert } from '../core/alert.ts';
 import type { Clock } from '../core/clock.ts';
+import { Subject, tap } from '../core/rx.ts';
 import { decode } from '../decode/decode.ts';
 import { detect } from '../rule/detect.ts';
 import { t1053 } from '../t1053/pack.ts';

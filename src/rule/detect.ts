@@ -12,6 +12,7 @@ import { detector } from './detector.ts';
 import type { Rule } from './rule.ts';
 import type { UntimedAlert } from './to-alert.ts';
 
+/** How `detect` and every alert pipeline run. */
 export interface DetectOptions extends WatermarkOptions {
   /**
    * What the end of the source means for an alert that still waits to see whether stronger

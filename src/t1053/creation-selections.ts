@@ -1,4 +1,6 @@
 /** The ways in which the creation of a Windows task shows itself, strongest first. */
+
+import { seconds } from '../core/duration.ts';
 import type {
   FileEvent,
   ProcessEvent,
@@ -7,7 +9,6 @@ import type {
   TelemetryEvent,
 } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
-import { seconds } from '../core/time.ts';
 import { and, field, or } from '../match/predicate.ts';
 import { contains, endsWith } from '../match/value-test.ts';
 import type { Finding, Selection } from '../rule/rule.ts';
@@ -20,7 +21,7 @@ import {
   commandFacts,
 } from './creation-facts.ts';
 import { SCHTASKS_GATE, schtasksCreation } from './schtasks-creation.ts';
-import { baseName } from './score.ts';
+import { isScheduler } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 import { normaliseTaskName, taskNameOfKey, taskNameOfPath } from './task-name.ts';
 
@@ -162,11 +163,6 @@ function createdKey(event: RegistryEvent): string | undefined {
   if (found === undefined) return undefined;
   const isSign = found.value.toLowerCase() === 'id' || !isScheduler(event.image);
   return isSign ? found.taskName : undefined;
-}
-
-/** True for the service host that runs the scheduler; unknown programs get the benefit of doubt. */
-export function isScheduler(image: string | undefined): boolean {
-  return image === undefined || baseName(image) === 'svchost.exe';
 }
 
 function taskKey(host: string, taskName: string): Key {

@@ -3,9 +3,10 @@
  * on the raw record and group equal rows in clock-aligned buckets of five minutes.
  */
 import type { Entity } from '../core/alert.ts';
+import { minutes } from '../core/duration.ts';
 import type { Actor, TelemetryEvent } from '../core/event.ts';
 import { digest } from '../core/hash.ts';
-import { minutes, windowStart } from '../core/time.ts';
+import { windowStart } from '../core/time.ts';
 import { field, type Predicate } from '../match/predicate.ts';
 import { defineRule } from '../rule/define-rule.ts';
 import type { Finding, Rule, RuleDefinition } from '../rule/rule.ts';

@@ -1,7 +1,7 @@
 /** What raises or lowers a score, one observation at a time. Points are those of the pack. */
 import type { ChainProcess, Reason } from '../core/alert.ts';
+import { minutes } from '../core/duration.ts';
 import { fold } from '../core/text.ts';
-import { minutes } from '../core/time.ts';
 import {
   encodedOrDownloads,
   inUserWritablePath,
@@ -90,4 +90,9 @@ function reasonsOf(...observations: readonly Observation[]): Reason[] {
   return observations.flatMap(([points, what, found]) =>
     found === undefined ? [] : [{ points, text: `${what}: ${found}` }],
   );
+}
+
+/** True for the service host that runs the scheduler; unknown programs get the benefit of doubt. */
+export function isScheduler(image: string | undefined): boolean {
+  return image === undefined || baseName(image) === 'svchost.exe';
 }

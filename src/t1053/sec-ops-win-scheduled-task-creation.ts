@@ -14,12 +14,13 @@ import {
   sourceOf,
 } from './creation-description.ts';
 import { type CreationFacts, factsAccount } from './creation-facts.ts';
-import { CREATION_SELECTIONS, CREATION_WITHIN_MS, isScheduler } from './creation-selections.ts';
+import { CREATION_SELECTIONS, CREATION_WITHIN_MS } from './creation-selections.ts';
 import { PUBLISHED_CREATION, parityRule } from './parity.ts';
-import { contentReasons, nameReasons, parentReasons, placeReasons } from './score.ts';
+import { contentReasons, isScheduler, nameReasons, parentReasons, placeReasons } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 import { STARTER_ALLOW } from './starter-allow.ts';
 
+/** Options of `secOpsWinScheduledTaskCreation`. */
 export interface ScheduledTaskCreationOptions extends AllowOptions {
   /** Whether creations by the system and machine accounts are told. Default true: low score. */
   readonly includeMachineAccounts?: boolean | undefined;

@@ -24,6 +24,7 @@ import { SCHTASKS_GATE, schtasksCreation } from './schtasks-creation.ts';
 import { contentReasons, parentReasons, placeReasons } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 
+/** Options of `secOpsWinSchtasksRemoteSystem`. */
 export interface SchtasksRemoteSystemOptions extends AllowOptions {
   /**
    * What to do when the named host is the host itself: `exclude` stays silent, `downgrade` tells

@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import {
-  days,
   hasPassed,
-  hours,
   isEventTime,
   isLate,
   isNear,
   isWithin,
-  minutes,
-  seconds,
   TIME_MAX_MS,
   TIME_MIN_MS,
   watermarkAfter,
@@ -58,10 +54,4 @@ test('event times are the years 0001 to 9999, ends included, and nothing that is
   expect(outside.map(isEventTime)).toEqual(outside.map(() => false));
   expect(new Date(TIME_MIN_MS).toISOString()).toBe('0001-01-01T00:00:00.000Z');
   expect(new Date(TIME_MAX_MS).toISOString()).toBe('9999-12-31T23:59:59.999Z');
-});
-
-test('durations are milliseconds', () => {
-  expect([seconds(2), minutes(2), hours(2), days(2)]).toEqual([
-    2_000, 120_000, 7_200_000, 172_800_000,
-  ]);
 });

@@ -12,20 +12,12 @@ import {
 } from './judge.ts';
 import { type CorpusFile, type Manifest, packName, readManifest } from './manifest.ts';
 import { type FileRun, runFile } from './run-file.ts';
+import { count, emptyTally, type Tally, tallyLines } from './tally.ts';
 
 export interface Grade {
   readonly lines: readonly string[];
   /** Every difference between labels and alerts; none for a full pass. */
   readonly differences: readonly string[];
-}
-
-interface Tally {
-  parity: number;
-  parityExpected: number;
-  parityGroups: number;
-  parityGroupsExpected: number;
-  groups: number;
-  alerted: number;
 }
 
 /** Grades the alerts with these manifest ids; without ids, every alert of the manifest. */
@@ -47,26 +39,6 @@ export function gradeCorpus(folder: string, ids: readonly string[] = []): Grade 
   }
   lines.push(...[...tallies].flatMap(([id, tally]) => tallyLines(id, tally)));
   return { lines, differences };
-}
-
-function emptyTally(): Tally {
-  return {
-    parity: 0,
-    parityExpected: 0,
-    parityGroups: 0,
-    parityGroupsExpected: 0,
-    groups: 0,
-    alerted: 0,
-  };
-}
-
-function tallyLines(id: string, tally: Tally): string[] {
-  const { parity, parityExpected, parityGroups, parityGroupsExpected, groups, alerted } = tally;
-  return [
-    `${id}:`,
-    `  parity hits ${parity} of ${parityExpected}, groups ${parityGroups} of ${parityGroupsExpected}`,
-    `  activity groups ${alerted} of ${groups}`,
-  ];
 }
 
 function gradeFile(
@@ -154,15 +126,6 @@ function gradeAlert(
       : graded.map((a) => `${file.path}: ${name} on ${file.role}: ${a.summary}`)),
   ];
   return { lines, differences: faults(file.path, id, verdict, parityVerdict) };
-}
-
-function count(tally: Tally, verdict: Verdict, parity: ParityVerdict): void {
-  tally.groups += verdict.groups;
-  tally.alerted += verdict.alerted;
-  tally.parity += parity.found;
-  tally.parityExpected += parity.expected;
-  tally.parityGroups += parity.foundGroups;
-  tally.parityGroupsExpected += parity.expectedGroups ?? parity.foundGroups;
 }
 
 function faults(path: string, id: string, verdict: Verdict, parity: ParityVerdict): string[] {

@@ -18,7 +18,7 @@ const alert = (id: string, positions: number[], activity = 'create'): Alert =>
     activity,
     count: positions.length,
     evidence: positions.map((position) => ({ position })),
-  }) as Alert;
+  }) as unknown as Alert;
 
 describe('a file', () => {
   test('is as labelled when each group has one alert', () => {

@@ -11,6 +11,29 @@ const code = select(texts, /\.(ts|mjs)$/);
 /** Files of `src` without a test file of their own, each with the reason. */
 const testedElsewhere: Readonly<Record<string, string>> = {
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
+  'src/correlate/action-deadlines.ts': 'a part of same-action, tested and proven there',
+  'src/correlate/machine.ts': 'runMachine is how same-action is tested',
+  'src/correlate/open-action.ts': 'a part of same-action, tested and proven there',
+  'src/correlate/same-action-snapshot.ts': 'a part of same-action, tested and proven there',
+  'src/correlate/sighting.ts': 'a part of same-action, tested and proven there',
+  'src/correlate/snapshot.ts': 'tested where machines are restored: same-action, detector',
+  'src/correlate/spans.ts': 'a part of same-action, tested and proven there',
+  'src/rule/alert-pipeline.ts': 'tested with detect',
+  'src/rule/before.ts': 'tested with detect, as what came before',
+  'src/rule/define-rule.ts': 'tested with detect',
+  'src/rule/event-identity.ts': 'tested as double delivery in the properties of the pack',
+  'src/rule/event-text.ts': 'tested with detect, as what came before',
+  'src/rule/held.ts': 'tested with detect, as what came before',
+  'src/rule/held-snapshot.ts': 'tested with detector',
+  'src/rule/sight.ts': 'tested with detect',
+  'src/rule/to-alert.ts': 'tested with detect',
+  'src/t1053/creation-description.ts': 'tested with both alerts',
+  'src/t1053/creation-facts.ts': 'tested with both alerts',
+  'src/t1053/creation-selections.ts': 'tested with sec-ops-win-scheduled-task-creation',
+  'src/t1053/parity.ts': 'tested with both alerts, as vendorParity',
+  'src/t1053/schtasks-creation.ts': 'tested with sec-ops-win-schtasks-remote-system',
+  'src/t1053/score.ts': 'tested with both alerts',
+  'src/t1053/starter-allow.ts': 'tested with sec-ops-win-scheduled-task-creation',
 };
 
 /** Faults of all texts by one check. */

@@ -7,7 +7,7 @@ import { field } from '../../src/match/predicate.ts';
 import { alertPipeline } from '../../src/rule/alert-pipeline.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { detect } from '../../src/rule/detect.ts';
-import type { Rule, RuleDefinition } from '../../src/rule/rule.ts';
+import type { Rule, RuleDefinition, Selection } from '../../src/rule/rule.ts';
 import { outcome, process, START_MS } from '../t1053/events.ts';
 
 function rule(id: string, more: Partial<RuleDefinition<string>> = {}): Rule {
@@ -35,6 +35,9 @@ function rule(id: string, more: Partial<RuleDefinition<string>> = {}): Rule {
     ...more,
   });
 }
+
+const selectionOf = (id: string): Selection<string> =>
+  rule(id).selections[0] as unknown as Selection<string>;
 
 const throwing = (): never => {
   throw new TypeError('S3cret');
@@ -87,7 +90,7 @@ describe('detect', () => {
 
   test('a refine that throws loses its event for itself alone', () => {
     const bad = rule('bad', {
-      selections: [{ ...(rule('bad').selections[0] as never), refine: throwing }],
+      selections: [{ ...selectionOf('bad'), refine: throwing }],
     });
     const { alerts, notes } = outcome([{ rule: bad }, { rule: rule('a') }], [process('S3cret')]);
     expect(alerts.map((alert) => alert.name)).toEqual(['Rulea']);
@@ -153,7 +156,7 @@ describe('what came before', () => {
   const child = process('child', { pid: 11, parentPid: 10, parentImage: 'C:\\Windows\\cmd.exe' });
   const only = rule('child', {
     selections: [
-      { ...(rule('child').selections[0] as never), gate: field('commandLine', 'child') },
+      { ...selectionOf('child'), gate: field('commandLine', 'child') },
     ],
   });
   const beforeOf = (...events: (typeof shell)[]) =>

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { parseArguments } from '../../src/node/arguments.ts';
+
+test('scan takes files and options in any order', () => {
+  expect(parseArguments(['scan', 'a', '--json', '-', '--lateness', '2.5'])).toEqual({
+    name: 'scan',
+    paths: ['a', '-'],
+    isJson: true,
+    latenessMs: 2_500,
+    assume: {},
+  });
+  expect(parseArguments(['--assume=zone=UTC', 'scan', '--', '--json'])).toEqual({
+    name: 'scan',
+    paths: ['--json'],
+    isJson: false,
+    latenessMs: undefined,
+    assume: { zone: 'UTC' },
+  });
+});
+
+test('help and version need nothing else, and win', () => {
+  expect(parseArguments(['--help'])).toEqual({ name: 'help' });
+  expect(parseArguments(['scan', '-h'])).toEqual({ name: 'help' });
+  expect(parseArguments(['--version'])).toEqual({ name: 'version' });
+});
+
+test.each([
+  [[], 'expected a command, received none'],
+  [['watch', 'a'], 'expected the command scan, received watch'],
+  [['scan'], 'expected a file or -, received none'],
+  [['scan', '-', '-'], 'expected - once, for standard input can be read once'],
+  [['scan', 'a', '--colour'], "Unknown option '--colour'"],
+  [['scan', 'a', '--json=1'], "Option '--json' does not take an argument"],
+  [['scan', 'a', '--lateness', 'ten'], '--lateness: expected seconds, 0 or more, received ten'],
+  [['scan', 'a', '--lateness=-1'], '--lateness: expected seconds, 0 or more, received -1'],
+  [['scan', 'a', '--lateness', '-1'], "Option '--lateness' argument is ambiguous"],
+  [['scan', 'a', '--assume', 'x=1'], '--assume: expected zone=… or year=…, received x=1'],
+])('%j is refused', (argv, message) => {
+  expect(() => parseArguments(argv)).toThrow(
+    expect.objectContaining({ name: 'UsageError', message }),
+  );
+});
+
+test('a lateness of 0 is none', () => {
+  expect(parseArguments(['scan', 'a', '--lateness', '0'])).toMatchObject({ latenessMs: 0 });
+});
