@@ -89,7 +89,7 @@ function comparison({ op, value: bound }: Comparison): ValueMatcher {
   return (value) => numberOf(value) <= bound;
 }
 
-/** The number that a value is or spells in decimal; NaN, which no comparison accepts, for others. */
+/** The number that a value is or spells in decimal, else NaN, which no comparison accepts. */
 function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
   const isDecimal = typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value);

@@ -89,7 +89,7 @@ const { node } = fc.letrec<{ node: unknown }>((tie) => ({
 
 export const arbEvent: fc.Arbitrary<object> = objectOf(node);
 
-/** A value that a test is likely to accept: its own text in another case, longer, or a neighbour. */
+/** A value that a test may well accept: its text in another case, longer, or a neighbour. */
 export function arbValueFor(test: ValueTest): fc.Arbitrary<unknown> {
   switch (test.op) {
     case 'equals':
