@@ -1,7 +1,6 @@
 /**
  * What the action of a task shows of its intent, and what a task's name does. Each function
- * answers with what it found, in the words of the text, so that a reason can quote it. An action
- * is given as its command with its arguments.
+ * answers with what it found, in the words of the text, so that a reason can quote it.
  */
 import { normaliseCommandLine } from './command-line.ts';
 
@@ -15,23 +14,23 @@ const shortOptions = String.raw`["']?\s+(?:-\w+\s+){0,8}`;
 const scriptOrProxy: readonly RegExp[] = [
   new RegExp(program('powershell|pwsh|mshta|rundll32|regsvr32|wscript|cscript'), 'i'),
   new RegExp(program('certutil|bitsadmin|curl|base64'), 'i'),
-  /(?<![\w.-])cmd(?:\.exe)?["']?\s*(?:\/\w[\w:]*\s*){0,8}\/[ckr]/i,
+  /(?:(?<![\w.-])cmd(?:\.exe)?|%comspec%)["']?\s*(?:\/\w[\w:]*\s*){0,8}\/[ckr]/i,
   new RegExp(String.raw`(?<![\w.-])(?:ba)?sh(?:\.exe)?${shortOptions}-\w*c(?!\w)`, 'i'),
   new RegExp(String.raw`(?<![\w.-])python[\d.]*(?:\.exe)?${shortOptions}-\w*c(?!\w)`, 'i'),
 ];
 
 /** Found without regard to which slash a path has; both have the same length. */
 const windowsFolders =
-  /\\(?:users\\public|appdata|temp|programdata|perflogs|\$recycle\.bin)(?=[\\"'\s]|$)/i;
+  /\\(?:users\\public|appdata|temp|programdata|perflogs|\$recycle\.bin)(?=[\\"']|$)/i;
 const userFolders: readonly RegExp[] = [
   /%(?:temp|tmp|appdata|localappdata|programdata|allusersprofile|public)%/i,
   /\$env:(?:temp|tmp|appdata|localappdata|programdata|allusersprofile|public)(?!\w)/i,
-  /(?<![\w./-])\/(?:tmp|var\/tmp|dev\/shm)(?=[/"'\s;]|$)/,
-  /\/\.[^/.\s"'][^/\s"']*(?=\/)/,
+  /(?<![\w./-])\/(?:tmp|var\/tmp|dev\/shm)(?=[/"']|$)/,
+  /\/\.[^/.][^/]*(?=\/)/,
 ];
 
 const encodedOrLoading: readonly RegExp[] = [
-  /(?<![\w-])[-/\u2013-\u2015]enc[a-z]*(?=\s)/i,
+  /(?<![\w-])[-/\u2013-\u2015]enc(?!od(?:ing|er))[a-z]*(?=["']?\s)/i,
   /(?:from|to)base64string|download(?:string|file|data)(?!\w)|https?:\/\/(?=\S)|\/dev\/tcp\//i,
   /(?<![\w.\\/-])(?:iex|invoke-expression)(?![\w.\\/-])/i,
   /(?<![\w.-])nc(?:at)?(?:\.exe)?["']?\s+(?:\S+\s+){0,8}-\w*e(?!\w)/i,
@@ -43,20 +42,23 @@ const shortlyEncoded = /(?<![\w-])[-/\u2013-\u2015](?:e|ec|en)(?=\s+["']?[a-z\d+
 
 const guid = /^\{?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\}?$/i;
 
-/** The folder that any user may write to, where the action names one. */
-export function inUserWritablePath(action: string): string | undefined {
-  const text = normaliseCommandLine(action);
+/** The folder that any user may write to, where the path of the program, alone, names one. */
+export function inUserWritablePath(path: string): string | undefined {
+  const text = normaliseCommandLine(path);
   const folder = windowsFolders.exec(text.replaceAll('/', '\\'));
   if (folder === null) return firstMatch(userFolders, text);
   return text.slice(folder.index, folder.index + folder[0].length);
 }
 
-/** The interpreter, or the program that is known for running the code of others. */
+/**
+ * The interpreter, or the program that is known for running the code of others, in an action: a
+ * command with its arguments.
+ */
 export function usesScriptOrProxyBinary(action: string): string | undefined {
   return firstMatch(scriptOrProxy, normaliseCommandLine(action));
 }
 
-/** What shows that the action carries encoded content, runs text or loads from elsewhere. */
+/** What shows that the action, with its arguments, carries encoded content, runs text or loads from elsewhere. */
 export function encodedOrDownloads(action: string): string | undefined {
   const text = normaliseCommandLine(action);
   const found = firstMatch(encodedOrLoading, text);
