@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { main } from '../../src/node/main.ts';
+import { chunksOf, creation, run, Sink } from './fake-io.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const file = temporaryFolder();
+const erase = '\r\u001b[K';
+
+test('an empty file is scanned, too', async () => {
+  const { status, stdout } = await run(['scan', file('empty', '')]);
+  expect(status).toBe(0);
+  expect(stdout).toContain('files     1\nrecords   0, decoded 0, failed 0\n');
+});
+
+test('a byte-order mark and lines of another kind cost no neighbour', async () => {
+  const path = file('bom', `\ufeff${creation('Backup')}\n{"a":\n[]\n\n${creation('Other')}`);
+  const { stdout } = await run(['scan', path]);
+  expect(stdout).toContain(
+    'records   4, decoded 2, failed 2 (record-truncated 1, not-an-object 1)',
+  );
+});
+
+test('each file is a stream of its own', async () => {
+  const paths = ['09:00:00', '08:00:00'].map((time, index) =>
+    file(`${index}.jsonl`, creation('Backup', { EventTime: `2026-03-02T${time}Z` })),
+  );
+  const { stdout } = await run(['scan', ...paths]);
+  expect(stdout).toMatch(/^files {5}2$/m);
+  expect(stdout).toMatch(/^late {6}0$/m);
+  expect(stdout).toMatch(/^alerts {4}2 /m);
+});
+
+test('with --json each line of the output is an alert, and the summary goes elsewhere', async () => {
+  const line = creation('Back\u001b[2J\u202eup\u009b');
+  const stdin = chunksOf(`${line}\n`, creation('Other', { NewProcessId: '0x2' }));
+  const { stdout, stderr } = await run(['scan', '--json', '-'], { stdin });
+  const alerts = stdout
+    .trimEnd()
+    .split('\n')
+    .map((text) => JSON.parse(text));
+  expect(alerts.map(({ activity }) => activity)).toEqual(['create', 'create']);
+  expect(alerts[0].details.taskName).toBe('Back\u001b[2J\u202eup\u009b');
+  expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(stderr).toContain('records   2, decoded 2, failed 0');
+});
+
+test('texts of events are inert in the text output', async () => {
+  const hostile = '\u001b]0;owned\u0007\r\n2026-03-02 CRITICAL 99 forged\u202e';
+  const fields = { SubjectUserName: hostile, ParentProcessName: hostile, Hostname: hostile };
+  const stdin = chunksOf(creation(`"${hostile}"`, fields));
+  const { stdout } = await run(['scan', '-'], { stdin });
+  expect(stdout).toContain('SecOpsWinScheduledTaskCreation');
+  expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(stdout).not.toMatch(/^2026-03-02 CRITICAL/m);
+});
+
+test('progress is shown on a terminal and is gone before anything else is printed', async () => {
+  const terminal = new Sink(true);
+  let nowMs = Date.UTC(2026, 2, 3);
+  const clock = {
+    nowMs: () => {
+      nowMs += 1_000;
+      return nowMs;
+    },
+  };
+  const stdin = chunksOf(`${creation('A')}\n`);
+  await main(['scan', '-'], { stdin, stdout: terminal, stderr: terminal, clock });
+  const [before, line, after] = terminal.text.split(erase);
+  expect(before).toBe('');
+  expect(line).toMatch(/^0\.0 MB, \d+ records\/s$/);
+  expect(after).toMatch(/^\n2026-03-02T09:00:00\.000Z {2}LOW 25/);
+});
+
+test('shows the share of all files', async () => {
+  const text = `${creation('A')}\n`;
+  const paths = [file('a', text), file('b', text)];
+  const { stderr } = await run(['scan', ...paths], { isTerminal: true, tickMs: 1_000 });
+  expect(stderr.match(/\d+ %/g)).toEqual(['50 %', '100 %']);
+});
+
+test('prints nothing on standard error where that is no terminal', async () => {
+  const { stderr } = await run(['scan', file('c', creation('A'))], { tickMs: 1_000 });
+  expect(stderr).toBe('');
+});
