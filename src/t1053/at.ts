@@ -10,7 +10,7 @@ export interface AtCommand {
   readonly host?: string | undefined;
   /** Number of the job to show or delete. */
   readonly id?: string | undefined;
-  /** Hours and minutes as they were given, in 24-hour notation. */
+  /** Hours and minutes as they were given, `13:20` or `1:20pm`. */
   readonly time?: string | undefined;
   /** The command with its arguments, quoted where they need it. */
   readonly command?: string | undefined;
@@ -54,8 +54,9 @@ function isAtOption(word: string): boolean {
   return /^\/(?:delete|yes|every:.*|next:.*)$/s.test(option);
 }
 
+/** Halves of the day are not documented, but ReactOS, which mimics the command, reads them. */
 function isTime(word: string): boolean {
-  return /^(?:[01]?\d|2[0-3]):[0-5]\d$/.test(word);
+  return /^(?:(?:[01]?\d|2[0-3]):[0-5]\d|(?:0?[1-9]|1[0-2]):[0-5]\d[ap]m?)$/i.test(word);
 }
 
 /** One argument is the command as it stands; of several, those with blanks need quotes again. */

@@ -23,17 +23,28 @@ export function quotedIfNeeded(argument: string): string {
   return /^$|[ \t"]/.test(argument) ? quoted(argument) : argument;
 }
 
+/** Signs that read like letters of option names; others have none. */
+const superscripts = new Map(
+  [...'acdehlnoprstu'].map((letter, at) => [letter, [...'ᵃᶜᵈᵉʰˡⁿᵒᵖʳˢᵗᵘ'][at] ?? letter]),
+);
+
 /**
- * An option in any spelling that schtasks accepts: prefix, case, quotes around single letters. Of
- * two neighbours one stays unquoted, since a doubled quote within quotes is a quote.
+ * An option in any spelling that schtasks accepts: prefix, case, superscripts, quotes around single
+ * letters. Of two neighbours one stays unquoted, since a doubled quote within quotes is a quote.
  */
 export function spellings(name: string): fc.Arbitrary<string> {
-  const letters = name.split('').map((letter, index) =>
-    fc.tuple(fc.boolean(), fc.boolean()).map(([isUpper, isQuoted]) => {
-      const cased = isUpper ? letter.toUpperCase() : letter;
-      return (parity: number) => (isQuoted && index % 2 === parity ? `"${cased}"` : cased);
-    }),
-  );
+  const letters = name.split('').map((letter, index) => {
+    const shapes = fc.constantFrom(
+      letter,
+      letter.toUpperCase(),
+      superscripts.get(letter) ?? letter,
+    );
+    return fc.tuple(shapes, fc.boolean()).map(
+      ([shape, isQuoted]) =>
+        (parity: number) =>
+          isQuoted && index % 2 === parity ? `"${shape}"` : shape,
+    );
+  });
   return fc
     .tuple(fc.constantFrom('/', '-', '\ufe63'), fc.constantFrom(0, 1), fc.tuple(...letters))
     .map(([prefix, parity, spelled]) => prefix + spelled.map((spell) => spell(parity)).join(''));
