@@ -1,13 +1,13 @@
 import { createGunzip } from 'node:zlib';
 
-/** The compressed bytes end early, fail their checksum, or are followed by bytes of another kind. */
+/** The compressed bytes end early, fail their checksum, or others follow them. */
 export class GzipDamaged extends Error {
   override readonly name: string = 'GzipDamaged';
 }
 
 /** Decompresses gzip (RFC 1952) of one or more members, chunk by chunk. */
 export interface Gunzip {
-  /** What these bytes decompress to. Throws `GzipDamaged` after all that stands before the damage. */
+  /** What these bytes decompress to. Throws `GzipDamaged` after all that precedes the damage. */
   readonly push: (bytes: Uint8Array) => AsyncGenerator<Uint8Array, void>;
   /** What is left, at the end of the input; throws as `push` does when the end comes early. */
   readonly end: () => AsyncGenerator<Uint8Array, void>;

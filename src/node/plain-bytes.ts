@@ -34,7 +34,7 @@ function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** The same bytes, the first chunk long enough to tell what they are: pipes may give single ones. */
+/** The same bytes, the first chunk long enough to tell what they are: pipes may give one. */
 async function* headFirst(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let head: Uint8Array | undefined = new Uint8Array(0);
   let broken: { readonly by: unknown } | undefined;

@@ -1,6 +1,6 @@
 import type { Counts } from './tally.ts';
 
-/** What a scan came to, as lines for people. Numbers without separators, so that they can be cut. */
+/** What a scan came to, as lines for people. Numbers have no separators: tools can read them. */
 export function summaryText(counts: Counts, elapsedMs: number): string {
   const { files, records, decoded, failed, notes, alerts } = counts;
   const late = notes.get('late') ?? 0;

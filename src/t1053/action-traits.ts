@@ -58,7 +58,10 @@ export function usesScriptOrProxyBinary(action: string): string | undefined {
   return firstMatch(scriptOrProxy, normaliseCommandLine(action));
 }
 
-/** What shows that the action, with its arguments, carries encoded content, runs text or loads from elsewhere. */
+/**
+ * What shows that the action, with its arguments, carries encoded content, runs text or loads
+ * from elsewhere.
+ */
 export function encodedOrDownloads(action: string): string | undefined {
   const text = normaliseCommandLine(action);
   const found = firstMatch(encodedOrLoading, text);

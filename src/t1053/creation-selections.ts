@@ -69,7 +69,10 @@ function commandFinding(event: ProcessEvent): CreationFinding | undefined {
   return { keys: commandKeys(event, facts), text: textOf(facts), facts, scrub: creation.scrub };
 }
 
-/** Keys of a creation by schtasks. One on another host is another action than one of the same name on this host. */
+/**
+ * Keys of a creation by schtasks. One on another host is another action than one of the same name
+ * on this host.
+ */
 export function commandKeys(event: ProcessEvent, facts: CreationFacts): Key[] {
   const keys = pidKeys(event);
   if (facts.taskName === undefined) return keys;

@@ -63,7 +63,7 @@ export function isSchtasks(image: string, originalFileName?: string): boolean {
   return original === 'schtasks.exe' || original === 'sctasks.exe';
 }
 
-/** True where schtasks knows an option or operation of that lower-case name. It knows no short forms. */
+/** True where schtasks knows an option or operation of that lower-case name; no short forms. */
 export function isSchtasksOption(name: string): boolean {
   return operations.has(name) || valued.has(name) || flags.has(name);
 }

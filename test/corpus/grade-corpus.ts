@@ -139,9 +139,11 @@ function faults(path: string, id: string, verdict: Verdict, parity: ParityVerdic
       ({ indices }) => `${where}: missed ${indices.join(', ')}${dispute(indices[0])}`,
     ),
     ...verdict.blurred.map((what) => `${where}: ${what}`),
-    ...verdict.extra.map(
-      (alert) =>
-        `${where}: extra alert, evidence ${positions(alert)}${dispute(alert.evidence[0]?.position)}: ${alert.summary}`,
+    ...verdict.extra.map((alert) =>
+      [
+        `${where}: extra alert, evidence ${positions(alert)}`,
+        `${dispute(alert.evidence[0]?.position)}: ${alert.summary}`,
+      ].join(''),
     ),
     ...verdict.traps.map(({ i, why }) => `${where}: trap ${i} fired${dispute(i)}: ${why}`),
     ...(isParityAsLabelled(parity) ? [] : [`${where}: parity ${JSON.stringify(parity)}`]),

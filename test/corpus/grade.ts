@@ -1,4 +1,4 @@
-/** `npm run corpus -- [--alerts A,B] [FOLDER]`: exit status 1 for any difference from the labels. */
+/** `npm run corpus -- [--alerts A,B] [FOLDER]`: exit status 1 for any difference from labels. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

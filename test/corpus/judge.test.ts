@@ -64,7 +64,7 @@ test('the last word on an alert counts, and one that was closed does not', () =>
   expect(finalAlerts(stream)).toEqual([stream[2]]);
 });
 
-test('parity is as labelled when events and groups agree; unknown groups are not held against it', () => {
+test('parity is as labelled when events and groups agree, unknown groups aside', () => {
   const verdict = judgeParity(label([[1, 2], [3]]), [alert('a', [1, 2]), alert('b', [3])]);
   expect(isParityAsLabelled(verdict)).toBe(true);
   expect(isParityAsLabelled({ ...verdict, found: 2 })).toBe(false);

@@ -26,7 +26,8 @@ export function tallyLines(id: string, tally: Tally): string[] {
   const { parity, parityExpected, parityGroups, parityGroupsExpected, groups, alerted } = tally;
   return [
     `${id}:`,
-    `  parity hits ${parity} of ${parityExpected}, groups ${parityGroups} of ${parityGroupsExpected}`,
+    `  parity hits ${parity} of ${parityExpected}`,
+    `  parity groups ${parityGroups} of ${parityGroupsExpected}`,
     `  activity groups ${alerted} of ${groups}`,
   ];
 }

@@ -74,7 +74,7 @@ test.each([0, -1, 1.5, Number.NaN])('a bound of %s is refused', (heldMax) => {
   expect(() => reorder({ heldMax })).toThrow(DefinitionError);
 });
 
-test('behind eventTime, any arrival order within the lateness leaves in one and the same order', () => {
+test('behind eventTime, any arrival order within the lateness leaves in one order', () => {
   const disordered = fc
     .array(fc.record({ timeMs: fc.nat(10_000), delayMs: fc.nat(500) }), { maxLength: 40 })
     .map((ticks) => ticks.map((tick, id) => ({ ...tick, id })));

@@ -66,7 +66,7 @@ test('an uncertain sighting is told when the watermark reaches the end of its wa
   expect(told(runMachine(machine, [weak, mark(11)]))).toEqual(['create w']);
 });
 
-test('a certain sighting within the wait, its last millisecond included, takes the uncertain in', () => {
+test('a certain sighting up to the last millisecond of the wait takes the uncertain in', () => {
   const weak = seen(at(0, 'w', { holdMs: 10, rank: 1 }));
   expect(told(runMachine(machine, [weak, seen(at(10, 's')), mark(30)]))).toEqual(['create s,w']);
   const apart = runMachine(machine, [weak, seen(at(11, 's')), mark(30)]);

@@ -30,7 +30,7 @@ test('each file is a stream of its own', async () => {
   expect(stdout).toMatch(/^alerts {4}2 /m);
 });
 
-test('with --json each line of the output is an alert, and the summary goes elsewhere', async () => {
+test('with --json each line of output is an alert, and the summary goes elsewhere', async () => {
   const line = creation('Back\u001b[2J\u202eup\u009b');
   const stdin = chunksOf(`${line}\n`, creation('Other', { NewProcessId: '0x2' }));
   const { stdout, stderr } = await run(['scan', '--json', '-'], { stdin });

@@ -5,7 +5,7 @@ import { creation } from './fake-io.ts';
 
 const command = fileURLToPath(new URL('../../src/node/tocsin.ts', import.meta.url));
 
-/** Runs the command in a process of its own; ends its output after so many bytes, as `head` does. */
+/** Runs the command in a process of its own; ends its output after so many bytes. */
 async function run(argv: string[], input = '', bytesMax = Number.POSITIVE_INFINITY) {
   const child = spawn(process.execPath, ['--import', 'tsx', command, ...argv]);
   const out = { stdout: '', stderr: '' };

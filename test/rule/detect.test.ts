@@ -155,9 +155,7 @@ describe('what came before', () => {
   });
   const child = process('child', { pid: 11, parentPid: 10, parentImage: 'C:\\Windows\\cmd.exe' });
   const only = rule('child', {
-    selections: [
-      { ...selectionOf('child'), gate: field('commandLine', 'child') },
-    ],
+    selections: [{ ...selectionOf('child'), gate: field('commandLine', 'child') }],
   });
   const beforeOf = (...events: (typeof shell)[]) =>
     outcome([{ rule: only }], events).alerts.at(-1)?.before;

@@ -97,7 +97,8 @@ test('a password on the command line, or on that of a parent, is in no alert and
       fc.boolean(),
       (secret, option, wrap, isRenamed) => {
         const image = isRenamed ? 'C:\\Temp\\svc.exe' : 'C:\\Windows\\System32\\schtasks.exe';
-        const command = `${isRenamed ? 'svc.exe' : 'schtasks'} /create /s SRV01 /ru adm ${option} ${secret} /tn x`;
+        const name = isRenamed ? 'svc.exe' : 'schtasks';
+        const command = `${name} /create /s SRV01 /ru adm ${option} ${secret} /tn x`;
         const shell = process(wrap(command), { image: 'C:\\Windows\\System32\\cmd.exe', pid: 4 });
         const child = process(command, {
           image,

