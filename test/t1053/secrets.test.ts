@@ -96,24 +96,3 @@ test('of two secrets of which one begins the other nothing is left', () => {
   const secrets = secretValues('schtasks /p abc /rp abcdef');
   expect(scrub('set p=abcdef', secrets)).toBe('set p=***');
 });
-
-test('hostile texts of 64 KiB are masked in time that grows with their length', () => {
-  const pieces = [
-    '/',
-    '/rp',
-    '/rp ',
-    '/rp /tn:',
-    '"',
-    "/'",
-    '/r^',
-    '/p"',
-    'schtasks /rp "\'',
-    '\ufe63p\u200b',
-  ];
-  const started = performance.now();
-  for (const piece of pieces) {
-    maskSecrets(`schtasks /create ${piece.repeat(65_536 / piece.length)}`);
-    secretValues(`schtasks /create ${piece.repeat(65_536 / piece.length)}`);
-  }
-  expect(performance.now() - started).toBeLessThan(5_000);
-});
