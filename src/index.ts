@@ -13,15 +13,22 @@ export { SourceRecord } from './core/record.ts';
 
 // Alerts, notes and problems
 export type * from './core/alert.ts';
-export type { Note, NoteCode, OnNote } from './core/note.ts';
+export type { Note, NoteCode, NoteDraft, OnNote } from './core/note.ts';
 export { DefinitionError, type Problem } from './core/problem.ts';
 
 // One event
 export { type CompileOptions, compilePredicate, type Matcher } from './match/compile-predicate.ts';
-export { explainPredicate, formatExplanation } from './match/explain-match.ts';
-export { kind } from './match/kind.ts';
+export {
+  type Explanation,
+  explainPredicate,
+  type FieldExplanation,
+  formatExplanation,
+} from './match/explain-match.ts';
+export type { FieldPath, FieldTest, FieldTests } from './match/field-tests.ts';
+export { type KindGuard, kind } from './match/kind.ts';
 export { and, field, not, or, type Predicate } from './match/predicate.ts';
-export type { RegexEngine } from './match/regex-engine.ts';
+export type { CompiledRegex, RegexEngine, RegexRefusal } from './match/regex-engine.ts';
+export type * from './match/value-test.ts';
 export {
   cidr,
   contains,
@@ -35,15 +42,23 @@ export {
 
 // Event time
 export type { Clock } from './core/clock.ts';
-export type { StreamElement } from './core/element.ts';
-export type { Key } from './core/key.ts';
+export type * from './core/element.ts';
+export type { Key, KeyPart } from './core/key.ts';
 export { days, hours, minutes, seconds } from './core/duration.ts';
 export { type EventTimeOptions, eventTime } from './correlate/event-time.ts';
-export type { Machine } from './correlate/machine.ts';
+export type { Emit, Machine, MachineOutput } from './correlate/machine.ts';
 export { type ReorderOptions, reorder } from './correlate/reorder.ts';
+export type { WatermarkOptions } from './correlate/watermark.ts';
 
 // Rules
 export { type AlertOperator, type AlertPipeline, alertPipeline } from './rule/alert-pipeline.ts';
 export { defineRule } from './rule/define-rule.ts';
-export { type DetectOptions, detect } from './rule/detect.ts';
-export type { Finding, Rule, RuleDefinition, Selection, Sighting } from './rule/rule.ts';
+export { type DetectOptions, detect, type HasRule } from './rule/detect.ts';
+export type {
+  Description,
+  Finding,
+  Rule,
+  RuleDefinition,
+  Selection,
+  Sighting,
+} from './rule/rule.ts';

@@ -45,7 +45,9 @@ class Scanner {
   #at = 0;
   /** What ends the stretch that is being passed over. */
   #closer: Uint8Array | undefined;
-  /** The text since the last event is reported, or belongs to an event that grew too large. */
+  /** Bytes of the open event that are given up, for it is too large to be held. */
+  #bytesDropped = 0;
+  /** The text since the last event is reported. */
   #isReported = false;
 
   constructor(source: string) {
@@ -57,16 +59,20 @@ class Scanner {
     const { bytes } = this.#buffer;
     const framed: Framed[] = [];
     while (this.#step(bytes, isEnd, framed));
-    if (this.#start !== undefined && (isEnd || bytes.length - this.#start > RECORD_BYTES_MAX)) {
-      this.#emit(bytes.subarray(this.#start), framed);
-      this.#isReported = true;
-    }
-    if (isEnd && this.#closer !== undefined) this.#report(framed);
-    const done = this.#start ?? this.#at;
-    this.#at -= done;
-    if (this.#start !== undefined) this.#start = 0;
-    this.#buffer.drop(done);
+    if (isEnd && this.#start !== undefined) this.#emit(bytes.subarray(this.#start), framed);
+    else if (isEnd && this.#closer !== undefined) this.#report(framed);
+    this.#forget();
     return framed;
+  }
+
+  /** Drops what is framed or passed over, and the open event once it is too large to be held. */
+  #forget(): void {
+    const heldBytes = this.#at - (this.#start ?? this.#at);
+    const isTooLarge = heldBytes > RECORD_BYTES_MAX;
+    if (isTooLarge) this.#bytesDropped += heldBytes;
+    this.#buffer.drop(isTooLarge ? this.#at : this.#at - heldBytes);
+    this.#at = isTooLarge ? 0 : heldBytes;
+    if (this.#start !== undefined) this.#start = 0;
   }
 
   /** Goes past one mark; false where that takes more bytes. */
@@ -74,8 +80,8 @@ class Scanner {
     if (this.#closer !== undefined) return this.#leave(bytes, this.#closer);
     const found = bytes.indexOf(LESS_THAN, this.#at);
     const mark = found < 0 ? bytes.length : found;
-    if (this.#start === undefined && !bytes.subarray(this.#at, mark).every(isBlankByte))
-      this.#report(framed);
+    const isText = !bytes.subarray(this.#at, mark).every(isBlankByte);
+    if (this.#start === undefined && isText) this.#report(framed);
     this.#at = mark;
     if (found < 0 || (bytes.length - mark < LOOK_AHEAD && !isEnd)) return false;
     if (isEventOpen(bytes, mark)) this.#open(bytes, framed);
@@ -115,10 +121,11 @@ class Scanner {
   }
 
   #emit(bytes: Uint8Array, framed: Framed[]): void {
-    const isTooLarge = bytes.length > RECORD_BYTES_MAX;
     const origin = { source: this.#source, position: this.#position };
-    framed.push(isTooLarge ? tooLarge(origin) : frame(bytes, this.#source, this.#position));
+    const isDropped = this.#bytesDropped > 0;
+    framed.push(isDropped ? tooLarge(origin) : frame(bytes, this.#source, this.#position));
     this.#position += 1;
+    this.#bytesDropped = 0;
     this.#start = undefined;
   }
 

@@ -1,6 +1,7 @@
 import { LIMITS } from '../core/limits.ts';
 import { SourceRecord } from '../core/record.ts';
 import { UTF8_BYTES_PER_CHAR_MAX } from './read-content.ts';
+import { tooLarge } from './record-bounds.ts';
 import type { RecordFailure } from './record-failure.ts';
 
 /** What framing yields: records, and failures for those too large to be held. */
@@ -20,12 +21,16 @@ export const RECORD_BYTES_MAX: number = LIMITS.recordCharsMax * UTF8_BYTES_PER_C
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The record of these bytes; bytes that are not UTF-8 stay bytes, and decoding says so. */
-export function frame(bytes: Uint8Array, source: string, position: number): SourceRecord {
+export function frame(bytes: Uint8Array, source: string, position: number): Framed {
+  if (bytes.length > RECORD_BYTES_MAX) return tooLarge({ source, position });
+  let text: string;
   try {
-    return new SourceRecord(utf8.decode(bytes), source, position);
+    text = utf8.decode(bytes);
   } catch {
     return new SourceRecord(bytes.slice(), source, position);
   }
+  if (text.length > LIMITS.recordCharsMax) return tooLarge({ source, position });
+  return new SourceRecord(text, source, position);
 }
 
 /** All chunks as one. */

@@ -1,6 +1,6 @@
 import { lineFramer } from './frame-lines.ts';
 import { xmlFramer } from './frame-xml.ts';
-import { type Framed, type Framer, joined, RECORD_BYTES_MAX } from './framed.ts';
+import { type Framed, type Framer, joined } from './framed.ts';
 
 /**
  * Cuts the bytes of one file or stream into records for `decode`: a text that begins with a tag is
@@ -17,6 +17,8 @@ export function framer(source: string): Framer {
 
 /** The longest byte-order mark, that of UTF-8. */
 const MARK_LENGTH = 3;
+/** Bytes at the beginning in which the first sign must stand; a text without one there is lines. */
+const SNIFFED_BYTES_MAX = 4_096;
 const NOTHING: Uint8Array = new Uint8Array();
 
 class Stream {
@@ -61,9 +63,9 @@ class Stream {
   #choose(text: Uint8Array, isEnd: boolean): readonly Framed[] {
     this.#pending = joined([this.#pending, text]);
     const bytes = this.#pending;
-    const at = bytes.findIndex((byte) => byte > 0x20);
-    const isTelling = at >= 0 && at + 1 < bytes.length;
-    if (!isTelling && !isEnd && bytes.length <= RECORD_BYTES_MAX) return [];
+    const at = bytes.subarray(0, SNIFFED_BYTES_MAX).findIndex((byte) => byte > 0x20);
+    const isTelling = at >= 0 ? at + 1 < bytes.length : bytes.length >= SNIFFED_BYTES_MAX;
+    if (!isTelling && !isEnd) return [];
     this.#pending = NOTHING;
     const isXml = isXmlTag(bytes[at], bytes[at + 1]);
     this.#inner = isXml ? xmlFramer(this.#source) : lineFramer(this.#source);

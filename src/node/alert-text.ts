@@ -1,4 +1,4 @@
-import type { Alert, ChainProcess, EarlierEvent, Evidence } from '../core/alert.ts';
+import type { Alert, EarlierEvent, Evidence } from '../core/alert.ts';
 import type { Origin } from '../core/event.ts';
 import { truncate } from '../core/text.ts';
 import { printable } from './printable.ts';
@@ -18,8 +18,8 @@ export function alertText(alert: Alert, change: Change): string {
 }
 
 function linesOf(alert: Alert, change: Change): string[] {
-  const id = `[${shortId(alert.id)}]`;
-  if (alert.activity === 'close') return [`${id} is part of [${shortId(alert.mergedInto ?? '')}]`];
+  const id = shortId(alert.id);
+  if (alert.activity === 'close') return [`${id} is part of ${shortId(alert.mergedInto ?? '')}`];
   if (alert.activity === 'create') return ['', ...block(alert)];
   const { before, added } = change;
   const isGraded = before?.severity === alert.severity && before.score === alert.score;
@@ -36,12 +36,26 @@ function block(alert: Alert): string[] {
   const { host = '-', account = '-', domain } = source;
   const who = domain === undefined ? account : `${domain}\\${account}`;
   return [
-    `${time(alert.firstMs)}  ${gradeOf(alert)}  ${name}  ${host}  ${who}  [${shortId(id)}]`,
+    `${time(alert.firstMs)}  ${gradeOf(alert)}  ${name}  ${host}  ${who}  ${shortId(id)}`,
     `  ${short(alert.summary)}`,
-    ...labelled('why', alert.reasons.map(reasonText)),
-    ...labelled('evidence', alert.evidence.map(evidenceText)),
-    ...labelled('parents', before.chain.map(processText)),
-    ...labelled('earlier', before.session.slice(-EARLIER_MAX).map(earlierText)),
+    ...labelled(
+      'why',
+      alert.reasons.map(({ points, text }) => `${points < 0 ? '' : '+'}${points} ${text}`),
+    ),
+    ...labelled('evidence', alert.evidence.map(recordText)),
+    ...labelled(
+      'parents',
+      before.chain.map(
+        ({ image, pid, commandLine }) =>
+          `${commandLine ?? image}${pid === undefined ? '' : ` (pid ${pid})`}`,
+      ),
+    ),
+    ...labelled(
+      'earlier',
+      before.session
+        .slice(-EARLIER_MAX)
+        .map((event) => `${time(event.timeMs)} ${recordText(event)}`),
+    ),
   ];
 }
 
@@ -53,20 +67,8 @@ function labelled(label: string, texts: readonly string[]): string[] {
   return texts.map((text, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${short(text)}`);
 }
 
-function reasonText({ points, text }: Alert['reasons'][number]): string {
-  return `${points < 0 ? '' : '+'}${points} ${text}`;
-}
-
-function evidenceText(record: Evidence): string {
+function recordText(record: Evidence | EarlierEvent): string {
   return `${record.telemetry} (${place(record)}) ${record.text}`;
-}
-
-function processText({ image, pid, commandLine }: ChainProcess): string {
-  return `${commandLine ?? image}${pid === undefined ? '' : ` (pid ${pid})`}`;
-}
-
-function earlierText(earlier: EarlierEvent): string {
-  return `${time(earlier.timeMs)} ${earlier.telemetry} (${place(earlier)}) ${earlier.text}`;
 }
 
 function time(timeMs: number): string {
@@ -79,7 +81,7 @@ function place({ source, position }: Origin): string {
 }
 
 function shortId(id: string): string {
-  return id.slice(0, 8);
+  return `[${id.slice(0, 8)}]`;
 }
 
 function short(text: string): string {

@@ -150,8 +150,13 @@ function artefactFinding(event: TelemetryEvent): CreationFinding | undefined {
   return {
     keys: [taskKey(host, taskName)],
     text: `${what} written by ${image ?? 'an unknown program'}`,
-    facts: { via: 'artefact', taskName, fqdn, ...actorFacts(event), writer: image },
+    facts: { via: 'artefact', taskName, fqdn, ...writerFacts(event), writer: image },
   };
+}
+
+/** The scheduler writes for whoever asked it to, so its own account says nothing of the actor. */
+function writerFacts(event: FileEvent | RegistryEvent): Partial<CreationFacts> {
+  return isScheduler(event.image) ? {} : actorFacts(event);
 }
 
 /** A rewrite shows the same record; only a file that is new was created with its task. */

@@ -17,7 +17,7 @@ const GROUP_MS = minutes(5);
  * Whether the text holds the token, without regard to case: where the token begins or ends with a
  * letter or digit, no other letter or digit may stand beside it.
  */
-export function hasToken(text: unknown, token: string): boolean {
+function hasToken(text: unknown, token: string): boolean {
   if (typeof text !== 'string') return false;
   const haystack = text.toLowerCase();
   const needle = token.toLowerCase();

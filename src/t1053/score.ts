@@ -38,7 +38,7 @@ function named(what: string): (name: string) => [string, string] {
 }
 
 /** Last part of a Windows path, folded. */
-export function baseName(path: string): string {
+function baseName(path: string): string {
   return fold(path).replace(/^.*[\\/]/s, '');
 }
 

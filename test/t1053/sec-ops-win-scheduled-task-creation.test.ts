@@ -156,6 +156,12 @@ describe('look-alikes', () => {
     expect(ruleIds(value(`${TREE}\\Job\\Id`))).toEqual(['x3']);
   });
 
+  test('the account of the scheduler that writes an artefact is not taken for the actor', () => {
+    const written = file(`${TASKS}\\Job`, { user: 'SYSTEM', domain: 'NT AUTHORITY' });
+    const [found] = settled([alert], [written]);
+    expect([found?.score, found?.source.account]).toEqual([25, undefined]);
+  });
+
   test('files elsewhere with Tasks in their path stay silent', () => {
     expect(ruleIds(file('C:\\Windows\\Tasks\\SA.DAT'))).toEqual([]);
     expect(ruleIds(file('C:\\Windows\\assembly\\NativeImages\\Tasks\\x.dll'))).toEqual([]);
