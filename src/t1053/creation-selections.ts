@@ -146,17 +146,14 @@ function artefactFinding(event: TelemetryEvent): CreationFinding | undefined {
   const taskName = event.kind === 'file' ? createdFile(event) : createdKey(event);
   if (taskName === undefined) return undefined;
   const { host, fqdn, image } = event;
+  // The scheduler writes for whoever asked it to: its own account says nothing of the actor.
+  const actor = isScheduler(image) ? {} : actorFacts(event);
   const what = event.kind === 'file' ? `task file ${event.path}` : `task key ${event.key}`;
   return {
     keys: [taskKey(host, taskName)],
     text: `${what} written by ${image ?? 'an unknown program'}`,
-    facts: { via: 'artefact', taskName, fqdn, ...writerFacts(event), writer: image },
+    facts: { via: 'artefact', taskName, fqdn, ...actor, writer: image },
   };
-}
-
-/** The scheduler writes for whoever asked it to, so its own account says nothing of the actor. */
-function writerFacts(event: FileEvent | RegistryEvent): Partial<CreationFacts> {
-  return isScheduler(event.image) ? {} : actorFacts(event);
 }
 
 /** A rewrite shows the same record; only a file that is new was created with its task. */
