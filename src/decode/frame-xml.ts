@@ -83,12 +83,15 @@ class Scanner {
     const isText = !bytes.subarray(this.#at, mark).every(isBlankByte);
     if (this.#start === undefined && isText) this.#report(framed);
     this.#at = mark;
-    if (found < 0 || (bytes.length - mark < LOOK_AHEAD && !isEnd)) return false;
-    if (isEventOpen(bytes, mark)) this.#open(bytes, framed);
-    else if (this.#start !== undefined && standsAt(bytes, mark, EVENT_CLOSE)) {
+    if (found < 0) return false;
+    if (this.#start !== undefined && standsAt(bytes, mark, EVENT_CLOSE)) {
       this.#at += EVENT_CLOSE.length;
       this.#emit(bytes.subarray(this.#start, this.#at), framed);
-    } else this.#pass(bytes, framed);
+      return true;
+    }
+    if (bytes.length - mark < LOOK_AHEAD && !isEnd) return false;
+    if (isEventOpen(bytes, mark)) this.#open(bytes, framed);
+    else this.#pass(bytes, framed);
     return true;
   }
 

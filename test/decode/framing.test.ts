@@ -1,114 +1,100 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import { SourceRecord } from '../../src/core/record.ts';
+import { createDecoder } from '../../src/decode/decoder.ts';
 import { framer } from '../../src/decode/framing.ts';
 import { RecordFailure } from '../../src/decode/record-failure.ts';
+import { framesOf } from './frames.ts';
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+const frames = (...chunks: readonly (string | Uint8Array)[]) => framesOf(framer('a.log'), chunks);
 
-function frames(...chunks: readonly Uint8Array[]) {
-  const inner = framer('a.log');
-  return [...chunks.flatMap((chunk) => inner.push(chunk)), ...inner.flush()].map((framed) =>
-    framed instanceof RecordFailure
-      ? [framed.code, framed.origin.position]
-      : [framed.data, framed.position],
+const EVENT = '<Event a="1">\n<System/>\n</Event>';
+const XML = [[EVENT, 0]];
+
+describe('the first sign tells what the source holds', () => {
+  test.each(['', '\n \t\r\n', '<?xml version="1.0"?>', '<!-- c -->', '<Events>'])(
+    'a tag means event XML, after %j',
+    (before) => {
+      expect(frames(before, EVENT)).toEqual(XML);
+    },
   );
-}
 
-describe('lines', () => {
-  test('end at a line feed, lose a carriage return, and are numbered from 0', () => {
-    expect(frames(encode('{a}\r\n\n{b}\u001d{c}\n{d}'))).toEqual([
-      ['{a}', 0],
-      ['{b}\u001d{c}', 2],
-      ['{d}', 3],
-    ]);
+  test.each(['{"a":1}', '[1]', 'type=SYSCALL', '<13>Mar  1 cron', '< x', '<'])(
+    '%s begins lines',
+    (line) => {
+      expect(frames(`\n${line}\n${line}\n`)).toEqual([
+        [line, 1],
+        [line, 2],
+      ]);
+    },
+  );
+
+  test('an event inside lines is a line', () => {
+    expect(frames('x\n<Event>\n</Event>')).toHaveLength(3);
   });
 
-  test('of bytes that are not UTF-8 stay bytes and cost no neighbour', () => {
-    const bytes = Uint8Array.from([...encode('{a}\n'), 0x7b, 0xff, 0x0a, ...encode('{c}\n')]);
-    expect(frames(bytes)).toEqual([
-      ['{a}', 0],
-      [Uint8Array.from([0x7b, 0xff]), 1],
-      ['{c}', 2],
-    ]);
+  test('it stands in the first 4,096 bytes', () => {
+    expect(frames(' '.repeat(4_095), EVENT)).toEqual(XML);
+    expect(frames(' '.repeat(4_096), EVENT)).toHaveLength(3);
   });
 
-  test('too long to be held are refused, and the next one is read', () => {
-    const long = encode(`{${'x'.repeat(3 * LIMITS.recordCharsMax)}`);
-    expect(frames(encode('{a}\n'), long, encode('\n{c}'))).toEqual([
-      ['{a}', 0],
-      ['record-too-large', 1],
-      ['{c}', 2],
-    ]);
+  test('nothing comes of nothing, and of blanks', () => {
+    expect(frames()).toEqual([]);
+    expect(frames('', ' \n\r\n\t\n')).toEqual([]);
+    expect(frames('\ufeff')).toEqual([]);
+    expect(frames('\n'.repeat(10_000))).toEqual([]);
   });
 });
 
-describe('event XML', () => {
-  const event = (id: number) => `<Event xmlns="x">\n<EventID>${id}</EventID>\n</Event>`;
+describe('a byte-order mark', () => {
+  const text = '{"a":"é😀"}\n{"b":1}';
+  const expected = [
+    ['{"a":"é😀"}', 0],
+    ['{"b":1}', 1],
+  ];
 
-  test('is one record for each element, over lines, without prologue and wrapper', () => {
-    const text = `<?xml version="1.0"?>\n<Events>\n${event(1)}\n${event(2)}</Events>`;
-    expect(frames(encode(text))).toEqual([
-      [event(1), 0],
-      [event(2), 1],
-    ]);
+  test('is dropped from UTF-8', () => {
+    expect(frames(`\ufeff${text}`)).toEqual(expected);
+    expect(frames(`\ufeff${EVENT}`)).toEqual(XML);
   });
 
-  test('an element that never closes ends where the next one opens', () => {
-    const [open] = event(1).split('</Event>');
-    expect(frames(encode(`${open}${event(2)}`)).map(([, position]) => position)).toEqual([0, 1]);
-    expect(frames(encode(`${open}${event(2)}`)).at(-1)).toEqual([event(2), 1]);
+  test.each([true, false])('says when the text is UTF-16 (little-endian: %j)', (isLittle) => {
+    expect(frames(utf16(`\ufeff${text}`, isLittle))).toEqual(expected);
+    expect(frames(utf16(`\ufeff${EVENT}`, isLittle))).toEqual(XML);
   });
 
-  test('an element cut off at the end is a record of its own, to fail in decoding', () => {
-    expect(frames(encode(`${event(1)}<Event><Sys`))).toHaveLength(2);
+  test('in UTF-16, half a sign at the end is a replacement and not lost', () => {
+    const bytes = utf16('\ufeffab', true);
+    expect(frames(bytes.subarray(0, -1))).toEqual([['a\ufffd', 0]]);
   });
 });
 
-test('a byte-order mark is dropped, and says when the text is UTF-16', () => {
-  const text = '{"a":"ä😀"}\n{"b":1}';
-  const units = (isLittle: boolean) => {
-    const bytes = new Uint8Array(text.length * 2 + 2);
-    const view = new DataView(bytes.buffer);
-    view.setUint16(0, 0xfeff, isLittle);
-    for (let i = 0; i < text.length; i += 1)
-      view.setUint16(2 * i + 2, text.charCodeAt(i), isLittle);
-    return bytes;
-  };
-  for (const bytes of [encode(`\ufeff${text}`), units(true), units(false)]) {
-    expect(frames(bytes)).toEqual([
-      ['{"a":"ä😀"}', 0],
-      ['{"b":1}', 1],
-    ]);
+test('records carry the source, and failures do', () => {
+  const inner = framer('a.xml');
+  const framed = inner.push(new TextEncoder().encode(`<x/>${EVENT}`));
+  expect(framed.map((f) => f instanceof RecordFailure)).toEqual([true, false]);
+  expect(framed.map((f) => (f instanceof SourceRecord ? f : f.origin).source)).toEqual([
+    'a.xml',
+    'a.xml',
+  ]);
+});
+
+test('what framing leaves to decoding fails there by name', () => {
+  const decoder = createDecoder();
+  const cases = [
+    ['<Event><System><Channel>Secu', 'record-truncated'],
+    ['{"System":{"Chan', 'record-truncated'],
+    [Uint8Array.of(0x7b, 0xff), 'not-utf8'],
+  ] as const;
+  for (const [bytes, code] of cases) {
+    const [framed] = frames(bytes);
+    const [decoded] = decoder.push(new SourceRecord(framed?.[0], 'a', 0));
+    expect(decoded).toHaveProperty('code', code);
   }
 });
 
-test('nothing comes of nothing, and of blanks', () => {
-  expect(frames()).toEqual([]);
-  expect(frames(encode(' \n\r\n\t\n'))).toEqual([]);
-});
-
-test('any chunking of the bytes gives the same records', () => {
-  const text = fc.oneof(
-    fc
-      .array(fc.constantFrom('{"a":1}', 'ä😀', '', ' ', '\r', '<x>', '\u001d'))
-      .map((lines) => lines.join('\n')),
-    fc
-      .array(
-        fc.constantFrom('<Event a="1">', '<EventData>', '</Event>', '<Events>', 'x', '\n', 'é'),
-      )
-      .map((pieces) => `<${pieces.join('')}`.replace('<<', '<')),
-  );
-  fc.assert(
-    fc.property(text, fc.array(fc.nat(200), { maxLength: 8 }), (whole, cuts) => {
-      const bytes = encode(whole);
-      const ends = [...cuts.filter((cut) => cut < bytes.length), bytes.length].sort(
-        (a, b) => a - b,
-      );
-      const chunks = ends.map((end, i) => bytes.slice(ends[i - 1] ?? 0, end));
-      expect(frames(...chunks)).toEqual(frames(bytes));
-      expect(frames(...[...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(frames(bytes));
-    }),
-    { numRuns: 500 },
-  );
-});
+function utf16(text: string, isLittle: boolean): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < text.length; i += 1) view.setUint16(i * 2, text.charCodeAt(i), isLittle);
+  return bytes;
+}
