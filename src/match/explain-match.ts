@@ -15,6 +15,7 @@ export type Explanation =
     }
   | FieldExplanation;
 
+/** The answer of one test, with the values that it saw and why it passed or did not. */
 export interface FieldExplanation {
   readonly op: 'test';
   readonly matched: boolean;

@@ -49,8 +49,10 @@ export interface Comparison {
   readonly value: number;
 }
 
+/** What may be asked of the values of one field, as data. */
 export type ValueTest = Equals | OneOf | TextTest | Matches | Cidr | Exists | Comparison;
 
+/** How texts compare. */
 export interface CaseOptions {
   /** `true`: case counts. Default `false`: both sides are folded, by Unicode and not by locale. */
   readonly cased?: boolean;
