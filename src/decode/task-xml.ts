@@ -22,7 +22,7 @@ const FAULTS: Readonly<Record<XmlFault, string>> = {
 
 /**
  * Reads a task definition of at most `LIMITS.taskXmlCharsMax` characters. A text that a pipeline
- * escaped, so that it begins with `&lt;`, is unescaped first; any namespace prefix will do.
+ * escaped once or twice, so that it begins with `&lt;` or `&amp;lt;`, is unescaped first; any namespace prefix will do.
  */
 export function parseTaskXml(text: string): TaskXml {
   if (text.length > LIMITS.taskXmlCharsMax) {
@@ -37,9 +37,8 @@ export function parseTaskXml(text: string): TaskXml {
 
 /** Only an escaped document is unescaped: in any other, references belong to its texts. */
 function unescaped(text: string): string {
-  let xml = text;
-  for (let pass = 0; pass < 2 && xml.startsWith('&lt;'); pass += 1) xml = unescapeXml(xml);
-  return xml;
+  if (text.startsWith('&lt;')) return unescapeXml(text);
+  return text.startsWith('&amp;lt;') ? unescapeXml(unescapeXml(text)) : text;
 }
 
 function contentOf(task: XmlElement): TaskContent {
