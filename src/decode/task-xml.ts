@@ -22,7 +22,8 @@ const FAULTS: Readonly<Record<XmlFault, string>> = {
 
 /**
  * Reads a task definition of at most `LIMITS.taskXmlCharsMax` characters. A text that a pipeline
- * escaped once or twice, so that it begins with `&lt;` or `&amp;lt;`, is unescaped first; any namespace prefix will do.
+ * escaped once or twice, so that it begins with `&lt;` or `&amp;lt;`, is unescaped first; any
+ * namespace prefix will do.
  */
 export function parseTaskXml(text: string): TaskXml {
   if (text.length > LIMITS.taskXmlCharsMax) {
