@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { DefinitionError } from '../../src/core/problem.ts';
 import { SourceRecord } from '../../src/core/record.ts';
 import { createDecoder } from '../../src/decode/decoder.ts';
-import { eventOf, failureOf, flatRecord, SECURITY } from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
+import { flatRecord, SECURITY } from './shapes.ts';
 
 describe('a decoder', () => {
   test('answers one event for one record and holds nothing back', () => {

@@ -1,9 +1,4 @@
 /** One logical Windows event in each shape that exporters print. All sample data is synthetic. */
-import type { TelemetryEvent } from '../../src/core/event.ts';
-import type { DecodeFailure } from '../../src/core/failure.ts';
-import { SourceRecord } from '../../src/core/record.ts';
-import { createDecoder, type DecoderOptions } from '../../src/decode/decoder.ts';
-import type { Decoded } from '../../src/decode/format.ts';
 
 export interface LogicalEvent {
   readonly channel: string;
@@ -12,10 +7,10 @@ export interface LogicalEvent {
   readonly data: Readonly<Record<string, string | number | null>>;
 }
 
-export const TIME = '2026-03-01T06:30:00.123456700Z';
+const TIME = '2026-03-01T06:30:00.123456700Z';
 export const TIME_MS: number = Date.UTC(2026, 2, 1, 6, 30, 0, 123);
 export const COMPUTER = 'WS01.corp.example';
-export const RECORD_ID = 4711;
+const RECORD_ID = 4711;
 
 export const SECURITY = {
   channel: 'Security',
@@ -164,28 +159,6 @@ export const SHAPES: Readonly<Record<string, (event: LogicalEvent) => unknown>> 
   'a parsed object': flat,
   bytes: (event) => new TextEncoder().encode(JSON.stringify(evtxMerged(event))),
 };
-
-/** What one record decodes to: one event or one failure. */
-export function decodeOne(data: unknown, options: DecoderOptions = {}): Decoded {
-  const decoded = createDecoder(options).push(new SourceRecord(data, 'test', 7));
-  const [first] = decoded;
-  if (first === undefined || decoded.length > 1) throw new Error(`${decoded.length} results`);
-  return first;
-}
-
-/** The event of a record that must decode. */
-export function eventOf(data: unknown, options: DecoderOptions = {}): TelemetryEvent {
-  const decoded = decodeOne(data, options);
-  if (decoded.kind === 'decodeFailure') throw new Error(`${decoded.code}: ${decoded.message}`);
-  return decoded;
-}
-
-/** The failure of a record that must not decode. */
-export function failureOf(data: unknown, options: DecoderOptions = {}): DecodeFailure {
-  const decoded = decodeOne(data, options);
-  if (decoded.kind !== 'decodeFailure') throw new Error(`decoded as ${decoded.kind}`);
-  return decoded;
-}
 
 /** A flat record with these fields over what every record has. */
 export function flatRecord(

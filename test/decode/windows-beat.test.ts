@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventOf, failureOf } from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
 
 const WINLOG = {
   channel: 'Security',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eventOf, failureOf, flatRecord, SYSMON } from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
+import { flatRecord, SYSMON } from './shapes.ts';
 
 const CREATED = '2026-03-01T01:00:00Z';
 const TIMESTAMP = '2026-03-01T02:00:00Z';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eventOf, failureOf, flatRecord, SECURITY } from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
+import { flatRecord, SECURITY } from './shapes.ts';
 
 const flat = (fields: object): object => ({ ...flatRecord(SECURITY, 4625, {}), ...fields });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eventOf, flatRecord, SYSMON } from './shapes.ts';
+import { eventOf } from './decoded.ts';
+import { flatRecord, SYSMON } from './shapes.ts';
 
 const registry = (eventId: number, data: Readonly<Record<string, unknown>>): unknown =>
   eventOf(flatRecord(SYSMON, eventId, { TargetObject: 'HKLM\\A', ...data }));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/core/limits.ts';
-import { eventOf, failureOf, flatRecord, SECURITY, SHAPES } from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
+import { flatRecord, SECURITY, SHAPES } from './shapes.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eventOf, failureOf, flatRecord, SHAPES, SYSMON } from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
+import { flatRecord, SHAPES, SYSMON } from './shapes.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eventOf, failureOf, flatRecord, TASK_SCHEDULER } from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
+import { flatRecord, TASK_SCHEDULER } from './shapes.ts';
 
 const event = (eventId: number, data: Readonly<Record<string, unknown>>): unknown =>
   eventOf(flatRecord(TASK_SCHEDULER, eventId, { TaskName: '\\A', ...data }));

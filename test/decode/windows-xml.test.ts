@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/core/limits.ts';
 import { isXml } from '../../src/decode/windows-xml.ts';
-import { eventOf, eventXml, failureOf, SECURITY, TIME_MS } from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
+import { eventXml, SECURITY, TIME_MS } from './shapes.ts';
 
 const XML = eventXml({
   ...SECURITY,
@@ -53,8 +54,7 @@ describe('an event as XML', () => {
   });
 
   test('has the fields of the one element inside UserData', () => {
-    const user =
-      '<UserData><Cleared xmlns="urn:x"><SubjectUserName>bob</SubjectUserName></Cleared></UserData>';
+    const user = '<UserData><A xmlns="urn:x"><SubjectUserName>bob</SubjectUserName></A></UserData>';
     const text = XML.replace(/<EventData>[\s\S]*<\/EventData>/, user);
     expect(eventOf(text)).toMatchObject({ user: 'bob' });
     expect(eventOf(text).fields).not.toHaveProperty('xmlns');

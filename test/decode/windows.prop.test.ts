@@ -4,7 +4,8 @@ import type { TelemetryEvent } from '../../src/core/event.ts';
 import { SourceRecord } from '../../src/core/record.ts';
 import { createDecoder } from '../../src/decode/decoder.ts';
 import type { Decoded } from '../../src/decode/format.ts';
-import { eventOf, eventXml, flatRecord, type LogicalEvent, SECURITY, SHAPES } from './shapes.ts';
+import { eventOf } from './decoded.ts';
+import { eventXml, flatRecord, type LogicalEvent, SECURITY, SHAPES } from './shapes.ts';
 import { ROWS } from './windows-rows.ts';
 
 /** What XML 1.0 can hold, and does not change when a text is read. */

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TelemetryEvent } from '../../src/core/event.ts';
-import {
-  COMPUTER,
-  eventOf,
-  failureOf,
-  flatRecord,
-  SECURITY,
-  SHAPES,
-  SYSMON,
-  TIME_MS,
-} from './shapes.ts';
+import { eventOf, failureOf } from './decoded.ts';
+import { COMPUTER, flatRecord, SECURITY, SHAPES, SYSMON, TIME_MS } from './shapes.ts';
 import { ROWS } from './windows-rows.ts';
 
 const HOST = { host: 'ws01', fqdn: 'ws01.corp.example', timeMs: TIME_MS, recordId: '4711' };
