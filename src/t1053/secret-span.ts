@@ -36,7 +36,8 @@ const dashesAlone = new RegExp(`^[${dashes}]+$`);
 const secretName = new RegExp(`(?:r(${droppedSigns}*))?p(${droppedSigns}*)`, 'iy');
 const longerName = new RegExp(longer, 'uy');
 const beforeValue = /[:,=]?(?:\s|[\^`](?=\s))*/y;
-const quotedValue = /([\\^`]*["'])[^"'^`\\]*\1(?=[ \t]|$)/y;
+/** Not an empty one: two quotes may be one, doubled within others, that begins the value. */
+const quotedValue = /([\\^`]*["'])[^"'^`\\]+\1(?=[ \t]|$)/y;
 const word = /[^ \t]+/y;
 
 /** Quotes and groups may hold blanks, `&` may begin a quote of XML, and a blank may be escaped. */
@@ -53,7 +54,10 @@ export function secretSpans(shape: string): readonly SecretSpan[] {
   return spans;
 }
 
-/** The value of the option that begins with these signs, where it is one of the two. */
+/**
+ * The value of the option that begins with these signs, where it is one of the two. A semicolon
+ * before them may end a quote of XML, `&quot;`, of which the other half is somewhere behind.
+ */
 function spanBehind(shape: string, index: number, signs: string): SecretSpan | undefined {
   const lead = prefix.exec(signs);
   const [spelling, between = '', behind = ''] = matchAt(secretName, shape, index + signs.length);
@@ -64,7 +68,8 @@ function spanBehind(shape: string, index: number, signs: string): SecretSpan | u
   const gap = matchAt(beforeValue, shape, nameEnd)[0] ?? '';
   const start = nameEnd + gap.length;
   const around = [signs.slice(0, lead.index), signs.slice(lead.index + 1), between, behind];
-  const end = isPaired(around) ? valueEnd(shape, start, /\s$/.test(gap)) : shape.length;
+  const isClear = isPaired(around) && shape.charAt(index - 1) !== ';';
+  const end = isClear ? valueEnd(shape, start, /\s$/.test(gap)) : shape.length;
   return end > start ? { start, end } : undefined;
 }
 

@@ -40,6 +40,8 @@ test.each([
   '"S3"cret y" z',
   '"S3\\"x cret" y',
   '"S3""x cret" y',
+  '"" y',
+  '"" S3 cret"" y',
   '"S3 cret"; y',
   "S3cret' y",
   'S3^ cret y',
@@ -56,6 +58,7 @@ test.each([
   ['x "/rp:S3 cret" y', 'S3 cret" y'],
   ['x \'"/rp:S3 cret"\' y', 'S3 cret"\' y'],
   ['x ""/rp:S3 cret"" y', 'S3 cret"" y'],
+  ['x &quot;/rp:S3 cret&quot; y', 'S3 cret&quot; y'],
   ["x '/rp','S3 cret','/tn'", "'S3 cret','/tn'"],
 ])('quotes around an option that do not close there go on in its value: %j', (text, rest) => {
   expect(secrets(text)).toEqual([rest]);
