@@ -9,7 +9,6 @@
 // Events
 export type * from './core/event.ts';
 export type { DecodeCode, DecodeFailure } from './core/failure.ts';
-export { SourceRecord } from './core/record.ts';
 
 // Alerts, notes and problems
 export type * from './core/alert.ts';
@@ -25,6 +24,7 @@ export {
   formatExplanation,
 } from './match/explain-match.ts';
 export type { FieldPath, FieldTest, FieldTests } from './match/field-tests.ts';
+export { gt, gte, lt, lte } from './match/comparison.ts';
 export { type KindGuard, kind } from './match/kind.ts';
 export { and, field, not, or, type Predicate } from './match/predicate.ts';
 export type { CompiledRegex, RegexEngine, RegexRefusal } from './match/regex-engine.ts';

@@ -1,6 +1,7 @@
 /** What flows between operators of a correlation: events, and what is known of their order. */
 export type StreamElement<E> = EventElement<E> | WatermarkElement | LateElement<E>;
 
+/** An event that came in time. */
 export interface EventElement<E> {
   readonly kind: 'event';
   /** Event time, in milliseconds since 1970-01-01T00:00Z. */

@@ -6,6 +6,7 @@ export type MachineOutput<O> =
   | { readonly kind: 'out'; readonly value: O }
   | { readonly kind: 'note'; readonly note: NoteDraft };
 
+/** Takes what a machine says, in order. */
 export type Emit<O> = (output: MachineOutput<O>) => void;
 
 /**

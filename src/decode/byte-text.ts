@@ -22,3 +22,9 @@ export function indexOfText(bytes: Uint8Array, text: Uint8Array, from: number): 
 export function isBlankByte(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
+
+/** True where an element opens there: `<Event>` and `<Event a="b">`, and not `<EventData>`. */
+export function opensElement(bytes: Uint8Array, at: number, opener: Uint8Array): boolean {
+  const next = bytes[at + opener.length];
+  return standsAt(bytes, at, opener) && (next === 0x3e || isBlankByte(next));
+}

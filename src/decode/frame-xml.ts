@@ -1,11 +1,10 @@
 import { ByteBuffer } from './byte-buffer.ts';
-import { ascii, indexOfText, isBlankByte, standsAt } from './byte-text.ts';
+import { ascii, indexOfText, isBlankByte, opensElement, standsAt } from './byte-text.ts';
 import { type Framed, type Framer, frame, RECORD_BYTES_MAX } from './framed.ts';
 import { tooLarge } from './record-bounds.ts';
 import { RecordFailure } from './record-failure.ts';
 
 const LESS_THAN = 0x3c;
-const GREATER_THAN = 0x3e;
 const NOTHING: Uint8Array = new Uint8Array();
 const EVENT_OPEN = ascii('<Event');
 const EVENT_CLOSE = ascii('</Event>');
@@ -90,7 +89,7 @@ class Scanner {
       return true;
     }
     if (bytes.length - mark < LOOK_AHEAD && !isEnd) return false;
-    if (isEventOpen(bytes, mark)) this.#open(bytes, framed);
+    if (opensElement(bytes, mark, EVENT_OPEN)) this.#open(bytes, framed);
     else this.#pass(bytes, framed);
     return true;
   }
@@ -141,10 +140,4 @@ class Scanner {
       new RecordFailure('unknown-format', 'expected <Event>, received other text', origin),
     );
   }
-}
-
-/** `<Event>` and `<Event xmlns=...>`, and neither `<Events>` nor `<EventData>`. */
-function isEventOpen(bytes: Uint8Array, at: number): boolean {
-  const next = bytes[at + EVENT_OPEN.length];
-  return standsAt(bytes, at, EVENT_OPEN) && (next === GREATER_THAN || isBlankByte(next));
 }

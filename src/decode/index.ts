@@ -23,3 +23,4 @@ export type { Decoded } from './format.ts';
 export type { Framed, Framer } from './framed.ts';
 export { framer } from './framing.ts';
 export { parseTaskXml } from './task-xml.ts';
+export { SourceRecord } from '../core/record.ts';

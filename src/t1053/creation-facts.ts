@@ -46,21 +46,22 @@ export function commandFacts(event: ProcessEvent, creation: SchtasksCreation): C
   const { options } = creation.command;
   const clean = (text: string): string => creation.scrub(maskSecrets(text));
   const action = options.get('tr');
-  const runAs = options.get('ru');
+  // An empty name stands for the local system, as the documentation of schtasks says.
+  const runAs = options.get('ru') === '' ? 'SYSTEM' : options.get('ru');
   const target = options.get('s');
   return {
     via: 'command',
-    taskName: present(options.get('tn')),
+    taskName: present(options.get('tn'), clean),
     fqdn: event.fqdn,
     ...actorFacts(event),
     action: action === undefined ? undefined : commandAction(clean(action)),
-    runAs,
+    runAs: present(runAs, clean),
     isElevated: isSystemPrincipal(runAs) || /^highest$/i.test(options.get('rl') ?? ''),
     trigger: present(options.get('sc')),
     commandLine: clean(event.commandLine ?? ''),
     parentImage: event.parentImage,
-    target: present(target),
-    targetAccount: present(options.get('u')),
+    target: present(target, clean),
+    targetAccount: present(options.get('u'), clean),
     hasPassword: [options.get('p'), options.get('rp')].some(isPassword),
   };
 }
@@ -116,6 +117,9 @@ export function factsAccount(facts: CreationFacts): string | undefined {
   return accountName({ user: facts.account, domain: facts.domain });
 }
 
-function present(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text;
+function present(
+  text: string | undefined,
+  clean: (text: string) => string = (same) => same,
+): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : clean(text);
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ascii, indexOfText, isBlankByte, standsAt } from '../../src/decode/byte-text.ts';
+import {
+  ascii,
+  indexOfText,
+  isBlankByte,
+  opensElement,
+  standsAt,
+} from '../../src/decode/byte-text.ts';
 
 test('a text stands where all its bytes do, and not across the end', () => {
   const bytes = ascii('a<Event');
@@ -26,3 +32,17 @@ test.each([' ', '\t', '\r', '\n'])('%j is blank', (blank) => {
 test.each([0, 0x1d, 0x21, 0xa0, undefined])('%j is not', (byte) => {
   expect(isBlankByte(byte)).toBe(false);
 });
+
+test.each(['<Event>', '<Event a="1">', '<Event\t', '<Event\n', '<Event\r'])(
+  '%j opens Event',
+  (text) => {
+    expect(opensElement(ascii(text), 0, ascii('<Event'))).toBe(true);
+  },
+);
+
+test.each(['<Events>', '<EventData>', '<Event/>', '<Event', '</Event>', 'x<Event>'])(
+  '%j does not',
+  (text) => {
+    expect(opensElement(ascii(text), 0, ascii('<Event'))).toBe(false);
+  },
+);

@@ -1,7 +1,7 @@
 import type { Framed, Framer } from '../../src/decode/framed.ts';
 import { RecordFailure } from '../../src/decode/record-failure.ts';
 
-/** What a framer makes of chunks: the data of each record, or the code of its failure, and where. */
+/** What a framer makes of chunks: each record's data, or its failure's code, and where. */
 export function framesOf(
   framer: Framer,
   chunks: readonly (string | Uint8Array)[],

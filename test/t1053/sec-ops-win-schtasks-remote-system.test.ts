@@ -136,6 +136,10 @@ describe('options', () => {
     expect(scores(remote, { allowEntries: [{}] })).toEqual([50]);
   });
 
+  test('an empty /RU stands for the local system', () => {
+    expect(scores(create('/s SRV01 /tn x /ru "" /tr calc'))).toEqual([65]);
+  });
+
   test('hosts of tier 0 score 20 more', () => {
     expect(scores(remote, { tier0Hosts: ['srv*'] })).toEqual([70]);
     expect(scores(remote, { tier0Hosts: ['dc*'] })).toEqual([50]);

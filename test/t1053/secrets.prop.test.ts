@@ -65,6 +65,7 @@ const wrappers: readonly ((line: string) => string)[] = [
   (line) => `powershell -c "& '${line.replaceAll("'", "''")}'"`,
   (line) => `pwsh -c "${line.replace(/["$`]/g, '`$&')}"`,
   (line) => `wmic process call create ${quoted(line)}`,
+  (line) => `wscript shell.Run("${line.replaceAll('"', '""')}")`,
 ];
 
 const start = secret.chain((value) =>
