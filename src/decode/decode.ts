@@ -7,7 +7,6 @@ import { createDecoder, type DecoderOptions } from './decoder.ts';
 import type { Decoded } from './format.ts';
 import { RecordFailure } from './record-failure.ts';
 
-/** What a host sets for `decode`. */
 /** How `decode` reads records and whom it tells of failures. */
 export interface DecodeOptions extends DecoderOptions {
   /** Is told of every record that could not be decoded (`decode-failed`, with its failure). */

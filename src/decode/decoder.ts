@@ -17,7 +17,6 @@ export interface Assume {
   readonly year?: number | undefined;
 }
 
-/** What a host sets for `createDecoder`. */
 /** How records are read. */
 export interface DecoderOptions {
   /** Without it a time that lacks its zone or year makes its record a failure. */

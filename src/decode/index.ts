@@ -3,16 +3,20 @@
  * common exporter or as event XML.
  *
  * Main things in reading order: `decode` (the operator), `framer` (bytes to records, where a host
- * reads files or sockets), `createDecoder` (the same without RxJS), `parseTaskXml`.
+ * reads files or sockets) with `SourceRecord` and `RecordFailure`, `createDecoder` (the same
+ * without RxJS), `parseTaskXml`.
  *
  * ```ts
  * import { of } from 'rxjs';
  * import { decode } from 'tocsin/decode';
  *
- * of('{"System":{"Channel":"Security"}}')
+ * const whole = `{"Channel":"Security","EventID":1102,"Hostname":"WS1",
+ *   "@timestamp":"2026-03-01T06:30:00Z"}`;
+ * of(whole, '{"Channel":"Sec')
  *   .pipe(decode({ onNote: (note) => console.log(note.failure?.code) }))
- *   .subscribe();
- * // prints: field-missing
+ *   .subscribe((event) => console.log(event.telemetry, event.host));
+ * // prints: security/1102 ws1
+ * // prints: record-truncated
  * ```
  *
  * Not for binary `.evtx` files: convert those first, for example with `wevtutil qe`.
@@ -22,5 +26,6 @@ export { type Assume, createDecoder, type Decoder, type DecoderOptions } from '.
 export type { Decoded } from './format.ts';
 export type { Framed, Framer } from './framed.ts';
 export { framer } from './framing.ts';
-export { parseTaskXml } from './task-xml.ts';
 export { SourceRecord } from '../core/record.ts';
+export { RecordFailure } from './record-failure.ts';
+export { parseTaskXml, type TaskXml } from './task-xml.ts';
