@@ -29,12 +29,12 @@ export function arrivalNote(arrival: Arrival): NoteDraft | undefined {
  * `watermark` follows whenever it advances, and the watermark `Infinity` ends the stream. An
  * event without a usable time takes no part and is noted.
  */
-export function eventTime<E extends Timed>(
-  options?: EventTimeOptions<E>,
-): OperatorFunction<E, StreamElement<E>>;
-/** The same for events of another make: `time` says when they happened. */
 export function eventTime<E>(
   options: EventTimeOptions<E> & { readonly time: (event: E) => number },
+): OperatorFunction<E, StreamElement<E>>;
+/** The same for events that carry their time as `timeMs`. */
+export function eventTime<E extends Timed>(
+  options?: EventTimeOptions<E>,
 ): OperatorFunction<E, StreamElement<E>>;
 export function eventTime<E extends Timed>(
   options: EventTimeOptions<E> = {},
