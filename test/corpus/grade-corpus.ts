@@ -10,7 +10,7 @@ import {
   positions,
   type Verdict,
 } from './judge.ts';
-import { type CorpusFile, type Manifest, packName, readManifest } from './manifest.ts';
+import { type CorpusFile, type Label, type Manifest, packName, readManifest } from './manifest.ts';
 import { type FileRun, runFile } from './run-file.ts';
 import { count, emptyTally, type Tally, tallyLines } from './tally.ts';
 
@@ -32,6 +32,9 @@ export function gradeCorpus(folder: string, ids: readonly string[] = []): Grade 
     else if (GRADED.has(packName(manifest, id))) tallies.set(id, emptyTally());
     else lines.push(`${id}: not implemented`);
   }
+  if (tallies.size === 0 || !manifest.files.some(isDecodable)) {
+    differences.push('nothing was graded');
+  }
   for (const file of manifest.files) {
     const grade = gradeFile(folder, manifest, file, tallies);
     lines.push(...grade.lines);
@@ -49,14 +52,14 @@ function gradeFile(
 ): Grade {
   const ids = [...tallies.keys()];
   if (!isDecodable(file)) {
-    const labelled = ids.filter((id) => (file.labels[id]?.activity_groups.length ?? 0) > 0);
+    const labelled = ids.filter((id) => isLabelled(file.labels[id]));
     const line = `${file.path}: skipped, no decoder for ${file.telemetry}`;
     return { lines: [line], differences: labelled.map((id) => `${line}, but ${id} is labelled`) };
   }
   const alerts = ids.map((id) => [id, GRADED.get(packName(manifest, id))] as const);
   const rules = alerts.flatMap(([, alert]) => (alert ? [alert.ours, alert.parity] : []));
   const run = runFile(folder, file.path, rules);
-  const said = [...streamFaults(file.path, run), ...twinFaults(folder, file, rules, run)];
+  const said = [...streamFaults(file.path, file, run), ...twinFaults(folder, file, rules, run)];
   const lines: string[] = [];
   for (const [id, alert] of alerts) {
     const tally = tallies.get(id);
@@ -74,9 +77,18 @@ function isDecodable({ telemetry, event_unit, path }: CorpusFile): boolean {
   return !isOther && event_unit === 'line' && /\.jsonl(\.gz)?$/.test(path);
 }
 
-/** A whole file in order of time has no late record, and each of its records decodes. */
-function streamFaults(path: string, run: FileRun): string[] {
-  return [...run.notes].map(([code, count]) => `${path}: ${count} times ${code}`);
+function isLabelled(label: Label | undefined): boolean {
+  if (label === undefined) return false;
+  return [label.reference, label.equivalent, label.activity_groups].some(
+    ({ length }) => length > 0,
+  );
+}
+
+/** A whole file in order of time has no late record, and each of its records is one event. */
+function streamFaults(path: string, { events }: CorpusFile, run: FileRun): string[] {
+  const notes = [...run.notes].map(([code, count]) => `${path}: ${count} times ${code}`);
+  if (run.events === events) return notes;
+  return [...notes, `${path}: ${run.events} events, the manifest has ${events}`];
 }
 
 /** The same records as XML have to give the same alerts, under the same ids. */
@@ -90,7 +102,7 @@ function twinFaults(
   const twin = runFile(folder, file.xml, rules);
   const same = JSON.stringify(outline(twin.alerts)) === JSON.stringify(outline(run.alerts));
   return [
-    ...streamFaults(file.xml, twin),
+    ...streamFaults(file.xml, file, twin),
     ...(same ? [] : [`${file.xml}: other alerts than its JSON twin`]),
   ];
 }

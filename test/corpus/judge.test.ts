@@ -71,3 +71,9 @@ test('parity is as labelled when events and groups agree, unknown groups aside',
   expect(isParityAsLabelled({ ...verdict, foundGroups: 3 })).toBe(false);
   expect(isParityAsLabelled({ ...verdict, foundGroups: 3, expectedGroups: null })).toBe(true);
 });
+
+test('parity is not as labelled when the right number of wrong events matched', () => {
+  const verdict = judgeParity(label([[1], [3]]), [alert('a', [1]), alert('b', [4])]);
+  expect(verdict).toMatchObject({ expected: 2, found: 2, stray: [4] });
+  expect(isParityAsLabelled(verdict)).toBe(false);
+});

@@ -68,6 +68,8 @@ export interface ParityVerdict {
   readonly found: number;
   readonly expectedGroups: number | null;
   readonly foundGroups: number;
+  /** Positions that the query matched although no label names them. */
+  readonly stray: readonly number[];
 }
 
 export function judgeParity(label: Label = NOTHING, alerts: readonly Alert[]): ParityVerdict {
@@ -76,12 +78,16 @@ export function judgeParity(label: Label = NOTHING, alerts: readonly Alert[]): P
     found: alerts.reduce((sum, alert) => sum + alert.count, 0),
     expectedGroups: label.reference_5m_groups,
     foundGroups: alerts.length,
+    stray: alerts
+      .flatMap(({ evidence }) => evidence.map(({ position }) => position))
+      .filter((position) => !label.reference.includes(position)),
   };
 }
 
 export function isParityAsLabelled(verdict: ParityVerdict): boolean {
-  const { expected, found, expectedGroups, foundGroups } = verdict;
-  return expected === found && (expectedGroups === null || expectedGroups === foundGroups);
+  const { expected, found, expectedGroups, foundGroups, stray } = verdict;
+  const isGrouped = expectedGroups === null || expectedGroups === foundGroups;
+  return stray.length === 0 && expected === found && isGrouped;
 }
 
 export function positions(alert: Alert): string {
