@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { seconds } from '../core/duration.ts';
 import type { Assume } from '../decode/decoder.ts';
+import type { HasRule } from '../rule/detect.ts';
+import { t1053 } from '../t1053/pack.ts';
+import { parseAlertNames } from './alert-names.ts';
 import { parseAssume } from './assume.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,6 +17,8 @@ export interface ScanCommand {
   readonly isJson: boolean;
   readonly latenessMs: number | undefined;
   readonly assume: Assume;
+  /** At least one. */
+  readonly alerts: readonly HasRule[];
 }
 
 /** The command that these arguments spell. Throws a `UsageError` where they spell none. */
@@ -34,6 +39,7 @@ export function parseArguments(argv: readonly string[]): Command {
     isJson: values.json === true,
     latenessMs: values.lateness === undefined ? undefined : parseLateness(values.lateness),
     assume: values.assume === undefined ? {} : parseAssume(values.assume),
+    alerts: values.alerts === undefined ? t1053 : parseAlertNames(values.alerts),
   };
 }
 
@@ -44,6 +50,7 @@ interface Parsed {
     readonly version?: boolean | undefined;
     readonly lateness?: string | undefined;
     readonly assume?: string | undefined;
+    readonly alerts?: string | undefined;
   };
   readonly positionals: readonly string[];
 }
@@ -57,6 +64,7 @@ function parsed(argv: readonly string[]): Parsed {
         json: { type: 'boolean' },
         lateness: { type: 'string' },
         assume: { type: 'string' },
+        alerts: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

@@ -12,6 +12,8 @@ Options
                       standard error
   --lateness SECONDS  how far records may be out of order; default 10
   --assume LIST       what records leave out of their times, for example zone=UTC,year=2026
+  --alerts LIST       names of the alerts to run, for example
+                      SecOpsWinSchtasksRemoteSystem; default all
   -h, --help          print this
   --version           print the version
 

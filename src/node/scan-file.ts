@@ -3,7 +3,6 @@ import type { Clock } from '../core/clock.ts';
 import { Subject, tap } from '../core/rx.ts';
 import { decode } from '../decode/decode.ts';
 import { detect } from '../rule/detect.ts';
-import { t1053 } from '../t1053/pack.ts';
 import type { ScanCommand } from './arguments.ts';
 import { readRecords } from './read-records.ts';
 import type { Tally } from './tally.ts';
@@ -24,19 +23,19 @@ export interface ScanContext {
 const RECORDS_PER_WAIT = 64;
 
 /**
- * Runs the pack over one file, as a complete stream of its own. Throws an `InputError` as
+ * Runs the alerts over one file, as a complete stream of its own. Throws an `InputError` as
  * `readRecords` does, after what was read before has been told.
  */
 export async function scanFile(
   path: string,
-  { latenessMs, assume }: Pick<ScanCommand, 'latenessMs' | 'assume'>,
+  { latenessMs, assume, alerts }: Pick<ScanCommand, 'latenessMs' | 'assume' | 'alerts'>,
   { stdin, clock, tally, onAlert, onBytes, proceed }: ScanContext,
 ): Promise<void> {
   const records = new Subject<unknown>();
   let defect: { readonly error: unknown } | undefined;
   const onNote = tally.note;
   const events = records.pipe(decode({ onNote, assume }), tap(tally.event));
-  events.pipe(detect(t1053, { onEnd: 'fire', onNote, latenessMs, clock })).subscribe({
+  events.pipe(detect(alerts, { onEnd: 'fire', onNote, latenessMs, clock })).subscribe({
     next: onAlert,
     error: (error: unknown) => {
       defect = { error };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseArguments } from '../../src/node/arguments.ts';
+import { secOpsWinSchtasksRemoteSystem, t1053 } from '../../src/t1053/index.ts';
 
 test('scan takes files and options in any order', () => {
   expect(parseArguments(['scan', 'a', '--json', '-', '--lateness', '2.5'])).toEqual({
@@ -8,6 +9,7 @@ test('scan takes files and options in any order', () => {
     isJson: true,
     latenessMs: 2_500,
     assume: {},
+    alerts: t1053,
   });
   expect(parseArguments(['--assume=zone=UTC', 'scan', '--', '--json'])).toEqual({
     name: 'scan',
@@ -15,6 +17,7 @@ test('scan takes files and options in any order', () => {
     isJson: false,
     latenessMs: undefined,
     assume: { zone: 'UTC' },
+    alerts: t1053,
   });
 });
 
@@ -39,6 +42,12 @@ test.each([
   expect(() => parseArguments(argv)).toThrow(
     expect.objectContaining({ name: 'UsageError', message }),
   );
+});
+
+test('alerts are chosen by name', () => {
+  const { name } = secOpsWinSchtasksRemoteSystem.rule;
+  const command = parseArguments(['scan', 'a', '--alerts', name]);
+  expect(command).toMatchObject({ alerts: [secOpsWinSchtasksRemoteSystem] });
 });
 
 test('a lateness of 0 is none', () => {

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { HELP } from '../../src/node/help.ts';
 
-test.each(['--json', '--lateness SECONDS', '--assume LIST', '--help', '--version'])(
-  'names %s',
-  (option) => {
-    expect(HELP).toContain(option);
-  },
-);
+test.each([
+  '--json',
+  '--lateness SECONDS',
+  '--assume LIST',
+  '--alerts LIST',
+  '--help',
+  '--version',
+])('names %s', (option) => {
+  expect(HELP).toContain(option);
+});
 
 test('says that files are streams of their own, and what the exit status means', () => {
   expect(HELP).toContain('Each file is a stream of its own');

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { Alert } from '../../src/core/alert.ts';
 import { type ScanContext, scanFile } from '../../src/node/scan-file.ts';
 import { tally } from '../../src/node/tally.ts';
+import { secOpsWinSchtasksRemoteSystem, t1053 } from '../../src/t1053/index.ts';
 import { chunksOf, creation } from './fake-io.ts';
 
-const options = { latenessMs: undefined, assume: {} };
+const options = { latenessMs: undefined, assume: {}, alerts: t1053 };
 
 function context(
   chunks: readonly string[],
@@ -32,6 +33,13 @@ test('tells alerts and counts what it reads, failures between good records inclu
     decoded: 2,
     failed: new Map([['not-json', 1]]),
   });
+});
+
+test('only the alerts that were chosen are run', async () => {
+  const scan = context([creation('A')]);
+  await scanFile('-', { ...options, alerts: [secOpsWinSchtasksRemoteSystem] }, scan);
+  expect(scan.alerts).toEqual([]);
+  expect(scan.tally.counts().decoded).toBe(1);
 });
 
 test('the end of the file tells an alert that waits for stronger telemetry', async () => {

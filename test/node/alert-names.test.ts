@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { parseAlertNames } from '../../src/node/alert-names.ts';
+
+const creation = 'SecOpsWinScheduledTaskCreation';
+const remote = 'SecOpsWinSchtasksRemoteSystem';
+
+const namesOf = (text: string): string[] => parseAlertNames(text).map(({ rule }) => rule.name);
+
+test('gives the named alerts, each once', () => {
+  expect(namesOf(remote)).toEqual([remote]);
+  expect(namesOf(`${remote},${creation},${remote}`)).toEqual([creation, remote]);
+});
+
+test.each([
+  ['', 'nothing'],
+  [`${remote},`, 'nothing'],
+  [`${remote},Other`, 'Other'],
+  [remote.toLowerCase(), remote.toLowerCase()],
+])('%j is refused, and the known names are told', (text, received) => {
+  const message = `--alerts: expected names out of ${creation}, ${remote}, received ${received}`;
+  expect(() => parseAlertNames(text)).toThrow(
+    expect.objectContaining({ name: 'UsageError', message }),
+  );
+});
