@@ -27,14 +27,3 @@ export interface Machine<I, O, S = unknown> {
   /** The state again. A snapshot of another machine or version throws a `DefinitionError`. */
   restore(snapshot: unknown): S;
 }
-
-/** Runs a machine over a finite list and returns what it said; the plain way to use one. */
-export function runMachine<I, O, S>(
-  machine: Machine<I, O, S>,
-  inputs: readonly StreamElement<I>[],
-): MachineOutput<O>[] {
-  const outputs: MachineOutput<O>[] = [];
-  let state = machine.start();
-  for (const input of inputs) state = machine.step(state, input, (output) => outputs.push(output));
-  return outputs;
-}

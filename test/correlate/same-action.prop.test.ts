@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
 import type { MachineOutput } from '../../src/correlate/machine.ts';
-import { runMachine } from '../../src/correlate/machine.ts';
 import { sameAction } from '../../src/correlate/same-action.ts';
 import type { ActionChange, Sighting } from '../../src/correlate/sighting.ts';
+import { runMachine } from './run-machine.ts';
 import { actions, arbSightings, END, mark, oracle, seen } from './sightings.ts';
 
 const WITHIN_MS = 10;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DefinitionError } from '../../src/core/problem.ts';
-import { runMachine } from '../../src/correlate/machine.ts';
 import { sameAction } from '../../src/correlate/same-action.ts';
+import { runMachine } from './run-machine.ts';
 import { END, late, mark, seen, sighting, told } from './sightings.ts';
 
 const machine = sameAction({ withinMs: 10 });

@@ -12,7 +12,6 @@ const code = select(texts, /\.(ts|mjs)$/);
 const testedElsewhere: Readonly<Record<string, string>> = {
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
   'src/correlate/action-deadlines.ts': 'a part of same-action, tested and proven there',
-  'src/correlate/machine.ts': 'runMachine is how same-action is tested',
   'src/correlate/open-action.ts': 'a part of same-action, tested and proven there',
   'src/correlate/same-action-snapshot.ts': 'a part of same-action, tested and proven there',
   'src/correlate/sighting.ts': 'a part of same-action, tested and proven there',
