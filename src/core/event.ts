@@ -2,6 +2,7 @@
  * What tocsin correlates. A decoder makes these from raw telemetry; a host may make them too.
  * Main types in reading order: `Timed`, `TelemetryEvent` (a union over `kind`), its members.
  */
+import type { TaskContent } from './task-content.ts';
 
 /** Anything with an event time. */
 export interface Timed {
@@ -32,7 +33,10 @@ export interface EventBase extends Timed {
   readonly telemetry: string;
   /** Number of the record in the log of its host, where the source has one. */
   readonly recordId?: string | undefined;
+  /** The record that says the most of the event, where several make it up. */
   readonly origin: Origin;
+  /** Positions of all records of the event, in order, where it is made up of several. */
+  readonly records?: readonly number[] | undefined;
   readonly fields: Fields;
   /** The record as it came in. It may hold secrets: nothing tocsin prints or sends contains it. */
   readonly raw: unknown;
@@ -45,9 +49,11 @@ export interface Actor {
   readonly sid?: string | undefined;
   /** Logon session in lower-case hexadecimal without leading zeros, for example `0x3e7`. */
   readonly logonId?: string | undefined;
+  /** Account that logged on, whatever `su` or `sudo` made of it since (the `auid` of auditd). */
+  readonly loginUser?: string | undefined;
 }
 
-/** A process was started (Security 4688, Sysmon 1). */
+/** A process was started (Security 4688, Sysmon 1, an audited `execve`). */
 export interface ProcessEvent extends EventBase, Actor {
   readonly kind: 'process';
   readonly image: string;
@@ -63,51 +69,6 @@ export interface ProcessEvent extends EventBase, Actor {
   readonly integrity?: string | undefined;
   readonly hashes?: string | undefined;
   readonly cwd?: string | undefined;
-}
-
-/** One thing a task does. */
-export type TaskStep =
-  | {
-      readonly type: 'exec';
-      readonly command: string;
-      readonly arguments?: string | undefined;
-      readonly workingDirectory?: string | undefined;
-    }
-  | { readonly type: 'com'; readonly classId: string; readonly data?: string | undefined }
-  | { readonly type: 'email' }
-  | { readonly type: 'message' };
-
-/** What starts a task. */
-export interface TaskTrigger {
-  /** Element name, for example `LogonTrigger`. */
-  readonly type: string;
-  readonly start?: string | undefined;
-  readonly end?: string | undefined;
-  readonly repeat?: string | undefined;
-}
-
-/** Whom a task runs as, and with which rights. */
-export interface TaskPrincipal {
-  readonly userId?: string | undefined;
-  readonly groupId?: string | undefined;
-  readonly runLevel?: string | undefined;
-  readonly logonType?: string | undefined;
-  readonly privileges: readonly string[];
-}
-
-/** A task definition, read from its XML. */
-export interface TaskContent {
-  readonly uri?: string | undefined;
-  readonly author?: string | undefined;
-  readonly date?: string | undefined;
-  readonly description?: string | undefined;
-  readonly principals: readonly TaskPrincipal[];
-  readonly triggers: readonly TaskTrigger[];
-  readonly steps: readonly TaskStep[];
-  readonly hidden: boolean;
-  readonly enabled: boolean;
-  readonly deleteExpiredAfter?: string | undefined;
-  readonly startWhenAvailable: boolean;
 }
 
 /** A task was created, updated, deleted, enabled or disabled. */
@@ -158,13 +119,32 @@ export interface ShareEvent extends EventBase, Actor {
   readonly accessMask?: string | undefined;
 }
 
-/** A file was created or rewritten (Sysmon 11). */
+/** A file was created, written, moved, removed or given other rights (Sysmon 11, auditd). */
 export interface FileEvent extends EventBase, Actor {
   readonly kind: 'file';
   readonly op: 'create' | 'write' | 'rename' | 'delete' | 'attr';
+  /** Absolute wherever the log allows; for `rename` the new name. */
   readonly path: string;
+  /** For `rename`: the name before. */
+  readonly oldPath?: string | undefined;
+  /** For `rename`: whether a file of that name was there before. */
+  readonly isReplacement?: boolean | undefined;
+  /** For `write`: at the end, after emptying the file, or neither. */
+  readonly access?: 'append' | 'overwrite' | 'inPlace' | undefined;
+  /** For `create`: what kind of link was made, where it was one. */
+  readonly link?: 'hard' | 'symbolic' | undefined;
+  readonly linkTarget?: string | undefined;
+  /** Type and rights of the file as `st_mode` has them, for example 0o100644. */
+  readonly mode?: number | undefined;
+  /** Flags of `open(2)`, where it was an open. */
+  readonly openFlags?: number | undefined;
+  /** False for an attempt that failed; absent where the log does not say. */
+  readonly isSuccess?: boolean | undefined;
   readonly image?: string | undefined;
+  /** Command line of the process that acted; auditd keeps 128 bytes of it. */
+  readonly commandLine?: string | undefined;
   readonly pid?: number | undefined;
+  readonly parentPid?: number | undefined;
   readonly processGuid?: string | undefined;
   /**
    * Milliseconds from the file's creation to this record, both by the clock of the source (Sysmon
@@ -208,6 +188,55 @@ export interface NetworkEvent extends EventBase, Actor {
   readonly initiated?: boolean | undefined;
 }
 
+/** A script block was compiled (PowerShell 4104), its parts put together. */
+export interface ScriptEvent extends EventBase, Actor {
+  readonly kind: 'script';
+  readonly text: string;
+  readonly scriptId?: string | undefined;
+  readonly path?: string | undefined;
+  /** How many parts of the text never came; what did come is joined in order. */
+  readonly partsMissing?: number | undefined;
+}
+
+/** Cron or crontab said what it did, in syslog: `(user) VERB (detail)`. */
+export interface CronEvent extends EventBase {
+  readonly kind: 'cron';
+  /** Lower case: `crontab`, `cron`, `crond`, `anacron`. */
+  readonly program: string;
+  readonly pid?: number | undefined;
+  /** Account that acted, the first of the two in brackets. */
+  readonly user?: string | undefined;
+  /** In capitals, for example `REPLACE`, `CMD`, `BEGIN EDIT`. */
+  readonly verb: string;
+  /** The second in brackets: whose table for crontab, the command for `CMD`. */
+  readonly detail?: string | undefined;
+}
+
+/** An operation was asked for or carried out in a cloud (Azure Activity log). */
+export interface CloudOpEvent extends EventBase {
+  readonly kind: 'cloudOp';
+  readonly provider: 'azure';
+  /** Lower case, for example `microsoft.automation/automationaccounts/runbooks/write`. */
+  readonly operation: string;
+  /** `accept` is an answer that the work goes on; `other` is anything without a meaning here. */
+  readonly outcome: 'start' | 'accept' | 'success' | 'failure' | 'other';
+  /** What the source adds to the outcome, for example `Created` or `Succeeded.OK`. */
+  readonly subOutcome?: string | undefined;
+  /** As the source spelled it. */
+  readonly resourceId?: string | undefined;
+  readonly subscription?: string | undefined;
+  /** Principal name, mail address or name; the application of a service principal. */
+  readonly caller?: string | undefined;
+  readonly callerType?: 'user' | 'guest' | 'servicePrincipal' | undefined;
+  readonly callerIp?: string | undefined;
+  /** Application that called, and identifier of the principal in the directory. */
+  readonly appId?: string | undefined;
+  readonly objectId?: string | undefined;
+  readonly correlationId?: string | undefined;
+  readonly operationId?: string | undefined;
+  readonly httpMethod?: string | undefined;
+}
+
 /** Any well-formed record that has no mapping of its own; its fields are there all the same. */
 export interface OtherEvent extends EventBase, Actor {
   readonly kind: 'other';
@@ -224,6 +253,9 @@ export type TelemetryEvent =
   | RegistryEvent
   | ImageLoadEvent
   | NetworkEvent
+  | ScriptEvent
+  | CronEvent
+  | CloudOpEvent
   | OtherEvent;
 
 /** The kinds of telemetry events. */

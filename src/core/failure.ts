@@ -16,6 +16,7 @@ export type DecodeCode =
   | 'time-missing'
   | 'time-invalid'
   | 'time-without-zone'
+  | 'time-without-year'
   | 'gzip-damaged';
 
 /**

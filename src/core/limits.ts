@@ -13,6 +13,18 @@ export const LIMITS = {
   taskXmlCharsMax: 262_144,
   /** Characters of one command line that are parsed; Windows itself allows 32,767. */
   commandLineCharsMax: 65_536,
+  /** Audit events that are put together at a time; the stalest is then closed as it is. */
+  auditEventsMax: 1_024,
+  /** Records of one audit event; further ones are events of their own. */
+  auditEventRecordsMax: 1_024,
+  /** Milliseconds of event time after which an audit event of the same host gets no more records. */
+  auditGapMs: 2_000,
+  /** Script blocks that are put together at a time; the stalest is then given out as it is. */
+  scriptsMax: 256,
+  /** Characters of one script block; it is then given out as it is. */
+  scriptCharsMax: 4_194_304,
+  /** Sources whose last time is kept, to tell the year of times without one. */
+  yearSourcesMax: 1_024,
   /** Milliseconds that event time may lie ahead of the clock and still move the watermark. */
   futureMaxMs: 300_000,
   /** Milliseconds the watermark lags behind the newest event. */
@@ -25,6 +37,8 @@ export const LIMITS = {
   identitiesMax: 1_024,
   /** References to records in one alert; the rest is counted (`evidenceDropped`). */
   evidenceMax: 32,
+  /** Keys that one rule remembers having seen; the stalest is then forgotten (`evicted`). */
+  seenMax: 100_000,
   /** Processes remembered for parent chains, over all hosts. 0.5 KiB each; oldest forgotten. */
   processesMax: 20_000,
   /** Logon sessions remembered for what happened before; the stalest is forgotten. */

@@ -2,8 +2,9 @@
  * Task definitions: https://learn.microsoft.com/windows/win32/taskschd/task-scheduler-schema.
  * The elements read are those that say who runs what, when, and hidden or not.
  */
-import type { TaskContent, TaskPrincipal, TaskStep, TaskTrigger } from '../core/event.ts';
+
 import { LIMITS } from '../core/limits.ts';
+import type { TaskContent, TaskPrincipal, TaskStep, TaskTrigger } from '../core/task-content.ts';
 import { readXml, type XmlElement, type XmlFault } from './xml-element.ts';
 import { unescapeXml } from './xml-entities.ts';
 

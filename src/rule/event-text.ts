@@ -21,6 +21,12 @@ export function eventText(event: TelemetryEvent): string {
       return `image load ${event.module} into ${event.image}`;
     case 'network':
       return `connection to ${event.destinationIp ?? '-'} port ${event.destinationPort ?? '-'}`;
+    case 'script':
+      return `script ${event.path ?? event.text}`;
+    case 'cron':
+      return `${event.program} (${event.user ?? '-'}) ${event.verb} (${event.detail ?? ''})`;
+    case 'cloudOp':
+      return `${event.operation} ${event.outcome} by ${event.caller ?? '-'}`;
     case 'other':
       return event.telemetry;
   }

@@ -1,5 +1,6 @@
 /** What telemetry says of the creation of a Windows task, in one shape for every kind of record. */
-import type { Actor, ProcessEvent, TaskContent, TaskEvent, TaskStep } from '../core/event.ts';
+import type { Actor, ProcessEvent, TaskEvent } from '../core/event.ts';
+import type { TaskContent, TaskStep } from '../core/task-content.ts';
 import { accountName, isSystemActor, isSystemPrincipal } from './actor.ts';
 import type { SchtasksCreation } from './schtasks-creation.ts';
 import type { TaskAction } from './score.ts';

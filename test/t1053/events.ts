@@ -5,11 +5,11 @@ import type {
   FileEvent,
   ProcessEvent,
   RegistryEvent,
-  TaskContent,
   TaskEvent,
   TelemetryEvent,
 } from '../../src/core/event.ts';
 import type { Note } from '../../src/core/note.ts';
+import type { TaskContent } from '../../src/core/task-content.ts';
 import { type DetectOptions, detect, type HasRule } from '../../src/rule/detect.ts';
 
 export const START_MS: number = Date.UTC(2026, 4, 12, 9, 0, 0);
