@@ -35,6 +35,8 @@ export interface Entity {
 
 /** A reference to one record that the alert rests on. */
 export interface Evidence extends Origin {
+  /** Positions of all records of the event, where it is made up of several. */
+  readonly records?: readonly number[] | undefined;
   readonly timeMs: number;
   readonly host: string;
   readonly telemetry: string;

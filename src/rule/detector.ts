@@ -9,6 +9,7 @@ import { compilePredicate, type Matcher } from '../match/compile-predicate.ts';
 import { type Held, hold, type Mask, startHeld } from './held.ts';
 import { restoreHeld, type SavedHeld, snapshotHeld } from './held-snapshot.ts';
 import type { Rule, Sighting } from './rule.ts';
+import { remember, type Seen, type SeenKeys, seenIn } from './seen.ts';
 import { sight } from './sight.ts';
 import { toAlert, type UntimedAlert } from './to-alert.ts';
 
@@ -24,6 +25,7 @@ interface CompiledRule {
 export interface DetectorState {
   readonly held: Held;
   readonly rules: unknown[];
+  readonly seen: readonly SeenKeys[];
 }
 
 interface DetectorSnapshot extends SnapshotHeader {
@@ -31,6 +33,7 @@ interface DetectorSnapshot extends SnapshotHeader {
   readonly version: 1;
   readonly held: SavedHeld;
   readonly rules: readonly (readonly [name: string, snapshot: unknown])[];
+  readonly seen: readonly (readonly (readonly [key: string, firstMs: number])[])[];
 }
 
 /**
@@ -44,13 +47,21 @@ export function detector(
   const compiled = rules.map((rule) => compileRule(rule, onEnd));
   const mask = maskOf(rules);
   return {
-    start: () => ({ held: startHeld(), rules: compiled.map(({ machine }) => machine.start()) }),
+    start: () => ({
+      held: startHeld(),
+      rules: compiled.map(({ machine }) => machine.start()),
+      seen: compiled.map(() => new Map()),
+    }),
     step(state, input, emit) {
       if (input.kind !== 'watermark') hold(state.held, input.event, mask);
       compiled.forEach((one, index) => {
         const step = stepper(one, state, index, emit);
         if (input.kind === 'watermark') step(input);
-        else offer(one, input, state.held, mask, step, emit);
+        else {
+          const seen = state.seen[index] ?? new Map();
+          offer(one, input, { held: state.held, mask, seen: seenIn(seen) }, step, emit);
+          memorise(one.rule, input.event, seen, emit);
+        }
       });
       return state;
     },
@@ -59,6 +70,7 @@ export function detector(
       version: 1,
       held: snapshotHeld(state.held),
       rules: compiled.map(({ rule, machine }, i) => [rule.name, machine.snapshot(state.rules[i])]),
+      seen: state.seen.map((keys) => [...keys]),
     }),
     restore: (snapshot) => restoreDetector(compiled, snapshot),
   };
@@ -99,7 +111,8 @@ function stepper(
 function describe(rule: Rule, change: ActionChange<AnySighting>, emit: Emit<UntimedAlert>): void {
   try {
     const alert = toAlert(rule, change);
-    if (alert !== undefined) emit({ kind: 'out', value: alert });
+    if (alert === undefined) return;
+    if (alert !== 'dropped') emit({ kind: 'out', value: alert });
     else
       emit({ kind: 'note', note: { code: 'alert-dropped', owner: rule.name, message: DROPPED } });
   } catch (error) {
@@ -110,12 +123,18 @@ function describe(rule: Rule, change: ActionChange<AnySighting>, emit: Emit<Unti
 
 const DROPPED = 'an action is not told, as the options of the rule ask';
 
+/** What was before an event, and how to speak of it. */
+interface Past {
+  readonly held: Held;
+  readonly mask: Mask;
+  readonly seen: Seen;
+}
+
 /** Offers an event to every selection of one rule. */
 function offer(
   { rule, gates }: CompiledRule,
   input: Exclude<StreamElement<TelemetryEvent>, { kind: 'watermark' }>,
-  held: Held,
-  mask: Mask,
+  { held, mask, seen }: Past,
   step: (input: StreamElement<AnySighting>) => void,
   emit: Emit<UntimedAlert>,
 ): void {
@@ -123,7 +142,7 @@ function offer(
   for (const [rank, selection] of rule.selections.entries()) {
     if (gates[rank]?.(event) !== true) continue;
     try {
-      const finding = selection.refine(event);
+      const finding = selection.refine(event, seen);
       if (finding === undefined) continue;
       step({ ...input, event: sight(event, finding, selection, rank, held, mask) });
     } catch (error) {
@@ -134,6 +153,25 @@ function offer(
   }
 }
 
+function memorise(
+  rule: Rule,
+  event: TelemetryEvent,
+  seen: SeenKeys,
+  emit: Emit<UntimedAlert>,
+): void {
+  if (rule.remember === undefined) return;
+  const owner = rule.name;
+  try {
+    if (!remember(seen, rule.remember(event), event.timeMs)) return;
+    emit({ kind: 'note', note: { code: 'evicted', owner, message: FORGOTTEN } });
+  } catch (error) {
+    const message = `remember threw ${thrown(error)}`;
+    emit({ kind: 'note', note: { code: 'callback-threw', owner, message, origin: event.origin } });
+  }
+}
+
+const FORGOTTEN = 'the rule remembers as many keys as it may; the stalest is forgotten';
+
 function restoreDetector(compiled: readonly CompiledRule[], snapshot: unknown): DetectorState {
   const saved = snapshotOf<DetectorSnapshot>(snapshot, 'detector', 1);
   const states = compiled.map(({ rule, machine }, index) => {
@@ -143,5 +181,6 @@ function restoreDetector(compiled: readonly CompiledRule[], snapshot: unknown): 
     const path = `snapshot.rules[${index}]`;
     throw new DefinitionError('restore', [{ code: 'snapshot-foreign', path, message }]);
   });
-  return { held: restoreHeld(saved.held), rules: states };
+  const seen = compiled.map((_, index) => new Map(saved.seen[index]));
+  return { held: restoreHeld(saved.held), rules: states, seen };
 }

@@ -3,6 +3,7 @@ import type { Origin, TelemetryEvent } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
 import type { Sighting as SightingOfAction } from '../correlate/sighting.ts';
 import type { Predicate } from '../match/predicate.ts';
+import type { Seen } from './seen.ts';
 
 /** What a selection read from one event that passed its gate. Plain data without secrets. */
 export interface Finding<F> {
@@ -29,8 +30,11 @@ export interface Selection<F> {
   readonly telemetry: readonly string[];
   /** Which events can concern it. Data, so that a dispatch table can index it. */
   readonly gate: Predicate;
-  /** What the event shows, or nothing. Pure; runs only behind the gate. */
-  readonly refine: (event: TelemetryEvent) => Finding<F> | undefined;
+  /**
+   * What the event shows, or nothing. Pure; runs only behind the gate. `seen` is what the rule
+   * remembers of the events before this one.
+   */
+  readonly refine: (event: TelemetryEvent, seen: Seen) => Finding<F> | undefined;
   /**
    * For a selection that proves nothing while a certain one may still come: how long to wait for
    * one, in milliseconds of event time. Default 0, certain alone.
@@ -42,6 +46,7 @@ export interface Selection<F> {
 export interface Sighting<F> extends SightingOfAction, Origin {
   readonly host: string;
   readonly telemetry: string;
+  readonly records?: readonly number[] | undefined;
   readonly ruleId: string;
   readonly tier: Tier;
   readonly text: string;
@@ -71,8 +76,16 @@ export interface RuleDefinition<F> {
   readonly selections: readonly Selection<F>[];
   /** Longest gap between two records of one action, in milliseconds. The edge counts. */
   readonly withinMs: number;
-  /** What is said of an action, from its sightings, strongest first; nothing to stay silent. */
-  readonly describe: (sightings: readonly Sighting<F>[]) => Description | undefined;
+  /**
+   * What is said of an action, from its sightings, strongest first. Nothing, where together they
+   * do not prove it; `dropped`, where the options of the rule ask not to tell it.
+   */
+  readonly describe: (sightings: readonly Sighting<F>[]) => Description | 'dropped' | undefined;
+  /**
+   * What to remember of an event, so that a later `refine` can ask whether it was seen before.
+   * Default nothing. Pure; it is asked for every event, so it should turn most away at once.
+   */
+  readonly remember?: ((event: TelemetryEvent) => readonly Key[]) | undefined;
   /** Masks secrets in any text that an alert may show, for example a parent's command line. */
   readonly mask?: ((text: string) => string) | undefined;
 }

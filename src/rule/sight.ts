@@ -28,6 +28,7 @@ export function sight(
     position,
     host: event.host,
     telemetry: event.telemetry,
+    records: event.records,
     ruleId: selection.id,
     tier: selection.tier,
     text: finding.text,

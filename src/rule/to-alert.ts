@@ -17,10 +17,13 @@ export type UntimedAlert = Omit<Alert, 'madeMs'>;
 
 type AnySighting = Sighting<unknown>;
 
-/** The alert that a change of an action makes, or nothing where the rule stays silent. */
-export function toAlert(rule: Rule, change: ActionChange<AnySighting>): UntimedAlert | undefined {
+/** The alert that a change of an action makes, or what the rule says instead of one. */
+export function toAlert(
+  rule: Rule,
+  change: ActionChange<AnySighting>,
+): UntimedAlert | 'dropped' | undefined {
   const description = rule.describe(change.action.sightings);
-  if (description === undefined) return undefined;
+  if (description === undefined || description === 'dropped') return description;
   const mergedInto = change.activity === 'close' ? alertId(rule, change.mergedInto) : undefined;
   return {
     id: alertId(rule, change.action.anchor),
@@ -84,8 +87,9 @@ function contentOf(action: Action<AnySighting>, description: Description): Conte
 }
 
 function toEvidence(sighting: AnySighting): Evidence {
-  const { source, position, timeMs, host, telemetry, ruleId, text } = sighting;
-  return { source, position, timeMs, host, telemetry, ruleId, text: short(text) };
+  const { source, position, records, timeMs, host, telemetry, ruleId, text } = sighting;
+  const place = records === undefined ? { source, position } : { source, position, records };
+  return { ...place, timeMs, host, telemetry, ruleId, text: short(text) };
 }
 
 function presentDetail([name, value]: [string, Detail | undefined]): [string, Detail][] {

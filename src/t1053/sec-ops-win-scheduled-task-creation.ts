@@ -57,12 +57,12 @@ function creationRule(options: ScheduledTaskCreationOptions): Rule {
 function describe(
   sightings: readonly CreationSighting[],
   options: ScheduledTaskCreationOptions,
-): Description | undefined {
+): Description | 'dropped' {
   const facts = mergedFacts(sightings);
   const host = sightings[0]?.host ?? '';
-  if (options.includeMachineAccounts === false && facts.isSystemActor === true) return undefined;
+  if (options.includeMachineAccounts === false && facts.isSystemActor === true) return 'dropped';
   const allowed = allowance(facts, host, options, STARTER_ALLOW);
-  if (options.allow === 'drop' && allowed.allowedBy !== undefined) return undefined;
+  if (options.allow === 'drop' && allowed.allowedBy !== undefined) return 'dropped';
   return {
     reasons: [...reasonsOf(facts, sightings), ...allowed.reasons],
     summary: summaryOf(facts, host),

@@ -112,11 +112,11 @@ function isLocal(
 function describe(
   sightings: readonly CreationSighting[],
   options: SchtasksRemoteSystemOptions,
-): Description | undefined {
+): Description | 'dropped' {
   const facts = mergedFacts(sightings);
   const host = sightings[0]?.host ?? '';
   const allowed = allowance(facts, host, options, []);
-  if (options.allow === 'drop' && allowed.allowedBy !== undefined) return undefined;
+  if (options.allow === 'drop' && allowed.allowedBy !== undefined) return 'dropped';
   const isRemote = facts.isRemote === true;
   const isDowngraded = !isRemote && options.loopbackPolicy === 'downgrade';
   const reasons = isDowngraded ? LOOPBACK : reasonsOf(facts, sightings, options);

@@ -98,6 +98,14 @@ describe('detect', () => {
     expect(JSON.stringify(notes)).not.toContain('S3cret');
   });
 
+  test('a remember that throws is noted under its rule, and the event is still looked at', () => {
+    const bad = rule('bad', { remember: throwing });
+    const { alerts, notes } = outcome([{ rule: bad }], [process('S3cret')]);
+    expect(alerts).toHaveLength(1);
+    expect(notes).toMatchObject([{ code: 'callback-threw', owner: 'Rulebad' }]);
+    expect(JSON.stringify(notes)).not.toContain('S3cret');
+  });
+
   test('a describe that throws is noted under its rule, and the stream goes on', () => {
     const bad = rule('bad', { describe: throwing });
     const { alerts, notes } = outcome([{ rule: bad }, { rule: rule('a') }], [process('x')]);
@@ -105,11 +113,24 @@ describe('detect', () => {
     expect(notes).toMatchObject([{ code: 'callback-threw', owner: 'Rulebad' }]);
   });
 
-  test('a describe that stays silent is noted', () => {
-    const silent = rule('s', { describe: () => undefined });
+  test('an action that the options of its rule ask not to tell is noted', () => {
+    const silent = rule('s', { describe: () => 'dropped' });
     expect(outcome([{ rule: silent }], [process('x')]).notes).toMatchObject([
       { code: 'alert-dropped', owner: 'Rules' },
     ]);
+  });
+
+  test('an action that its records do not prove is neither told nor noted', () => {
+    const unproven = rule('u', { describe: () => undefined });
+    expect(outcome([{ rule: unproven }], [process('x')])).toEqual({ alerts: [], notes: [] });
+  });
+
+  test('evidence names every record of an event that several make up', () => {
+    const event = { ...process('x'), records: [4, 5, 7] };
+    const { alerts } = outcome([{ rule: rule('a') }], [event]);
+    expect(alerts[0]?.evidence[0]?.records).toEqual([4, 5, 7]);
+    const { alerts: single } = outcome([{ rule: rule('a') }], [process('x')]);
+    expect(single[0]?.evidence[0]).not.toHaveProperty('records');
   });
 
   test('a listener that throws does not end the stream', () => {

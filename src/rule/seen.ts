@@ -1,0 +1,29 @@
+/** What a rule remembers of earlier events: for each key, when it was first seen. */
+import { encodeKey, type Key } from '../core/key.ts';
+import { LIMITS } from '../core/limits.ts';
+
+/** What `refine` may ask of the past. */
+export interface Seen {
+  /** Event time, in milliseconds, of the earliest event that had the key; undefined if none had. */
+  readonly firstMs: (key: Key) => number | undefined;
+}
+
+/** By encoded key; the one that was seen longest ago comes first. */
+export type SeenKeys = Map<string, number>;
+
+export function seenIn(keys: SeenKeys): Seen {
+  return { firstMs: (key) => keys.get(encodeKey(key)) };
+}
+
+/** Remembers the keys; true where one had to be forgotten for it. */
+export function remember(keys: SeenKeys, found: readonly Key[], timeMs: number): boolean {
+  for (const key of found) {
+    const text = encodeKey(key);
+    const firstMs = Math.min(keys.get(text) ?? timeMs, timeMs);
+    keys.delete(text);
+    keys.set(text, firstMs);
+  }
+  const isFull = keys.size > LIMITS.seenMax;
+  while (keys.size > LIMITS.seenMax) keys.delete(keys.keys().next().value ?? '');
+  return isFull;
+}
