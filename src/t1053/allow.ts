@@ -1,4 +1,4 @@
-import { matchesGlob } from './glob.ts';
+import { entryText, matchesEntry } from './glob-entry.ts';
 
 /**
  * What is expected here: every given field has to match. Texts are globs (`*`, `?`) and compare
@@ -32,17 +32,21 @@ export interface AllowSubject {
   readonly risk: 'none' | 'place' | 'content';
 }
 
-/** The options by which a host says what is expected. */
-export interface AllowOptions {
-  /** Expected actions. Default: none of the host's own. */
-  readonly allowEntries?: readonly AllowEntry[] | undefined;
-  /** Shorthand for entries that name only a host, for example a management server. */
-  readonly allowHosts?: readonly string[] | undefined;
+/** What allow entries do. */
+export interface AllowChoice {
   /**
    * What an entry does: `lower` takes 30 points and says so, `drop` keeps the alert silent and
    * raises the note `alert-dropped`. Default `lower`.
    */
   readonly allow?: 'lower' | 'drop' | undefined;
+}
+
+/** The options by which a host says what is expected. */
+export interface AllowOptions extends AllowChoice {
+  /** Expected actions. Default: none of the host's own. */
+  readonly allowEntries?: readonly AllowEntry[] | undefined;
+  /** Shorthand for entries that name only a host, for example a management server. */
+  readonly allowHosts?: readonly string[] | undefined;
 }
 
 /** The entries that the options amount to. */
@@ -67,30 +71,13 @@ export function allowedBy(
 function covers(entry: AllowEntry, subject: AllowSubject): boolean {
   if (subject.risk === 'content') return false;
   if (subject.risk === 'place' && entry.action === undefined) return false;
-  const checks = [
-    anyMatches(entry.host, subject.hosts),
-    anyMatches(entry.actor, subject.actors),
-    entry.systemActor === undefined ? undefined : subject.isSystemActor,
-    anyMatches(entry.taskName, [subject.taskName]),
-    anyMatches(entry.parentImage, [subject.parentImage]),
-    anyMatches(entry.action, [subject.action]),
-    anyMatches(entry.target, [subject.target]),
-  ].filter((check) => check !== undefined);
-  return checks.length > 0 && checks.every(Boolean);
-}
-
-/** Nothing is said of a field that the entry leaves open. */
-function anyMatches(
-  glob: string | undefined,
-  texts: readonly (string | undefined)[],
-): boolean | undefined {
-  if (glob === undefined) return undefined;
-  return texts.some((text) => text !== undefined && matchesGlob(glob, text));
-}
-
-function entryText(entry: AllowEntry): string {
-  return Object.entries(entry)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name} ${value === true ? 'yes' : value}`)
-    .join(', ');
+  return matchesEntry(entry, {
+    host: subject.hosts,
+    actor: subject.actors,
+    systemActor: [String(subject.isSystemActor)],
+    taskName: [subject.taskName],
+    parentImage: [subject.parentImage],
+    action: [subject.action],
+    target: [subject.target],
+  });
 }

@@ -8,12 +8,17 @@ const TACTICS = {
   TA0003: 'Persistence',
   TA0004: 'Privilege Escalation',
   TA0008: 'Lateral Movement',
+  TA0040: 'Impact',
 } as const;
 
 const TECHNIQUES = {
   T1053: 'Scheduled Task/Job',
   'T1053.002': 'Scheduled Task/Job: At',
+  'T1053.003': 'Scheduled Task/Job: Cron',
   'T1053.005': 'Scheduled Task/Job: Scheduled Task',
+  T1529: 'System Shutdown/Reboot',
+  T1546: 'Event Triggered Execution',
+  T1648: 'Serverless Execution',
 } as const;
 
 /** The mapping with these tactics and techniques; a name is never typed twice. */

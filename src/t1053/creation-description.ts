@@ -10,7 +10,7 @@ import {
 } from './allow.ts';
 import { type CreationFacts, factsAccount } from './creation-facts.ts';
 import { canonicalHost } from './host-locality.ts';
-import { contentReasons, placeReasons } from './score.ts';
+import { contentReasons, expectedReasons, placeReasons } from './score.ts';
 
 export type CreationSighting = Sighting<CreationFacts>;
 
@@ -39,8 +39,7 @@ export function allowance(
   starter: readonly AllowEntry[],
 ): { readonly reasons: readonly Reason[]; readonly allowedBy?: string | undefined } {
   const entry = allowedBy([...allowEntries(options), ...starter], subjectOf(facts, host));
-  if (entry === undefined) return { reasons: [] };
-  return { reasons: [{ points: -30, text: `expected: ${entry}` }], allowedBy: entry };
+  return { reasons: expectedReasons(entry), allowedBy: entry };
 }
 
 function subjectOf(facts: CreationFacts, host: string): AllowSubject {

@@ -96,3 +96,8 @@ function reasonsOf(...observations: readonly Observation[]): Reason[] {
 export function isScheduler(image: string | undefined): boolean {
   return image === undefined || baseName(image) === 'svchost.exe';
 }
+
+/** 30 points off for what the host or the pack expects, by the entry that says so. */
+export function expectedReasons(entry: string | undefined): Reason[] {
+  return entry === undefined ? [] : [{ points: -30, text: `expected: ${entry}` }];
+}

@@ -15,7 +15,8 @@ import {
 } from './creation-description.ts';
 import { type CreationFacts, factsAccount } from './creation-facts.ts';
 import { CREATION_SELECTIONS, CREATION_WITHIN_MS } from './creation-selections.ts';
-import { PUBLISHED_CREATION, parityRule } from './parity.ts';
+import { parityRule } from './parity.ts';
+import { PUBLISHED_CREATION } from './published-query.ts';
 import { contentReasons, isScheduler, nameReasons, parentReasons, placeReasons } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 import { STARTER_ALLOW } from './starter-allow.ts';

@@ -19,7 +19,8 @@ import { type CreationFacts, commandFacts, factsAccount } from './creation-facts
 import { CREATION_WITHIN_MS, commandKeys, textOf } from './creation-selections.ts';
 import { matchesGlob } from './glob.ts';
 import { canonicalHost, isLocalTarget } from './host-locality.ts';
-import { PUBLISHED_REMOTE, parityRule } from './parity.ts';
+import { parityRule } from './parity.ts';
+import { PUBLISHED_REMOTE } from './published-query.ts';
 import { SCHTASKS_GATE, schtasksCreation } from './schtasks-creation.ts';
 import { contentReasons, parentReasons, placeReasons } from './score.ts';
 import { maskSecrets } from './secrets.ts';

@@ -49,7 +49,7 @@ test('all given fields have to match at once, and the entry is told in words', (
   const entry: AllowEntry = { host: 'ws1', systemActor: true, taskName: '\\*', action: undefined };
   expect(allowedBy([entry], subject)).toBeUndefined();
   expect(allowedBy([entry], { ...subject, isSystemActor: true })).toBe(
-    'host ws1, systemActor yes, taskName \\*',
+    'host ws1, systemActor true, taskName \\*',
   );
 });
 
