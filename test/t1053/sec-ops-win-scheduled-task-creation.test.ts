@@ -2,15 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { TelemetryEvent } from '../../src/core/event.ts';
 import { secOpsWinScheduledTaskCreation } from '../../src/t1053/index.ts';
 import { content, created, file, outcome, process, registered, settled, value } from './events.ts';
+import { eventsOf, runRows } from './rows/run-rows.ts';
+import { lookAlikes, positives } from './rows/win-scheduled-task-creation.ts';
 
 const alert = secOpsWinScheduledTaskCreation();
 const ID = 'win-scheduled-task-creation';
-const POWERSHELL = content({
-  hidden: true,
-  principals: [{ userId: 'S-1-5-18', runLevel: 'HighestAvailable', privileges: [] }],
-  triggers: [{ type: 'LogonTrigger' }],
-  steps: [{ type: 'exec', command: 'powershell.exe', arguments: '-nop -w hidden -enc SQBFAFgA' }],
-});
 const TREE = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache\\Tree';
 const TASKS = 'C:\\Windows\\System32\\Tasks';
 
@@ -19,8 +15,29 @@ const ruleIds = (...events: TelemetryEvent[]) =>
 const scores = (...events: TelemetryEvent[]) => settled([alert], events).map((a) => a.score);
 
 describe('true positives', () => {
-  test('row 1: an audited creation that runs encoded PowerShell at logon scores 80', () => {
-    const [found] = settled([alert], [created('\\Updater', { content: POWERSHELL })]);
+  runRows(alert, positives);
+
+  test.each([
+    ['1', 'b1'],
+    ['2', 'b2'],
+    ['3', 'b2'],
+    ['4', 'b2'],
+    ['5', 'b2'],
+    ['6', 'b2'],
+    ['9', 'b1'],
+    ['10', 'b2'],
+    ['11', 'x3'],
+    ['12', 'b2'],
+    ['13', 'x6'],
+    ['14', 'x2'],
+    ['15', 'x3'],
+    ['16', 'b1,b2,x2,x3'],
+  ])('row %s is seen by %s', (row, ids) => {
+    expect(ruleIds(...eventsOf(positives, row))).toEqual([ids]);
+  });
+
+  test('row 1: the alert names the account, the task and each reason', () => {
+    const [found] = settled([alert], eventsOf(positives, '1'));
     expect(found).toMatchObject({
       tier: 'baseline',
       severity: 'high',
@@ -31,127 +48,56 @@ describe('true positives', () => {
     expect(found?.reasons.map((reason) => reason.points)).toEqual([25, 15, 20, 10, 10]);
   });
 
-  test.each([
-    ['row 2', '/create /tn OneDriveSync /sc minute /mo 5 /tr "C:\\Users\\Public\\od.exe" /f'],
-    ['row 3', `-create -sc onlogon -tn "\\p\\autorun" -tr "'C:\\x.exe' '--autorun'" -rl HIGHEST`],
-    ['row 4', '/"cr"eate /tn a /tr calc /sc once /st 23:59'],
-    ['row 6', '/Create /f /XML C:\\Users\\u\\AppData\\Local\\Temp\\s.tmp /TN DataUsageHandlers'],
-  ])('%s: schtasks with /create in whatever spelling fires', (_row, args) => {
-    expect(ruleIds(process(`schtasks  ${args}`))).toEqual(['b2']);
-  });
-
-  test('row 5: a renamed copy is known by the name it was built under', () => {
+  test('row 5: without the name it was built under, a renamed copy stays silent', () => {
     const image = 'C:\\Users\\Public\\svc.exe';
-    const command = 'svc.exe /create /xml C:\\Users\\Public\\t.xml /tn Svc';
-    expect(ruleIds(process(command, { image, originalFileName: 'sctasks.exe' }))).toEqual(['b2']);
-    expect(ruleIds(process(command, { image }))).toEqual([]);
+    expect(ruleIds(process('svc.exe /create /xml C:\\t.xml /tn Svc', { image }))).toEqual([]);
   });
 
-  test('row 9: a creation by a service account fires', () => {
-    const actor = { user: 'LOCAL SERVICE', domain: 'NT AUTHORITY' };
-    expect(ruleIds(created('\\FullPowersTask', actor))).toEqual(['b1']);
-  });
-
-  test('row 10: a creation by the system account fires, with a lower base', () => {
-    const action = '\\\\?\\GLOBALROOT\\Device\\Copy7\\Windows\\Temp\\svhost64.exe';
-    const command = `schtasks.exe  /create /sc minute /mo 1 /tn "job" /tr "${action}"`;
-    expect(ruleIds(process(command, { user: 'SYSTEM', domain: 'NT AUTHORITY' }))).toEqual(['b2']);
-    expect(scores(process(command, { user: 'SYSTEM', domain: 'NT AUTHORITY' }))).toEqual([30]);
-  });
-
-  test('row 11: a task key written by another program than the scheduler scores 80', () => {
-    const ghost = value(`${TREE}\\lilghostie\\SD`, { image: 'C:\\Tools\\GhostTask.exe' });
-    expect(ruleIds(ghost)).toEqual(['x3']);
-    expect(scores(ghost)).toEqual([80]);
-  });
-
-  test('row 12: a creation by mshta that runs mshta fires high', () => {
-    const command =
-      'schtasks /Create /sc MINUTE /TN MSOFFICE_ /TR "mshta.exe https://host.example/i.txt" /F';
-    const [found] = settled(
-      [alert],
-      [process(command, { parentImage: 'C:\\Windows\\System32\\mshta.exe' })],
-    );
-    expect(found?.score).toBe(70);
+  test('row 12: the alert names the task and its trigger', () => {
+    const [found] = settled([alert], eventsOf(positives, '12'));
     expect(found?.details).toMatchObject({ taskName: 'MSOFFICE_', taskTrigger: 'MINUTE' });
   });
 
-  test('X6: at.exe with a time and a command fires, without either it does not', () => {
+  test('row 13: at.exe without a time or without a command stays silent', () => {
     const at = { image: 'C:\\Windows\\System32\\at.exe' };
-    expect(ruleIds(process('at 13:20 /interactive cmd', at))).toEqual(['x6']);
     expect(ruleIds(process('at 13:20', at))).toEqual([]);
     expect(ruleIds(process('at', at))).toEqual([]);
   });
 });
 
 describe('look-alikes', () => {
-  test('row 1: a system task of Windows scores 15 less the allow entry', () => {
-    const [found] = settled(
-      [alert],
-      [created('\\Microsoft\\Windows\\UpdateOrchestrator\\Schedule Work', { user: 'WS1$' })],
-    );
+  runRows(alert, lookAlikes);
+
+  test('row 1: the alert names the entry of the starter list', () => {
+    const [found] = settled([alert], eventsOf(lookAlikes, '1'));
     expect(found).toMatchObject({ score: 0, severity: 'low' });
     expect(found?.allowedBy).toContain('taskName \\Microsoft\\Windows\\*');
   });
 
-  test('row 2: the updater of OneDrive is expected, another program of that name is not', () => {
+  test('row 2: another program under the name of the updater of OneDrive is not expected', () => {
     const name = '\\OneDrive Standalone Update Task-S-1-5-21-1-2-3-1001';
-    const folder = 'C:\\Users\\u\\AppData\\Local\\Microsoft\\OneDrive';
-    const running = (command: string) =>
-      created(name, { content: content({ steps: [{ type: 'exec', command }] }) });
-    expect(scores(running(`${folder}\\OneDriveStandaloneUpdater.exe`))).toEqual([10]);
-    expect(scores(running(`${folder}\\other.exe`))).toEqual([40]);
+    const command = 'C:\\Users\\u\\AppData\\Local\\Microsoft\\OneDrive\\other.exe';
+    const other = content({ steps: [{ type: 'exec', command }] });
+    expect(scores(created(name, { content: other }))).toEqual([40]);
   });
 
-  test.each([
-    ['row 3', 'schtasks /query /fo LIST /v'],
-    ['row 3', 'schtasks /run /tn x'],
-    ['row 3', 'schtasks /change /tn x /disable'],
-    ['row 3', 'schtasks /delete /tn x /f'],
-    ['row 4', 'schtasks /create /?'],
-    ['row 10', 'schtasks /query /tn create_report'],
-  ])('%s: %s stays silent', (_row, command) => {
-    expect(ruleIds(process(command))).toEqual([]);
+  test('row 5: the alert is that of schtasks, not of the shell', () => {
+    expect(ruleIds(...eventsOf(lookAlikes, '5'))).toEqual(['b2']);
   });
 
-  test('row 5: the shell that starts schtasks makes no second alert', () => {
-    const image = 'C:\\Windows\\System32\\cmd.exe';
-    const shell = process('cmd.exe /c schtasks /create /tn a /tr calc', { image, pid: 1 });
-    const child = process('schtasks  /create /tn a /tr calc', { pid: 2, parentPid: 1, atMs: 5 });
-    expect(ruleIds(shell, child)).toEqual(['b2']);
-  });
-
-  test('row 6: a document with schtasks in its name stays silent', () => {
-    const image = 'C:\\Windows\\notepad.exe';
-    const command = 'notepad.exe "C:\\docs\\schtasks /create examples.txt"';
-    expect(ruleIds(process(command, { image }))).toEqual([]);
-  });
-
-  test('row 7: an update (4702) stays silent, and so do 4699, 4700, 4701', () => {
-    const others = ['4699', '4700', '4701', '4702'].map((id) =>
-      created('\\Task', { telemetry: `security/${id}`, action: 'update' }),
-    );
-    expect(ruleIds(...others)).toEqual([]);
-  });
-
-  test('row 8: a task of Office by its own integrator is expected', () => {
+  test('row 8: another parent under the name of the integrator of Office is not expected', () => {
     const name = '"Microsoft\\Office\\Office Performance Monitor"';
     const command = `schtasks.exe /Create /tn ${name} /XML "C:\\x.xml"`;
-    const parentImage = 'C:\\Program Files\\Microsoft Office\\root\\integration\\integrator.exe';
-    expect(scores(process(command, { parentImage }))).toEqual([0]);
     expect(scores(process(command, { parentImage: 'C:\\Temp\\integrator.exe' }))).toEqual([25]);
   });
 
-  test('row 9: a creation by the system account starts at 15', () => {
-    const actor = { user: 'SYSTEM', sid: 'S-1-5-18' };
-    expect(scores(created('\\Corp\\Enterprise\\Schedule #3', actor))).toEqual([15]);
-  });
-
-  test('artefacts that the scheduler rewrites stay silent', () => {
-    const rewrite = file(`${TASKS}\\Corp\\Job`, { ageMs: 10_001 });
-    expect(ruleIds(rewrite)).toEqual([]);
+  test('row 11: a file counts as new up to 10 s of age, and only where its age is known', () => {
+    expect(ruleIds(file(`${TASKS}\\Corp\\Job`, { ageMs: 10_001 }))).toEqual([]);
     expect(ruleIds(file(`${TASKS}\\Corp\\Job`, { ageMs: 10_000 }))).toEqual(['x3']);
     expect(ruleIds(file(`${TASKS}\\Corp\\Job`, { ageMs: undefined }))).toEqual([]);
+  });
+
+  test('row 11: of the values that the scheduler writes, Id alone is a sign of creation', () => {
     expect(ruleIds(value(`${TREE}\\Job\\SD`), value(`${TREE}\\Job\\Index`))).toEqual([]);
     expect(ruleIds(value(`${TREE}\\Job\\Id`))).toEqual(['x3']);
   });
@@ -161,29 +107,11 @@ describe('look-alikes', () => {
     const [found] = settled([alert], [written]);
     expect([found?.score, found?.source.account]).toEqual([25, undefined]);
   });
-
-  test('files elsewhere with Tasks in their path stay silent', () => {
-    expect(ruleIds(file('C:\\Windows\\Tasks\\SA.DAT'))).toEqual([]);
-    expect(ruleIds(file('C:\\Windows\\assembly\\NativeImages\\Tasks\\x.dll'))).toEqual([]);
-  });
 });
 
 describe('one action', () => {
-  const creation = [
-    process('schtasks  /create /tn Updater /tr calc', { pid: 7, atMs: 0 }),
-    process('schtasks  /create /tn Updater /tr calc', {
-      pid: 7,
-      telemetry: 'security/4688',
-      atMs: 1,
-    }),
-    registered('\\Updater', 40),
-    value(`${TREE}\\Updater\\Id`, { atMs: 45 }),
-    file(`${TASKS}\\Updater`, { atMs: 50 }),
-    created('\\Updater', { clientPid: 7, atMs: 2_000 }),
-  ];
-
-  test('seen by six records is one alert, told at once and updated under one id', () => {
-    const { alerts } = outcome([alert], creation);
+  test('row 16: seen by six records is one alert, told at once and updated under one id', () => {
+    const { alerts } = outcome([alert], eventsOf(positives, '16'));
     expect(alerts.map((a) => a.activity)).toEqual(['create', ...Array(5).fill('update')]);
     expect(new Set(alerts.map((a) => a.id)).size).toBe(1);
     expect(alerts.at(-1)?.evidence).toHaveLength(6);
@@ -259,7 +187,7 @@ describe('options', () => {
 
   test('no entry covers an action that runs a script or downloads', () => {
     const rule = secOpsWinScheduledTaskCreation({ allowHosts: ['ws1'], allow: 'drop' });
-    expect(settled([rule], [created('\\Updater', { content: POWERSHELL })])).toHaveLength(1);
+    expect(settled([rule], eventsOf(positives, '1'))).toHaveLength(1);
   });
 
   test('machine accounts can be left out, and that is noted', () => {

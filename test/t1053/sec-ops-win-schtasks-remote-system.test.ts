@@ -6,6 +6,8 @@ import {
   secOpsWinSchtasksRemoteSystem,
 } from '../../src/t1053/index.ts';
 import { created, outcome, process, settled } from './events.ts';
+import { eventsOf, runRows } from './rows/run-rows.ts';
+import { lookAlikes, positives } from './rows/win-schtasks-remote-system.ts';
 
 const found = (command: string, more = {}, options: SchtasksRemoteSystemOptions = {}) =>
   settled([secOpsWinSchtasksRemoteSystem(options)], [process(command, more)]);
@@ -14,33 +16,16 @@ const scores = (command: string, options: SchtasksRemoteSystemOptions = {}) =>
 const create = (args: string) => `schtasks  /create ${args}`;
 
 describe('true positives', () => {
-  test.each([
-    ['row 1', create('/F /tn \\M\\Manager /tr "C:\\w\\notepad.exe" /sc ONSTART /S WORKSTATION6')],
-    ['row 2', create('/s \\\\SRV01 /tn x /tr calc /sc once /st 10:00')],
-    ['row 3', 'schtasks -create -s 10.0.0.5 -tn x -tr calc -sc once -st 10:00'],
-    ['row 4', 'schtasks \ufe63create \ufe63s 10.0.0.5 \ufe63tn x'],
-    ['row 5', create('/\u02e2 10.0.0.5 /tn x')],
-    ['row 6', 'schtasks /"cr"eate /"s" 10.0.0.5 /tn x'],
-    ['row 7', create('/s:SRV01 /tn:x /tr:calc /sc:once /st:10:00')],
-    ['row 8', create('/ru user /rp /s SRV01 /tn x')],
-    ['row 10', create('/s ws1.other.local /tn x')],
-    ['row 11', create('/s fe80--1s4.ipv6-literal.net /tn x')],
-  ])('%s fires: %s', (_row, command) => {
-    expect(found(command)).toHaveLength(1);
-  });
+  runRows(secOpsWinSchtasksRemoteSystem(), positives);
 
-  test('row 9: a renamed copy is known by the name it was built under', () => {
+  test('row 9: without the name it was built under, a renamed copy stays silent', () => {
     const image = 'C:\\Temp\\svc.exe';
-    const command = 'svc.exe /create /s SRV01 /tn x';
-    expect(found(command, { image, originalFileName: 'sctasks.exe' })).toHaveLength(1);
-    expect(found(command, { image })).toEqual([]);
+    expect(found('svc.exe /create /s SRV01 /tn x', { image })).toEqual([]);
   });
 
-  test('the alert names both hosts and accounts, the task, and why it scores 90', () => {
-    const run = 'cmd /c start /min rundll32 c:\\windows\\temp\\a.dll,Run';
-    const remote = '/S SRV-FILE-02 /U CORP\\adm /P Winter!26';
-    const args = `/F /tn \\Corp\\Sync /tr "${run}" /ru system ${remote}`;
-    const [alert] = found(create(args));
+  test('row 13: the alert names both hosts and accounts, the task, and why it scores 90', () => {
+    const [event] = eventsOf(positives, '13');
+    const [alert] = settled([secOpsWinSchtasksRemoteSystem()], event === undefined ? [] : [event]);
     expect(alert).toMatchObject({
       name: 'SecOpsWinSchtasksRemoteSystem',
       tier: 'baseline',
@@ -48,52 +33,24 @@ describe('true positives', () => {
       severity: 'critical',
       source: { host: 'ws1.corp.example', account: 'alice', domain: 'CORP' },
       destination: { host: 'srv-file-02', account: 'CORP\\adm' },
-      details: { taskName: '\\Corp\\Sync', taskAction: run, remote: true },
+      details: {
+        taskName: '\\Corp\\Sync',
+        taskAction: 'cmd /c start /min rundll32 c:\\windows\\temp\\a.dll,Run',
+        remote: true,
+      },
     });
     expect(alert?.details['commandLine']).toContain('/P ***');
     expect(JSON.stringify(alert)).not.toContain('Winter!26');
   });
 
-  test('4688 and Sysmon 1 of one process are one alert', () => {
-    const command = create('/s SRV01 /tn x /tr calc');
-    const both = [
-      process(command, { pid: 8, telemetry: 'security/4688' }),
-      process(command, { pid: 8, atMs: 900 }),
-    ];
-    const alerts = settled([secOpsWinSchtasksRemoteSystem()], both);
+  test('row 13: 4688 and Sysmon 1 of one process are one alert', () => {
+    const alerts = settled([secOpsWinSchtasksRemoteSystem()], eventsOf(positives, '13'));
     expect(alerts.map((alert) => alert.evidence.length)).toEqual([2]);
   });
 });
 
-describe('look-alikes stay silent', () => {
-  test.each([
-    ['row 1', create('/sc daily /st 20:10 /tn x /tr y')],
-    ['row 2', create('/S localhost /tn x')],
-    ['row 2', create('/s 127.0.0.1 /tn x')],
-    ['row 2', create('/s 127.1 /tn x')],
-    ['row 2', create('/s 2130706433 /tn x')],
-    ['row 2', create('/s ::1 /tn x')],
-    ['row 2', create('/s . /tn x')],
-    ['row 3', create('/s WS1 /tn x')],
-    ['row 3', create('/s ws1.corp.example /tn x')],
-    ['row 4', create('/tn x /sc daily /tr "cmd /s /c dir"')],
-    ['row 5', create('/tn x /tr "robocopy C:\\a \\\\nas\\b /S /E"')],
-    ['row 6', create('/tn "/s SRV01" /tr calc')],
-    ['row 7', 'schtasks /query /s SRV01'],
-    ['help', create('/s SRV01 /?')],
-  ])('%s: %s', (_row, command) => {
-    expect(found(command)).toEqual([]);
-  });
-
-  test('row 8: the shell that starts schtasks', () => {
-    const image = 'C:\\Windows\\System32\\cmd.exe';
-    expect(found('cmd.exe /C schtasks /create /S SRV01 /tn x', { image })).toEqual([]);
-  });
-
-  test('the audited creation on the other host', () => {
-    const rule = secOpsWinSchtasksRemoteSystem();
-    expect(settled([rule], [created('\\x', { clientPid: 0 })])).toEqual([]);
-  });
+describe('look-alikes', () => {
+  runRows(secOpsWinSchtasksRemoteSystem(), lookAlikes);
 });
 
 describe('options', () => {
