@@ -1,0 +1,88 @@
+import type {
+  AnyStep,
+  Bound,
+  InputOf,
+  Link,
+  Pattern,
+  PatternNode,
+  StepNode,
+  Steps,
+} from './pattern.ts';
+
+/** The steps one after the other (semantics R1 to R10). */
+export function sequence<I, const S extends Steps<I>>(steps: S): Pattern<I, Bound<I, S>>;
+export function sequence<const S extends Steps<never>>(
+  steps: S,
+): Pattern<InputOf<S>, Bound<InputOf<S>, S>>;
+export function sequence(steps: Steps<never>): Pattern<never, object> {
+  return patternOf('sequence', steps);
+}
+
+/** How `unordered` binds. */
+export interface UnorderedOptions {
+  /** Whether one event may bind several steps. Default false. */
+  readonly sameEvent?: boolean | undefined;
+}
+
+/** The steps in any order (semantics Q7, N6). */
+export function unordered<I, const S extends Steps<I>>(
+  steps: S,
+  options?: UnorderedOptions,
+): Pattern<I, Bound<I, S>>;
+export function unordered<const S extends Steps<never>>(
+  steps: S,
+  options?: UnorderedOptions,
+): Pattern<InputOf<S>, Bound<InputOf<S>, S>>;
+export function unordered(
+  steps: Steps<never>,
+  { sameEvent = false }: UnorderedOptions = {},
+): Pattern<never, object> {
+  return patternOf('unordered', steps, { sameEvent });
+}
+
+/** Exactly one of the steps (semantics Q8): its property is bound, the others are absent. */
+export function anyOf<I, const S extends Steps<I>>(steps: S): Pattern<I, Partial<Bound<I, S>>>;
+export function anyOf<const S extends Steps<never>>(
+  steps: S,
+): Pattern<InputOf<S>, Partial<Bound<InputOf<S>, S>>>;
+export function anyOf(steps: Steps<never>): Pattern<never, object> {
+  return patternOf('anyOf', steps);
+}
+
+/** The pattern with a bound on its own events, in milliseconds, inside a longer one (W3). */
+export function within<I, M extends object>(pattern: Pattern<I, M>, ms: number): Pattern<I, M> {
+  return { type: 'pattern', node: { ...pattern.node, withinMs: ms } };
+}
+
+/** The pattern with a condition over its steps, asked as soon as they are bound (R9). */
+export function where<I, M extends object>(
+  pattern: Pattern<I, M>,
+  test: (steps: M) => boolean,
+): Pattern<I, M> {
+  const { node } = pattern;
+  return { type: 'pattern', node: { ...node, where: [...node.where, test] } };
+}
+
+function patternOf(
+  type: PatternNode['type'],
+  steps: Steps<never>,
+  more: Partial<PatternNode> = {},
+): Pattern<never, object> {
+  const nodes = Object.entries(steps).map(([name, step]) => stepNode(name, step, 'skip'));
+  return { type: 'pattern', node: { type, steps: nodes, sameEvent: false, where: [], ...more } };
+}
+
+function stepNode(name: string, step: AnyStep, link: Link): StepNode {
+  if (typeof step === 'function') {
+    return { type: 'bind', name, link, item: { type: 'test', test: step } };
+  }
+  if (step.type === 'linked') return stepNode(name, step.step, step.link);
+  if (step.type === 'never') {
+    const { test, beforeMs, afterMs } = step;
+    return { type: 'never', name, link, test, beforeMs, afterMs };
+  }
+  if (step.type === 'pattern') {
+    return { type: 'bind', name, link, item: { type: 'pattern', node: step.node } };
+  }
+  return { type: 'bind', name, link, item: step.item, repeat: step.repeat };
+}
