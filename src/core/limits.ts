@@ -31,6 +31,12 @@ export const LIMITS = {
   latenessMs: 10_000,
   /** Elements that `reorder` holds; the oldest is then released early (`reorder-overflow`). */
   heldMax: 100_000,
+  /** Open runs of one key of a pattern; `victim` is then given up (`evicted`). 0.2 KiB each. */
+  runsMax: 1_000,
+  /** Keys of one pattern; the one held longest is then given up (`evicted`). 0.5 KiB each. */
+  keysMax: 1_000_000,
+  /** Steps that a pattern may ask for at one point: branches, members of `unordered`. */
+  choicesMax: 30,
   /** Open actions of one rule; the stalest is then closed early (`evicted`). 2 KiB each. */
   actionsMax: 100_000,
   /** Records per action whose second delivery is recognised. */

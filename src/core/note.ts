@@ -12,6 +12,7 @@ import type { DecodeFailure } from './failure.ts';
  * - `reorder-overflow`: `reorder` held `heldMax` elements and released one early;
  * - `evicted`: a bound on state was reached and the stalest entry was given up;
  * - `callback-threw`: a function of the host or of a rule threw; its event was skipped by it alone;
+ * - `key-missing`: an event has no key and takes no part;
  * - `undecided`: the source ended while an absence was still open;
  * - `alert-dropped`: the host asked that what an allow entry covers is not told;
  * - `evidence-dropped`: an alert holds `evidenceMax` references and counts the rest.
@@ -24,6 +25,7 @@ export type NoteCode =
   | 'reorder-overflow'
   | 'evicted'
   | 'callback-threw'
+  | 'key-missing'
   | 'undecided'
   | 'alert-dropped'
   | 'evidence-dropped';

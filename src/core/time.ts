@@ -44,3 +44,13 @@ export function hasPassed(deadlineMs: number, watermarkMs: number): boolean {
 export function windowStart(timeMs: number, lengthMs: number): number {
   return Math.floor(timeMs / lengthMs) * lengthMs;
 }
+
+/** Whether a span is longer than its bound; with an exclusive edge, also when it is as long. */
+export function exceeds(spanMs: number, boundMs: number, isExclusive: boolean): boolean {
+  return isExclusive ? spanMs >= boundMs : spanMs > boundMs;
+}
+
+/** Whether what comes at this time can still cancel what is decided at the deadline. */
+export function cancels(timeMs: number, deadlineMs: number, atDeadline: boolean): boolean {
+  return atDeadline ? timeMs <= deadlineMs : timeMs < deadlineMs;
+}

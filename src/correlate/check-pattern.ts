@@ -1,0 +1,122 @@
+import { LIMITS } from '../core/limits.ts';
+import { type Problem, received } from '../core/problem.ts';
+import type { PatternNode, StepNode } from './pattern.ts';
+
+type BindStep = Extract<StepNode, { type: 'bind' }>;
+
+/** Names that an object does not hold like others, or in another order than they were written. */
+const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'then', 'toJSON']);
+
+/** Everything that is wrong with a pattern, each with its path (semantics F2). */
+export function patternProblems(node: PatternNode, path = 'pattern'): Problem[] {
+  const binds = node.steps.filter((step) => step.type === 'bind');
+  return [
+    ...nameProblems(node, path),
+    ...(binds.length > 0 ? [] : [problem('pattern-empty', path, 'a step that binds', 'none')]),
+    ...(binds.every(isSkippable) && binds.length > 0
+      ? [problem('pattern-empty', path, 'a step that has to bind', 'only optional ones')]
+      : []),
+    ...boundProblems('withinMs', node.withinMs, path),
+    ...(node.steps.length <= LIMITS.choicesMax || node.type === 'sequence'
+      ? []
+      : [problem('pattern-too-wide', path, `at most ${LIMITS.choicesMax} steps`, 'more')]),
+    ...node.steps.flatMap((step) => stepProblems(step, node, `${path}.${step.name}`)),
+  ];
+}
+
+function nameProblems({ steps }: PatternNode, path: string): Problem[] {
+  return steps
+    .filter(({ name }) => /^(?:0|[1-9]\d*)$/.test(name) || name === '' || RESERVED.has(name))
+    .map(({ name }) =>
+      problem('step-name', path, 'a name that keeps its place in an object', received(name)),
+    );
+}
+
+function stepProblems(step: StepNode, node: PatternNode, path: string): Problem[] {
+  if (step.type === 'never') return neverProblems(step, node, path);
+  return [
+    ...repeatProblems(step, path),
+    ...placeProblems(step, node, path),
+    ...(step.item.type === 'pattern' ? nestedProblems(step.item.node, path) : []),
+  ];
+}
+
+function nestedProblems(node: PatternNode, path: string): Problem[] {
+  const ends = [node.steps.at(0), node.steps.at(-1)];
+  const isOpen = node.type === 'sequence' && ends.some((step) => step?.type === 'never');
+  return [
+    ...(isOpen ? [problem('never-nested', path, 'an absence between two steps', 'at an end')] : []),
+    ...patternProblems(node, path),
+  ];
+}
+
+function repeatProblems({ repeat }: BindStep, path: string): Problem[] {
+  if (repeat === undefined) return [];
+  const { min, max, isList } = repeat;
+  const isMin = Number.isInteger(min) && min >= (isList ? 1 : 0) && min <= LIMITS.runsMax;
+  const isMax = max === Number.POSITIVE_INFINITY || (Number.isInteger(max) && max >= min);
+  return [
+    ...(isMin
+      ? []
+      : [problem('times-invalid', path, `1 to ${LIMITS.runsMax} times`, received(min))]),
+    ...(isMax ? [] : [problem('times-invalid', path, 'max at or above min', received(max))]),
+  ];
+}
+
+function placeProblems(step: BindStep, node: PatternNode, path: string): Problem[] {
+  const { repeat, link, item } = step;
+  const problems: Problem[] = [];
+  const isLast = node.type === 'sequence' && node.steps.at(-1) === step;
+  if (isLast && repeat?.min === 0 && repeat.prefer !== 'each') {
+    problems.push(problem('optional-last', path, 'a step after an optional one', 'none'));
+  }
+  if (node.type !== 'sequence' && link !== 'skip') {
+    problems.push(problem('link-misplaced', path, 'no link inside unordered or anyOf', link));
+  }
+  if (node.type === 'unordered' && (item.type === 'pattern' || repeat?.prefer === 'each')) {
+    problems.push(problem('unordered-nested', path, 'a test, times or optional', 'another step'));
+  }
+  if (node.type === 'anyOf' && repeat?.min === 0) {
+    problems.push(problem('optional-last', path, 'a branch that has to bind', 'an optional one'));
+  }
+  return problems;
+}
+
+function neverProblems(
+  step: Extract<StepNode, { type: 'never' }>,
+  node: PatternNode,
+  path: string,
+): Problem[] {
+  const binds = node.steps.map(({ type }) => type === 'bind');
+  const at = node.steps.indexOf(step);
+  const isFirst = !binds.slice(0, at).includes(true);
+  const isLast = !binds.slice(at).includes(true);
+  const problems = [
+    ...boundProblems('beforeMs', step.beforeMs, path),
+    ...boundProblems('afterMs', step.afterMs, path),
+  ];
+  const isOdd =
+    node.type === 'anyOf' ||
+    (step.beforeMs !== undefined && !isFirst) ||
+    (step.afterMs !== undefined && !isLast) ||
+    (step.link === 'next' && (isFirst || isLast)) ||
+    step.link === 'every';
+  if (isOdd) {
+    problems.push(problem('never-misplaced', path, 'an absence that fits its place', 'another'));
+  }
+  return problems;
+}
+
+function boundProblems(name: string, value: number | undefined, path: string): Problem[] {
+  if (value === undefined || (Number.isFinite(value) && value >= 0)) return [];
+  const expected = 'milliseconds, 0 or more and finite';
+  return [problem('option-invalid', `${path}.${name}`, expected, received(value))];
+}
+
+function isSkippable({ repeat }: BindStep): boolean {
+  return repeat?.min === 0;
+}
+
+function problem(code: string, path: string, expected: string, got: string): Problem {
+  return { code, path, message: `expected ${expected}; received ${got}` };
+}

@@ -1,0 +1,183 @@
+/** Runs: what one attempt at a pattern has bound, where it stands, and how an event moves it. */
+import { cancels, exceeds } from '../core/time.ts';
+import type { Test } from './pattern.ts';
+import type { Candidate, Config } from './pattern-config.ts';
+import type { Ban, EndAbsence, Member } from './pattern-program.ts';
+
+/** One event that a run bound. Runs that forked share what they bound before. */
+export interface Binding {
+  readonly before: Binding | undefined;
+  readonly candidate: Candidate;
+  readonly event: unknown;
+  readonly timeMs: number;
+  /** Number among all events: the order of runs and of events. */
+  readonly seq: number;
+}
+
+/** An attempt at a pattern. */
+export interface Run {
+  config: Config;
+  readonly last: Binding;
+  readonly firstMs: number;
+  readonly firstSeq: number;
+  /** Whether an event passed since the last one bound: then nothing is "next" any more. */
+  hasPassed: boolean;
+  /** Time of the latest event before the first that an absence at the beginning forbids. */
+  readonly leadMs: number;
+  /** For a run that waits for absences alone: when the timespan ends, and when all are proven. */
+  spanEndMs: number;
+  deadlineMs: number;
+  isOver: boolean;
+}
+
+/** An event on its way through the runs of its key. */
+export interface Arriving {
+  readonly event: unknown;
+  readonly timeMs: number;
+  readonly seq: number;
+  /** Steps that the event may concern by its keys; undefined for all (K3). */
+  readonly steps: ReadonlySet<string> | undefined;
+}
+
+/** How a pattern is run, with every default filled in. */
+export interface RunRules {
+  readonly withinMs: number;
+  readonly gapMs: number;
+  readonly isExclusive: boolean;
+  /** Whether an event at the deadline of an absence cancels (N4). */
+  readonly deadlineCancels: boolean;
+  readonly trailing: readonly EndAbsence[];
+  /** A test of the host, guarded: one that throws is noted and counts as false (F1). */
+  readonly passes: (test: Test, event: unknown, step: string) => boolean;
+  /** Whether bounds and conditions of the pattern let the run bind this event (R9, W3). */
+  readonly agrees: (last: Binding | undefined, candidate: Candidate, at: Arriving) => boolean;
+}
+
+/** Takes the runs that one run became, in order. */
+export type Land = (run: Run) => void;
+
+/** Begins runs with an event that a first step accepts. */
+export function beginRuns(
+  starts: readonly Config[],
+  at: Arriving,
+  leadMs: number,
+  rules: RunRules,
+  land: Land,
+): void {
+  for (const { candidates } of starts) {
+    const candidate = candidates.find((one) => binds(one, undefined, at, rules));
+    if (candidate !== undefined) bind(candidate, undefined, at, leadMs, rules, land);
+  }
+}
+
+/** Moves a run by an event: what is left of it, and what it became, lands in order. */
+export function moveRun(run: Run, at: Arriving, rules: RunRules, land: Land): void {
+  if (run.config.complete !== undefined) return awaitAbsence(run, at, rules, land);
+  const { withinMs, gapMs, isExclusive } = rules;
+  if (exceeds(at.timeMs - run.firstMs, withinMs, isExclusive)) return;
+  if (exceeds(at.timeMs - run.last.timeMs, gapMs, isExclusive)) return;
+  const { candidates } = run.config;
+  let gone = 0;
+  for (let index = 0; index < candidates.length; index += 1) {
+    const candidate = candidates[index] as Candidate;
+    const { until, take } = candidate;
+    if (until !== undefined && rules.passes(until, at.event, take.step)) gone |= 1 << index;
+    else if (binds(candidate, run, at, rules)) {
+      bind(candidate, run, at, run.leadMs, rules, land);
+      if (candidate.link === 'every') keep(run, land);
+      return;
+    }
+  }
+  stay(run, gone, at, rules, land);
+}
+
+function binds(candidate: Candidate, run: Run | undefined, at: Arriving, rules: RunRules): boolean {
+  const { link, take } = candidate;
+  if (link === 'next' && run?.hasPassed === true) return false;
+  if (at.steps !== undefined && !at.steps.has(take.step)) return false;
+  return rules.passes(take.test, at.event, take.step) && rules.agrees(run?.last, candidate, at);
+}
+
+/** The run goes on from an event that it binds, in as many ways as there are. */
+function bind(
+  candidate: Candidate,
+  run: Run | undefined,
+  at: Arriving,
+  leadMs: number,
+  rules: RunRules,
+  land: Land,
+): void {
+  const { event, timeMs, seq } = at;
+  const last: Binding = { before: run?.last, candidate, event, timeMs, seq };
+  for (const config of candidate.then()) {
+    const next: Run = {
+      config,
+      last,
+      firstMs: run?.firstMs ?? timeMs,
+      firstSeq: run?.firstSeq ?? seq,
+      hasPassed: false,
+      leadMs,
+      spanEndMs: Number.NaN,
+      deadlineMs: Number.NaN,
+      isOver: false,
+    };
+    const shared = candidate.sharing === undefined ? undefined : sharer(next, at, rules);
+    if (shared === undefined) land(next);
+    else bind(shared, next, at, leadMs, rules, land);
+  }
+}
+
+/** The next step of the same `unordered` that binds the same event, too (Q7). */
+function sharer(run: Run, at: Arriving, rules: RunRules): Candidate | undefined {
+  const members: readonly Member[] = run.last.candidate.sharing?.members ?? [];
+  const isAfter = ({ take }: Candidate): boolean => take.id > run.last.candidate.take.id;
+  return run.config.candidates.find(
+    (one) =>
+      members.some(({ take }) => take === one.take) && isAfter(one) && binds(one, run, at, rules),
+  );
+}
+
+/** An event that the run does not bind may still end it, or some of what it could do next. */
+function stay(run: Run, gone: number, at: Arriving, rules: RunRules, land: Land): void {
+  const { candidates, rivals } = run.config;
+  let mask = gone;
+  for (let index = 0; index < candidates.length; index += 1) {
+    const { link, bans, nextBans } = candidates[index] as Candidate;
+    const isOut =
+      link === 'next' ||
+      isBanned(bans, at, rules) ||
+      (!run.hasPassed && isBanned(nextBans, at, rules));
+    if (isOut) mask |= 1 << index;
+  }
+  if (rivals.some((rival) => binds(rival, run, at, rules))) return;
+  if (mask !== 0) run.config = run.config.without(mask);
+  if (run.config.candidates.length > 0) keep(run, land);
+}
+
+function keep(run: Run, land: Land): void {
+  run.hasPassed = true;
+  land(run);
+}
+
+function isBanned(bans: readonly Ban[], at: Arriving, rules: RunRules): boolean {
+  return bans.some(
+    ({ test, step }) =>
+      (at.steps === undefined || at.steps.has(step)) && rules.passes(test, at.event, step),
+  );
+}
+
+/** All steps are bound; only what an absence at the end forbids can still end the run. */
+function awaitAbsence(run: Run, at: Arriving, rules: RunRules, land: Land): void {
+  const isOver = rules.trailing.some(
+    (absence) =>
+      cancels(at.timeMs, endOf(absence, run), rules.deadlineCancels) &&
+      isBanned([absence], at, rules),
+  );
+  if (isOver) run.isOver = true;
+  else land(run);
+}
+
+/** When an absence at the end is proven. */
+export function endOf({ reachMs }: EndAbsence, run: Run): number {
+  return reachMs === undefined ? run.spanEndMs : run.last.timeMs + reachMs;
+}

@@ -1,0 +1,24 @@
+import type { Heap } from './heap.ts';
+import type { KeyState, KeyStore } from './pattern-key.ts';
+import type { Run } from './pattern-run.ts';
+
+/** A run that waits for its absences, and its key. */
+export interface Waiting {
+  readonly run: Run;
+  readonly state: KeyState;
+}
+
+/** State of `patternMachine`. */
+export interface PatternState {
+  readonly keys: KeyStore;
+  readonly waiting: Heap<Waiting>;
+  /** Number of the next event. */
+  seq: number;
+  watermarkMs: number;
+}
+
+/** Waiting runs in the order of their deadlines, then of their first events. */
+export function comesDue(a: Waiting, b: Waiting): boolean {
+  if (a.run.deadlineMs !== b.run.deadlineMs) return a.run.deadlineMs < b.run.deadlineMs;
+  return a.run.firstSeq < b.run.firstSeq;
+}
