@@ -52,14 +52,15 @@ function nestedProblems(node: PatternNode, path: string): Problem[] {
 
 function repeatProblems({ repeat }: BindStep, path: string): Problem[] {
   if (repeat === undefined) return [];
-  const { min, max, isList } = repeat;
-  const isMin = Number.isInteger(min) && min >= (isList ? 1 : 0) && min <= LIMITS.runsMax;
-  const isMax = max === Number.POSITIVE_INFINITY || (Number.isInteger(max) && max >= min);
+  const { min, max } = repeat;
+  const isMin = Number.isInteger(min) && min >= 0 && min <= LIMITS.runsMax;
+  const isMax =
+    max === Number.POSITIVE_INFINITY || (Number.isInteger(max) && max >= min && max > 0);
   return [
     ...(isMin
       ? []
-      : [problem('times-invalid', path, `1 to ${LIMITS.runsMax} times`, received(min))]),
-    ...(isMax ? [] : [problem('times-invalid', path, 'max at or above min', received(max))]),
+      : [problem('times-invalid', path, `0 to ${LIMITS.runsMax} times`, received(min))]),
+    ...(isMax ? [] : [problem('times-invalid', path, 'max at or above min and 1', received(max))]),
   ];
 }
 

@@ -3,9 +3,9 @@
  * included, is one `Config`, made once and shared by all runs that stand there. So a run holds no
  * registers, and to move it is to follow a reference.
  */
-import type { Link, Test } from './pattern.ts';
+import type { Link } from './pattern.ts';
 import type {
-  Ban,
+  Check,
   Instruction,
   Loop,
   Program,
@@ -23,10 +23,10 @@ export interface Candidate {
   /** What changes about the object before the event is bound. */
   readonly changes: readonly Structure[];
   /** What must not come before it (N1), and what must not be the very next event (N7). */
-  readonly bans: readonly Ban[];
-  readonly nextBans: readonly Ban[];
+  readonly bans: readonly Check[];
+  readonly nextBans: readonly Check[];
   /** Closes the repetition that this candidate would go on with (Q4). */
-  readonly until: Test | undefined;
+  readonly until: Check | undefined;
   /** The `unordered` whose other steps may bind the same event. */
   readonly sharing: Unordered | undefined;
   /** Where a run stands that bound it: one place, or several to go on from (R6, Q3). */
@@ -70,9 +70,9 @@ interface Path {
   /** Link that a skipped step leaves to the one after it. */
   readonly inherited: Link;
   readonly changes: readonly Structure[];
-  readonly bans: readonly Ban[];
-  readonly nextBans: readonly Ban[];
-  readonly until: Test | undefined;
+  readonly bans: readonly Check[];
+  readonly nextBans: readonly Check[];
+  readonly until: Check | undefined;
 }
 
 const FRESH = {

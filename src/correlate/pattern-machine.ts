@@ -4,17 +4,18 @@
  */
 import type { StreamElement } from '../core/element.ts';
 import type { Key } from '../core/key.ts';
-import { refuse, thrown } from '../core/problem.ts';
+import { refuse } from '../core/problem.ts';
 import { exceeds, hasPassed } from '../core/time.ts';
 import { patternProblems } from './check-pattern.ts';
 import type { Detection } from './detection.ts';
 import { heap } from './heap.ts';
 import type { Emit, Machine } from './machine.ts';
-import type { Pattern, Test } from './pattern.ts';
+import type { Pattern } from './pattern.ts';
+import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import { type KeyState, KeyStore } from './pattern-key.ts';
 import { afterMatch, detectionOf, judgeAbsence } from './pattern-match.ts';
-import { agrees, holdsAtEnd, UNBOUND } from './pattern-object.ts';
+import { agrees, holdsAtEnd } from './pattern-object.ts';
 import { KEYS_MAX, OPEN_MAX, optionProblems, type PatternOptions } from './pattern-options.ts';
 import { compilePattern, type EndAbsence, type Program } from './pattern-program.ts';
 import { type Arriving, beginRuns, moveRun, type Run, type RunRules } from './pattern-run.ts';
@@ -40,6 +41,7 @@ class Finder<I, M extends object> {
   readonly configs: Configs;
   readonly #options: PatternOptions<I, M>;
   readonly #program: Program;
+  readonly #callbacks: Callbacks<I>;
   readonly #rules: RunRules;
   readonly #keyFunctions: readonly (readonly [step: string, by: (event: I) => Key | undefined])[];
   /** How long a key may have something to hold after its last event. */
@@ -55,6 +57,9 @@ class Finder<I, M extends object> {
     this.#options = options;
     this.#program = compilePattern({ ...node, where });
     this.configs = configsOf(this.#program);
+    this.#callbacks = callbacksOf(this.#program, (message) =>
+      this.#note('callback-threw', message),
+    );
     this.#rules = this.#rulesOf();
     this.#keyFunctions =
       typeof options.by === 'object'
@@ -88,7 +93,7 @@ class Finder<I, M extends object> {
       return;
     }
     const by = this.#options.by as ((event: I) => Key | undefined) | undefined;
-    const key = by === undefined ? null : this.#keyOf(by, event);
+    const key = by === undefined ? null : this.#callbacks.keyOf(by, event);
     if (key === undefined) return this.#note('key-missing', 'an event has no key');
     this.#meet(state, key, { event, timeMs, seq, steps: undefined });
   }
@@ -97,7 +102,7 @@ class Finder<I, M extends object> {
   #arriveByStep(state: PatternState, event: I, timeMs: number, seq: number): void {
     const byKey = new Map<KeyState, Set<string>>();
     for (const [step, by] of this.#keyFunctions) {
-      const key = this.#keyOf(by, event);
+      const key = this.#callbacks.keyOf(by, event);
       if (key === undefined) continue;
       const keyState = state.keys.stateOf(key);
       byKey.set(keyState, (byKey.get(keyState) ?? new Set()).add(step));
@@ -144,9 +149,9 @@ class Finder<I, M extends object> {
   /** Notes what an absence at the beginning forbids, for runs that begin later. */
   #remember(state: PatternState, keyState: KeyState, at: Arriving): void {
     const { leading } = this.#program;
-    for (const [index, { test, step }] of leading.entries()) {
-      if (at.steps !== undefined && !at.steps.has(step)) continue;
-      if (!this.#rules.passes(test, at.event, step)) continue;
+    for (const [index, absence] of leading.entries()) {
+      if (at.steps !== undefined && !at.steps.has(absence.step)) continue;
+      if (!this.#rules.passes(absence, at.event, undefined)) continue;
       while (keyState.leadMs.length < leading.length)
         keyState.leadMs.push(Number.NEGATIVE_INFINITY);
       keyState.leadMs[index] = at.timeMs;
@@ -161,7 +166,7 @@ class Finder<I, M extends object> {
       this.#kept.push(run);
       return;
     }
-    if (!holdsAtEnd(this.#program, run.last, complete, this.#ask)) return;
+    if (!holdsAtEnd(this.#program, run.last, complete, this.#callbacks.ask)) return;
     const verdict = judgeAbsence(run, this.#program, this.#options.within);
     if (verdict === 'holds') this.#matches.push(run);
     if (verdict !== 'waits') return;
@@ -257,45 +262,18 @@ class Finder<I, M extends object> {
     const { within, gapMs = Number.POSITIVE_INFINITY, edge, tie } = this.#options;
     const isExclusive = edge === 'exclusive';
     const program = this.#program;
+    const { passes, ask } = this.#callbacks;
     return {
       withinMs: within,
       gapMs,
       isExclusive,
       deadlineCancels: tie !== 'timer',
       trailing: program.trailing as readonly EndAbsence[],
-      passes: (test, event, step) => this.#passes(test, event, step),
+      passes,
       agrees: program.hasConditions
-        ? (last, candidate, at) => agrees(program, last, candidate, at, isExclusive, this.#ask)
+        ? (last, candidate, at) => agrees(program, last, candidate, at, isExclusive, ask)
         : () => true,
     };
-  }
-
-  #passes(test: Test, event: unknown, step: string): boolean {
-    try {
-      return (test as (event: unknown) => boolean)(event);
-    } catch (error) {
-      this.#note('callback-threw', `the test of ${step} threw ${thrown(error)}`);
-      return false;
-    }
-  }
-
-  readonly #ask = (condition: (steps: never) => boolean, steps: object): boolean => {
-    try {
-      return (condition as (steps: object) => boolean)(steps);
-    } catch (error) {
-      if (error === UNBOUND) return true;
-      this.#note('callback-threw', `where threw ${thrown(error)}`);
-      return false;
-    }
-  };
-
-  #keyOf(by: (event: I) => Key | undefined, event: I): Key | undefined {
-    try {
-      return by(event);
-    } catch (error) {
-      this.#note('callback-threw', `by threw ${thrown(error)}`);
-      return undefined;
-    }
   }
 
   #note(code: 'key-missing' | 'callback-threw' | 'evicted' | 'undecided', message: string): void {

@@ -23,12 +23,16 @@ export function bindingsOf(last: Binding): Binding[] {
 /** The steps of a match as their detection holds them. */
 export function stepsOf(program: Program, last: Binding, closing: readonly Structure[]): Bound {
   const builder = new Builder(program.group);
-  for (const { candidate, event, timeMs } of bindingsOf(last)) {
-    for (const change of candidate.changes) builder.change(change);
-    builder.bind(candidate, event, timeMs);
-  }
+  for (const one of bindingsOf(last)) builder.take(one);
   for (const change of closing) builder.change(change);
   for (const name of program.group.lists) builder.root[name] ??= [];
+  return builder.root;
+}
+
+/** What a run bound so far, as its match would hold it; a step without an event is absent. */
+export function boundSoFar(program: Program, last: Binding | undefined): Bound {
+  const builder = new Builder(program.group);
+  for (const one of last === undefined ? [] : bindingsOf(last)) builder.take(one);
   return builder.root;
 }
 
@@ -53,10 +57,7 @@ export function agrees(
   const builder = new Builder(program.group);
   const isLeft = (change: Structure): boolean =>
     change.op === 'open' || allHold(builder.top, ask, undefined);
-  for (const one of last === undefined ? [] : bindingsOf(last)) {
-    for (const change of one.candidate.changes) builder.change(change);
-    builder.bind(one.candidate, one.event, one.timeMs);
-  }
+  for (const one of last === undefined ? [] : bindingsOf(last)) builder.take(one);
   for (const change of candidate.changes) {
     if (!isLeft(change)) return false;
     builder.change(change);
@@ -113,6 +114,11 @@ class Builder {
   /** Name of the step of the frame at this depth that the frame above it is the value of. */
   openAt(depth: number): string | undefined {
     return this.#names[depth];
+  }
+
+  take({ candidate, event, timeMs }: Binding): void {
+    for (const change of candidate.changes) this.change(change);
+    this.bind(candidate, event, timeMs);
   }
 
   change(change: Structure): void {

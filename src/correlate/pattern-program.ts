@@ -3,7 +3,7 @@
  * preference, and how the bound events become an object. Loops count in registers; `pattern-config`
  * walks the graph and turns every reachable state, registers included, into one fixed node.
  */
-import type { Link, PatternNode, Prefer, Repeat, StepNode, Test } from './pattern.ts';
+import type { Given, Link, PatternNode, Prefer, Repeat, StepNode, Test } from './pattern.ts';
 
 type BindStep = Extract<StepNode, { type: 'bind' }>;
 type NeverStep = Extract<StepNode, { type: 'never' }>;
@@ -22,16 +22,20 @@ export interface Group {
   readonly where: PatternNode['where'];
 }
 
+/** What an event is asked, and the step of the whole pattern that asks. */
+export interface Check {
+  readonly test: Test;
+  readonly given: Given | undefined;
+  readonly step: string;
+}
+
 /** Binds one event. */
-export interface Take {
+export interface Take extends Check {
   readonly op: 'take';
   /** Number in the program, in the order of writing. */
   readonly id: number;
-  readonly test: Test;
   readonly name: string;
   readonly isList: boolean;
-  /** Name of the step of the whole pattern that this is, or is part of. */
-  readonly step: string;
   readonly next: Instruction;
 }
 
@@ -39,7 +43,7 @@ export type Instruction =
   | Take
   | { readonly op: 'link'; readonly link: Link; readonly next: Instruction }
   | { readonly op: 'structure'; readonly change: Structure; readonly next: Instruction }
-  | { readonly op: 'never'; readonly ban: Ban; readonly isNext: boolean; next: Instruction }
+  | { readonly op: 'never'; readonly ban: Check; readonly isNext: boolean; next: Instruction }
   | { readonly op: 'fork'; readonly branches: readonly Instruction[] }
   | { readonly op: 'choice'; readonly branches: readonly Instruction[] }
   | { readonly op: 'reset'; readonly register: number; readonly next: Instruction }
@@ -55,7 +59,7 @@ export interface Loop {
   readonly max: number;
   readonly prefer: Prefer;
   readonly link: Link;
-  readonly until: Test | undefined;
+  readonly until: Check | undefined;
   body: Instruction;
   readonly exit: Instruction;
 }
@@ -63,7 +67,7 @@ export interface Loop {
 export interface Unordered {
   readonly op: 'unordered';
   readonly members: readonly Member[];
-  readonly bans: readonly Ban[];
+  readonly bans: readonly Check[];
   readonly sameEvent: boolean;
   readonly exit: Instruction;
 }
@@ -75,14 +79,8 @@ export interface Member {
   readonly take: Take;
 }
 
-/** A test of an absence, and the step of the whole pattern that it belongs to. */
-export interface Ban {
-  readonly test: Test;
-  readonly step: string;
-}
-
 /** An absence at an end of the pattern. */
-export interface EndAbsence extends Ban {
+export interface EndAbsence extends Check {
   /** Reach beyond the end in milliseconds; undefined for the whole timespan. */
   readonly reachMs: number | undefined;
 }
@@ -144,14 +142,17 @@ function endAbsences({ type, steps }: PatternNode, end: 'start' | 'end'): EndAbs
     found.push(step);
   }
   return found.map((step) => ({
-    test: step.test,
-    step: step.name,
+    ...check(step.test, step.name),
     reachMs: end === 'start' ? step.beforeMs : step.afterMs,
   }));
 }
 
 function absence({ test, name }: NeverStep): EndAbsence {
-  return { test, step: name, reachMs: undefined };
+  return { ...check(test, name), reachMs: undefined };
+}
+
+function check(test: Test, step: string): Check {
+  return { test, given: test.given, step };
 }
 
 function withoutEnds(node: PatternNode): PatternNode {
@@ -191,7 +192,7 @@ class Compiler {
   #step(one: StepNode, next: Instruction, step: string | undefined): Instruction {
     const name = step ?? one.name;
     if (one.type === 'never') {
-      const ban = { test: one.test, step: name };
+      const ban = check(one.test, name);
       return { op: 'never', ban, isNext: one.link === 'next', next };
     }
     const { repeat } = one;
@@ -205,7 +206,7 @@ class Compiler {
   #loop(one: BindStep, repeat: Repeat, exit: Instruction, step: string): Instruction {
     const { min, max, prefer, link, until, isList } = repeat;
     const register = this.#register();
-    const own = { register, min, max, prefer, link, until };
+    const own = { register, min, max, prefer, link, until: until && check(until, step) };
     const loop: Loop = { op: 'loop', ...own, body: exit, exit };
     // Beyond the minimum only a finite maximum has to be counted for.
     const cap = max === Number.POSITIVE_INFINITY ? Math.max(min, 1) : max;
@@ -217,7 +218,7 @@ class Compiler {
     const { name, item } = one;
     if (item.type === 'test') {
       this.takes += 1;
-      return { op: 'take', id: this.takes, test: item.test, name, isList, step, next };
+      return { op: 'take', ...check(item.test, step), id: this.takes, name, isList, next };
     }
     const group = groupOf(item.node);
     const close: Instruction = { op: 'structure', change: { op: 'close', group }, next };
@@ -230,7 +231,7 @@ class Compiler {
     const unordered: Unordered = {
       op: 'unordered',
       members,
-      bans: neversOf(node).map(({ test, name }) => ({ test, step: step ?? name })),
+      bans: neversOf(node).map(({ test, name }) => check(test, step ?? name)),
       sameEvent: node.sameEvent,
       exit,
     };

@@ -1,8 +1,7 @@
 /** Runs: what one attempt at a pattern has bound, where it stands, and how an event moves it. */
 import { cancels, exceeds } from '../core/time.ts';
-import type { Test } from './pattern.ts';
 import type { Candidate, Config } from './pattern-config.ts';
-import type { Ban, EndAbsence, Member } from './pattern-program.ts';
+import type { Check, EndAbsence, Member } from './pattern-program.ts';
 
 /** One event that a run bound. Runs that forked share what they bound before. */
 export interface Binding {
@@ -47,8 +46,8 @@ export interface RunRules {
   /** Whether an event at the deadline of an absence cancels (N4). */
   readonly deadlineCancels: boolean;
   readonly trailing: readonly EndAbsence[];
-  /** A test of the host, guarded: one that throws is noted and counts as false (F1). */
-  readonly passes: (test: Test, event: unknown, step: string) => boolean;
+  /** Asks of an event what a step asks, guarded: a test that throws counts as false (F1). */
+  readonly passes: (check: Check, event: unknown, last: Binding | undefined) => boolean;
   /** Whether bounds and conditions of the pattern let the run bind this event (R9, W3). */
   readonly agrees: (last: Binding | undefined, candidate: Candidate, at: Arriving) => boolean;
 }
@@ -80,8 +79,8 @@ export function moveRun(run: Run, at: Arriving, rules: RunRules, land: Land): vo
   let gone = 0;
   for (let index = 0; index < candidates.length; index += 1) {
     const candidate = candidates[index] as Candidate;
-    const { until, take } = candidate;
-    if (until !== undefined && rules.passes(until, at.event, take.step)) gone |= 1 << index;
+    const { until } = candidate;
+    if (until !== undefined && rules.passes(until, at.event, run.last)) gone |= 1 << index;
     else if (binds(candidate, run, at, rules)) {
       bind(candidate, run, at, run.leadMs, rules, land);
       if (candidate.link === 'every') keep(run, land);
@@ -95,7 +94,7 @@ function binds(candidate: Candidate, run: Run | undefined, at: Arriving, rules: 
   const { link, take } = candidate;
   if (link === 'next' && run?.hasPassed === true) return false;
   if (at.steps !== undefined && !at.steps.has(take.step)) return false;
-  return rules.passes(take.test, at.event, take.step) && rules.agrees(run?.last, candidate, at);
+  return rules.passes(take, at.event, run?.last) && rules.agrees(run?.last, candidate, at);
 }
 
 /** The run goes on from an event that it binds, in as many ways as there are. */
@@ -145,8 +144,8 @@ function stay(run: Run, gone: number, at: Arriving, rules: RunRules, land: Land)
     const { link, bans, nextBans } = candidates[index] as Candidate;
     const isOut =
       link === 'next' ||
-      isBanned(bans, at, rules) ||
-      (!run.hasPassed && isBanned(nextBans, at, rules));
+      isBanned(bans, run, at, rules) ||
+      (!run.hasPassed && isBanned(nextBans, run, at, rules));
     if (isOut) mask |= 1 << index;
   }
   if (rivals.some((rival) => binds(rival, run, at, rules))) return;
@@ -159,10 +158,10 @@ function keep(run: Run, land: Land): void {
   land(run);
 }
 
-function isBanned(bans: readonly Ban[], at: Arriving, rules: RunRules): boolean {
+function isBanned(bans: readonly Check[], run: Run, at: Arriving, rules: RunRules): boolean {
   return bans.some(
-    ({ test, step }) =>
-      (at.steps === undefined || at.steps.has(step)) && rules.passes(test, at.event, step),
+    (ban) =>
+      (at.steps === undefined || at.steps.has(ban.step)) && rules.passes(ban, at.event, run.last),
   );
 }
 
@@ -171,7 +170,7 @@ function awaitAbsence(run: Run, at: Arriving, rules: RunRules, land: Land): void
   const isOver = rules.trailing.some(
     (absence) =>
       cancels(at.timeMs, endOf(absence, run), rules.deadlineCancels) &&
-      isBanned([absence], at, rules),
+      isBanned([absence], run, at, rules),
   );
   if (isOver) run.isOver = true;
   else land(run);

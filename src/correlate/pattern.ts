@@ -111,7 +111,13 @@ export type Link = 'skip' | 'next' | 'every';
 export type Prefer = 'greedy' | 'lazy' | 'each';
 
 /** A test as a pattern holds it, its event type forgotten. */
-export type Test = (event: never) => boolean;
+export interface Test {
+  (event: never): boolean;
+  readonly given?: Given | undefined;
+}
+
+/** What `given` asks of an event and of what the run has bound before it (R11). */
+export type Given = (event: never, bound: never) => boolean;
 
 /** What one repetition of a step binds. */
 export type StepItem =

@@ -1,5 +1,6 @@
 import type {
   AnyStep,
+  Given,
   Linked,
   Maybe,
   Never,
@@ -34,7 +35,10 @@ export interface NeverOptions {
 
 type Guard<I, T extends I> = (event: I) => event is T;
 
-/** A step that binds `min` events or more, as a list (semantics Q1 to Q5). */
+/**
+ * A step that binds `min` events or more, as a list (semantics Q1 to Q5); with 0 the list may be
+ * empty, under the rules of `optional`.
+ */
 export function times<I, M extends object>(
   min: number,
   pattern: Pattern<I, M>,
@@ -75,6 +79,22 @@ export function optional(
 /** An event that must not come between its neighbours, before or after (semantics N1 to N7). */
 export function never<I>(test: (event: I) => boolean, options: NeverOptions = {}): Never<I> {
   return { type: 'never', test, ...options };
+}
+
+/**
+ * The test with a condition on what the run has bound before: a price above the last one, the
+ * deletion of the very task that was created. `bound` is the match so far; write down its type.
+ */
+export function given<I, T extends I = I>(
+  test: Guard<I, T> | ((event: I) => boolean),
+  condition: (event: T, bound: never) => boolean,
+): (event: I) => event is T {
+  const before: Given | undefined = (test as Test).given;
+  const asked: Given =
+    before === undefined
+      ? (condition as Given)
+      : (event, bound) => before(event, bound) && (condition as Given)(event, bound);
+  return Object.assign((event: I): event is T => test(event), { given: asked });
 }
 
 /** A step that must bind the very next event of its key (semantics R5). */

@@ -1,0 +1,49 @@
+/** The functions of the host that a pattern calls, guarded in this one place (semantics F1). */
+import type { Key } from '../core/key.ts';
+import { thrown } from '../core/problem.ts';
+import { type Ask, boundSoFar, UNBOUND } from './pattern-object.ts';
+import type { Check, Program } from './pattern-program.ts';
+import type { Binding } from './pattern-run.ts';
+
+/** Asks tests, conditions and keys of the host; one that throws counts as false or as no key. */
+export interface Callbacks<I> {
+  readonly passes: (check: Check, event: unknown, last: Binding | undefined) => boolean;
+  readonly ask: Ask;
+  readonly keyOf: (by: (event: I) => Key | undefined, event: I) => Key | undefined;
+}
+
+/** The guarded callbacks of a program; `note` takes the message of each that threw. */
+export function callbacksOf<I>(program: Program, note: (message: string) => void): Callbacks<I> {
+  return {
+    passes: ({ test, given, step }, event, last) => {
+      try {
+        const accepts = (test as (event: unknown) => boolean)(event);
+        if (!accepts || given === undefined) return accepts;
+        return (given as (event: unknown, bound: object) => boolean)(
+          event,
+          boundSoFar(program, last),
+        );
+      } catch (error) {
+        note(`the test of ${step} threw ${thrown(error)}`);
+        return false;
+      }
+    },
+    ask: (condition, steps) => {
+      try {
+        return (condition as (steps: object) => boolean)(steps);
+      } catch (error) {
+        if (error === UNBOUND) return true;
+        note(`where threw ${thrown(error)}`);
+        return false;
+      }
+    },
+    keyOf: (by, event) => {
+      try {
+        return by(event);
+      } catch (error) {
+        note(`by threw ${thrown(error)}`);
+        return undefined;
+      }
+    },
+  };
+}
