@@ -135,7 +135,8 @@ class Finder<I, M extends object> {
   }
 
   #begin(keyState: KeyState, at: Arriving, land: (run: Run) => void): void {
-    if (this.#options.starts === 'first' && this.#kept.length > 0) return;
+    const isTaken = this.#kept.length > 0 || this.#matches.length > 0;
+    if (this.#options.starts === 'first' && isTaken) return;
     const { leading } = this.#program;
     let leadMs = Number.NEGATIVE_INFINITY;
     for (const [index, { reachMs }] of leading.entries()) {
