@@ -173,7 +173,7 @@ class Graph {
       this.#readings(loop.exit, { ...path, link: count === 0 ? path.inherited : 'skip' });
     if (count >= loop.max) return exits();
     const link = count === 0 ? path.link : loop.link;
-    const again = this.#readings(loop.body, { ...path, link, until: loop.until });
+    const again = this.#readings(loop.body, { ...path, link, until: loop.until ?? path.until });
     if (count < loop.min) return again;
     if (loop.prefer === 'each') return [...again, ...exits()];
     return loop.prefer === 'greedy' ? preferring(again, exits()) : preferring(exits(), again);

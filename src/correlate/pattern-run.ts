@@ -75,25 +75,20 @@ export function moveRun(run: Run, at: Arriving, rules: RunRules, land: Land): vo
   const { withinMs, gapMs, isExclusive } = rules;
   if (exceeds(at.timeMs - run.firstMs, withinMs, isExclusive)) return;
   if (exceeds(at.timeMs - run.last.timeMs, gapMs, isExclusive)) return;
-  const { candidates } = run.config;
-  let gone = 0;
-  for (let index = 0; index < candidates.length; index += 1) {
-    const candidate = candidates[index] as Candidate;
-    const { until } = candidate;
-    if (until !== undefined && rules.passes(until, at.event, run.last)) gone |= 1 << index;
-    else if (binds(candidate, run, at, rules)) {
-      bind(candidate, run, at, run.leadMs, rules, land);
-      if (candidate.link === 'every') keep(run, land);
-      return;
-    }
+  const candidate = run.config.candidates.find((one) => binds(one, run, at, rules));
+  if (candidate === undefined) {
+    stay(run, at, rules, land);
+    return;
   }
-  stay(run, gone, at, rules, land);
+  bind(candidate, run, at, run.leadMs, rules, land);
+  if (candidate.link === 'every') keep(run, closedBy(run, at, rules), land);
 }
 
 function binds(candidate: Candidate, run: Run | undefined, at: Arriving, rules: RunRules): boolean {
-  const { link, take } = candidate;
+  const { link, take, until } = candidate;
   if (link === 'next' && run?.hasPassed === true) return false;
   if (at.steps !== undefined && !at.steps.has(take.step)) return false;
+  if (until !== undefined && rules.passes(until, at.event, run?.last)) return false;
   return rules.passes(take, at.event, run?.last) && rules.agrees(run?.last, candidate, at);
 }
 
@@ -137,9 +132,9 @@ function sharer(run: Run, at: Arriving, rules: RunRules): Candidate | undefined 
 }
 
 /** An event that the run does not bind may still end it, or some of what it could do next. */
-function stay(run: Run, gone: number, at: Arriving, rules: RunRules, land: Land): void {
+function stay(run: Run, at: Arriving, rules: RunRules, land: Land): void {
   const { candidates, rivals } = run.config;
-  let mask = gone;
+  let mask = closedBy(run, at, rules);
   for (let index = 0; index < candidates.length; index += 1) {
     const { link, bans, nextBans } = candidates[index] as Candidate;
     const isOut =
@@ -149,11 +144,21 @@ function stay(run: Run, gone: number, at: Arriving, rules: RunRules, land: Land)
     if (isOut) mask |= 1 << index;
   }
   if (rivals.some((rival) => binds(rival, run, at, rules))) return;
-  if (mask !== 0) run.config = run.config.without(mask);
-  if (run.config.candidates.length > 0) keep(run, land);
+  keep(run, mask, land);
 }
 
-function keep(run: Run, land: Land): void {
+/** The candidates, as a mask, whose repetition the event closes (Q4). */
+function closedBy(run: Run, at: Arriving, rules: RunRules): number {
+  let mask = 0;
+  for (const [index, { until }] of run.config.candidates.entries()) {
+    if (until !== undefined && rules.passes(until, at.event, run.last)) mask |= 1 << index;
+  }
+  return mask;
+}
+
+function keep(run: Run, gone: number, land: Land): void {
+  if (gone !== 0) run.config = run.config.without(gone);
+  if (run.config.candidates.length === 0) return;
   run.hasPassed = true;
   land(run);
 }

@@ -198,7 +198,10 @@ export const questions: Readonly<Record<string, Row>> = {
   },
   '32-state-cap-drop': all(ab, ['esper'], { openMax: 2, victim: 'newest' }),
   '33-temporal-unordered-span': {
-    hayabusa: ask('sigma', allThree, { within: seconds(120), where: isAroundA }),
+    hayabusa: ask('sigma', allThree, {
+      within: seconds(120),
+      where: isAroundA as (bound: object) => boolean,
+    }),
     rsigma: ask('sigma', allThree, in60),
   },
   '34-sigma-not-condition': {

@@ -1,0 +1,206 @@
+import type { AnyStep, Pattern, Steps } from '../../src/correlate/pattern.ts';
+import { patternMachine } from '../../src/correlate/pattern-machine.ts';
+import type { AfterMatch, PatternOptions } from '../../src/correlate/pattern-options.ts';
+import { presets } from '../../src/correlate/presets.ts';
+import { sequence } from '../../src/correlate/sequence.ts';
+import { every, given, never, next, optional, times } from '../../src/correlate/step.ts';
+import { eventAt, play } from './play.ts';
+import { type Adapter, attempt, readSuite, type Verdict, verdictOn } from './suite.ts';
+
+interface Ev {
+  readonly id: number;
+  /** Milliseconds; null where the original test sets none. */
+  readonly ts: number | null;
+  readonly [field: string]: unknown;
+}
+
+type Contiguity = 'STRICT' | 'SKIP_TILL_NEXT' | 'SKIP_TILL_ANY';
+
+interface Stage {
+  readonly name: string | null;
+  readonly contiguity: Contiguity | 'NOT_NEXT' | 'NOT_FOLLOW';
+  readonly quantifier: {
+    readonly kind: 'one' | 'oneOrMore' | 'times';
+    readonly from?: number;
+    readonly to?: number;
+    readonly optional: boolean;
+    readonly greedy: boolean;
+    readonly inner: Contiguity;
+  };
+  readonly where?: { readonly accepts: readonly number[] };
+  readonly until?: { readonly accepts: readonly number[] };
+  readonly withinMs?: number;
+  readonly group?: readonly Stage[];
+}
+
+interface Case {
+  readonly id: string;
+  /** The strategy, with the stage after a colon. */
+  readonly afterMatchSkip: string;
+  readonly pattern: readonly Stage[];
+  readonly events: readonly Ev[];
+  readonly expected: readonly {
+    readonly emittedAtEvent: number;
+    readonly stages: Readonly<Record<string, readonly number[]>>;
+  }[];
+  readonly iterativeCondition: boolean;
+  /** Some events are equal in all but their time: then the first of them stands for all. */
+  readonly hasEqualEvents: boolean;
+}
+
+/** Flink CEP: the multiset of matches, stage by stage, and the event at which each is told. */
+export const flinkCep: Adapter = {
+  suite: 'flink-cep',
+  judge: (folder) => readSuite<Case[]>(folder).map(judge),
+};
+
+function judge(one: Case): Verdict {
+  const { id } = one;
+  if (one.iterativeCondition) {
+    return { id, is: 'excluded', reason: 'its conditions are code, which the suite does not hold' };
+  }
+  return attempt(id, () => {
+    const idOf = idsOf(one);
+    const expected = one.expected.map(({ emittedAtEvent, stages }) => {
+      const bound = Object.entries(stages).map(([stage, ids]) => [stage, ids.map(idOf)] as const);
+      return written(emittedAtEvent, bound);
+    });
+    return verdictOn(id, expected.sort(), matchesOf(one, idOf).sort());
+  });
+}
+
+function matchesOf(one: Case, idOf: (id: number) => number): string[] {
+  const machine = patternMachine(patternOf(one.pattern), optionsOf(one));
+  const inputs = one.events.map((event) => eventAt(event.ts ?? 0, event));
+  return play(machine, inputs).map(({ detection, after }) => {
+    const bound = stagesOf(detection.steps).map(([stage, ids]) => [stage, ids.map(idOf)] as const);
+    return written(one.events[after - 1]?.id ?? -1, bound);
+  });
+}
+
+function optionsOf({ pattern, afterMatchSkip }: Case): PatternOptions<Ev, object> {
+  const bounds = pattern.map(({ withinMs = Number.MAX_SAFE_INTEGER }) => withinMs);
+  const after = afterOf(afterMatchSkip) as AfterMatch<object>;
+  return { ...presets.flink, within: Math.min(...bounds), after, openMax: 100_000 };
+}
+
+function afterOf(strategy: string): AfterMatch<Readonly<Record<string, unknown>>> {
+  const [kind, stage = ''] = strategy.split(':');
+  if (kind === 'NoSkipStrategy') return 'keep';
+  if (kind === 'SkipPastLastStrategy') return 'skipPast';
+  if (kind === 'SkipToNextStrategy') return 'skipNext';
+  if (kind === 'SkipToFirstStrategy') return { skipTo: stage, which: 'first' };
+  if (kind === 'SkipToLastStrategy') return { skipTo: stage, which: 'last' };
+  throw new Error(`the adapter knows no ${strategy}`);
+}
+
+/** `isLast`: nothing stands after the stages, so each number of repetitions is a match. */
+function patternOf(stages: readonly Stage[], isLast = true): Pattern<Ev, object> {
+  const isOnly = stages.every((stage) => stage === stages[0]);
+  const steps = stages.map((stage, index) => {
+    const following = stages[index + 1];
+    const ban = following?.contiguity === 'NOT_FOLLOW' ? following.where?.accepts : undefined;
+    const isEnd = isLast && following === undefined;
+    const step = repeated(isOnly ? required(stage) : stage, ban, isEnd);
+    // How a first stage follows is said by the group that it begins, if by any.
+    return [nameOf(stage, index), index === 0 ? step : linked(stage, step)] as const;
+  });
+  return sequence<Ev, Steps<Ev>>(Object.fromEntries(steps) as Steps<Ev>);
+}
+
+function nameOf({ name }: Stage, index = 0): string {
+  return name ?? `group ${index}`;
+}
+
+/** A match binds some event, so the only stage of a pattern is not optional. */
+function required(stage: Stage): Stage {
+  return { ...stage, quantifier: { ...stage.quantifier, optional: false } };
+}
+
+function linked({ contiguity, where }: Stage, step: AnyStep): AnyStep {
+  if (contiguity === 'NOT_FOLLOW') return never(accepts(where?.accepts));
+  if (contiguity === 'NOT_NEXT') return next(never(accepts(where?.accepts)));
+  if (contiguity === 'STRICT') return next(step as Pattern<Ev, object>);
+  return contiguity === 'SKIP_TILL_ANY' ? every(step as Pattern<Ev, object>) : step;
+}
+
+function repeated(stage: Stage, ban: readonly number[] = [], isLast: boolean): AnyStep {
+  const { quantifier, group, where, until } = stage;
+  const { kind, from = 1, to = 1, greedy, inner } = quantifier;
+  const refused = until?.accepts ?? [];
+  const accepted = (where?.accepts ?? []).filter((id) => !refused.includes(id));
+  const item = group === undefined ? accepts(accepted) : patternOf(group, isLast);
+  const prefer = greedy && !isLast ? 'greedy' : 'each';
+  if (kind === 'one') return quantifier.optional ? optional(item as never, { prefer }) : item;
+  const isOpen = kind === 'oneOrMore';
+  const repeat = {
+    prefer,
+    link: LINKS[inner],
+    ...(isOpen ? {} : { max: to }),
+    ...(until === undefined && ban.length === 0 ? {} : { until: untilOf(stage, ban) }),
+  } as const;
+  if (!quantifier.optional) return times(from, item as never, repeat);
+  if (from <= 1) return times(0, item as never, repeat);
+  const some = sequence({ [nameOf(stage)]: times(from, item as never, repeat) } as never);
+  return optional(some, { prefer });
+}
+
+/**
+ * A repetition that has begun ends at what `until` accepts, and at what must not follow it: Flink
+ * forbids that between its events, too. Before its first event it ends only where it may not skip
+ * the event.
+ */
+function untilOf(stage: Stage, ban: readonly number[]): (event: Ev) => boolean {
+  const { until, where, contiguity } = stage;
+  const ends = [...(until?.accepts ?? []), ...ban];
+  const canSkip = ({ id }: Ev): boolean =>
+    contiguity === 'SKIP_TILL_ANY' || where?.accepts.includes(id) === false;
+  return given(
+    accepts(ends),
+    (event, bound: object) => hasBegun(bound, nameOf(stage)) || !canSkip(event),
+  );
+}
+
+/** Whether the innermost open step of this name has bound an event. */
+function hasBegun(bound: object, name: string): boolean {
+  return Object.entries(bound).some(([step, value]) => {
+    const latest = Array.isArray(value) ? value.at(-1) : value;
+    if (step === name) return latest !== undefined;
+    return typeof latest === 'object' && !('id' in latest) && hasBegun(latest, name);
+  });
+}
+
+const LINKS = { STRICT: 'next', SKIP_TILL_NEXT: 'skip', SKIP_TILL_ANY: 'every' } as const;
+
+function accepts(ids: readonly number[] = []): (event: Ev) => boolean {
+  return ({ id }) => ids.includes(id);
+}
+
+/** The ids of the events of each stage, groups flattened. */
+function stagesOf(steps: object): (readonly [string, readonly number[]])[] {
+  const found = new Map<string, number[]>();
+  const add = (stage: string, value: unknown): void => {
+    if (value === undefined) return;
+    if (Array.isArray(value)) for (const one of value) add(stage, one);
+    else if ('id' in (value as object)) {
+      found.set(stage, [...(found.get(stage) ?? []), (value as Ev).id]);
+    } else for (const [name, inner] of Object.entries(value as object)) add(name, inner);
+  };
+  for (const [stage, value] of Object.entries(steps)) add(stage, value);
+  return [...found];
+}
+
+function written(at: number, stages: readonly (readonly [string, readonly number[]])[]): string {
+  const texts = stages.map(([stage, ids]) => `${stage} ${ids.join(' ')}`).sort();
+  return `${at}: ${texts.join(', ')}`;
+}
+
+/** The id that stands for an event: that of the first one equal to it, where that is asked for. */
+function idsOf({ events, hasEqualEvents }: Case): (id: number) => number {
+  if (!hasEqualEvents) return (id) => id;
+  const value = ({ id: _, ts: __, ...fields }: Ev): string => JSON.stringify(fields);
+  const first = new Map<string, number>();
+  for (const event of events) if (!first.has(value(event))) first.set(value(event), event.id);
+  const names = new Map(events.map((event) => [event.id, first.get(value(event)) ?? event.id]));
+  return (id) => names.get(id) ?? id;
+}
