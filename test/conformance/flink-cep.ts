@@ -101,20 +101,30 @@ function patternOf(stages: readonly Stage[], isLast = true): Pattern<Ev, object>
     const following = stages[index + 1];
     const ban = following?.contiguity === 'NOT_FOLLOW' ? following.where?.accepts : undefined;
     const isEnd = isLast && following === undefined;
-    const step = repeated(isOnly ? required(stage) : stage, ban, isEnd);
+    const before = stages[index - 1];
+    const forbidden = before?.contiguity === 'NOT_FOLLOW' ? before.where?.accepts : undefined;
+    const own = without(isOnly ? required(stage) : stage, forbidden);
+    const step = repeated(own, ban, isEnd);
     // How a first stage follows is said by the group that it begins, if by any.
     return [nameOf(stage, index), index === 0 ? step : linked(stage, step)] as const;
   });
   return sequence<Ev, Steps<Ev>>(Object.fromEntries(steps) as Steps<Ev>);
 }
 
-function nameOf({ name }: Stage, index = 0): string {
+function nameOf({ name }: Pick<Stage, 'name'>, index = 0): string {
   return name ?? `group ${index}`;
 }
 
 /** A match binds some event, so the only stage of a pattern is not optional. */
 function required(stage: Stage): Stage {
   return { ...stage, quantifier: { ...stage.quantifier, optional: false } };
+}
+
+/** An event that must not come is not bound either. */
+function without(stage: Stage, forbidden: readonly number[] = []): Stage {
+  if (stage.where === undefined || forbidden.length === 0) return stage;
+  const left = stage.where.accepts.filter((id) => !forbidden.includes(id));
+  return { ...stage, where: { accepts: left } };
 }
 
 function linked({ contiguity, where }: Stage, step: AnyStep): AnyStep {
@@ -130,7 +140,9 @@ function repeated(stage: Stage, ban: readonly number[] = [], isLast: boolean): A
   const refused = until?.accepts ?? [];
   const accepted = (where?.accepts ?? []).filter((id) => !refused.includes(id));
   const item = group === undefined ? accepts(accepted) : patternOf(group, isLast);
-  const prefer = greedy && !isLast ? 'greedy' : 'each';
+  // Greedy chooses between numbers of events: where there is one number, it says nothing.
+  const isExact = kind === 'times' && from === to;
+  const prefer = greedy && !isLast && !isExact ? 'greedy' : 'each';
   if (kind === 'one') return quantifier.optional ? optional(item as never, { prefer }) : item;
   const isOpen = kind === 'oneOrMore';
   const repeat = {
@@ -147,17 +159,15 @@ function repeated(stage: Stage, ban: readonly number[] = [], isLast: boolean): A
 
 /**
  * A repetition that has begun ends at what `until` accepts, and at what must not follow it: Flink
- * forbids that between its events, too. Before its first event it ends only where it may not skip
- * the event.
+ * forbids that between its events, too. Before its first event `until` ends it only where it may
+ * not skip the event.
  */
-function untilOf(stage: Stage, ban: readonly number[]): (event: Ev) => boolean {
-  const { until, where, contiguity } = stage;
-  const ends = [...(until?.accepts ?? []), ...ban];
+function untilOf({ until, where, contiguity, ...stage }: Stage, ban: readonly number[]) {
+  const ends = until?.accepts ?? [];
   const canSkip = ({ id }: Ev): boolean =>
     contiguity === 'SKIP_TILL_ANY' || where?.accepts.includes(id) === false;
-  return given(
-    accepts(ends),
-    (event, bound: object) => hasBegun(bound, nameOf(stage)) || !canSkip(event),
+  return given(accepts([...ends, ...ban]), (event: Ev, bound: object) =>
+    hasBegun(bound, nameOf(stage)) ? true : ends.includes(event.id) && !canSkip(event),
   );
 }
 
