@@ -14,7 +14,7 @@ import type { Pattern } from './pattern.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import { type KeyState, KeyStore } from './pattern-key.ts';
-import { afterMatch, detectionOf, judgeAbsence } from './pattern-match.ts';
+import { afterMatch, competing, detectionOf, judgeAbsence } from './pattern-match.ts';
 import { agrees, holdsAtEnd } from './pattern-object.ts';
 import { KEYS_MAX, OPEN_MAX, optionProblems, type PatternOptions } from './pattern-options.ts';
 import { compilePattern, type EndAbsence, type Program } from './pattern-program.ts';
@@ -177,7 +177,7 @@ class Finder<I, M extends object> {
 
   /** Keeps the runs of a key to what the policies and bounds allow (P1, P3). */
   #limit(keyState: KeyState): void {
-    if (this.#options.starts === 'latest') keyState.runs = latestOnly(keyState.runs);
+    keyState.runs = competing(keyState.runs, this.#options.starts);
     const openMax = this.#options.openMax ?? OPEN_MAX;
     while (keyState.runs.length > openMax) {
       const given = this.#options.victim === 'newest' ? keyState.runs.pop() : keyState.runs.shift();
@@ -280,15 +280,4 @@ class Finder<I, M extends object> {
   #note(code: 'key-missing' | 'callback-threw' | 'evicted' | 'undecided', message: string): void {
     this.#emit({ kind: 'note', note: { code, owner: 'correlate', message } });
   }
-}
-
-/** Of the runs that stand in the same place only the one that came there last (P1). */
-function latestOnly(runs: readonly Run[]): Run[] {
-  const latest = new Map<string, Run>();
-  for (const run of runs) {
-    const other = latest.get(run.config.key);
-    if (other === undefined || other.last.seq <= run.last.seq) latest.set(run.config.key, run);
-  }
-  for (const run of runs) if (latest.get(run.config.key) !== run) run.isOver = true;
-  return runs.filter(({ isOver }) => !isOver);
 }

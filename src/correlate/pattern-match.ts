@@ -91,3 +91,18 @@ function seqOf(match: Run, step: string, which: 'first' | 'last'): number | unde
   const bound = bindingsOf(match.last).filter(({ candidate }) => candidate.take.step === step);
   return bound.at(which === 'first' ? 0 : -1)?.seq;
 }
+
+/** The runs of a key that may stay beside one another: one at a place, or all (semantics P1). */
+export function competing<M>(runs: Run[], starts: PatternPolicies<M>['starts']): Run[] {
+  if (starts !== 'latest' && starts !== 'earliest') return runs;
+  const kept = new Map<string, Run>();
+  for (const run of runs) {
+    const held = kept.get(run.config.key);
+    const takes =
+      held === undefined ||
+      (starts === 'latest' ? held.last.seq <= run.last.seq : run.firstSeq < held.firstSeq);
+    if (takes) kept.set(run.config.key, run);
+  }
+  for (const run of runs) if (kept.get(run.config.key) !== run) run.isOver = true;
+  return runs.filter(({ isOver }) => !isOver);
+}

@@ -25,7 +25,7 @@ export interface PatternPolicies<M> {
   /** Who wins at the deadline of an absence. Default `event` (N4). */
   readonly tie?: 'event' | 'timer' | undefined;
   /** Which events begin a run. Default `each` (P1). */
-  readonly starts?: 'each' | 'first' | 'latest' | undefined;
+  readonly starts?: 'each' | 'first' | 'latest' | 'earliest' | undefined;
   /** What a match ends beside itself. Default `keep` (P2). */
   readonly after?: AfterMatch<M> | undefined;
 }
@@ -53,7 +53,7 @@ export interface PatternOptions<I, M> extends PatternPolicies<M> {
 const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   edge: ['inclusive', 'exclusive', undefined],
   tie: ['event', 'timer', undefined],
-  starts: ['each', 'first', 'latest', undefined],
+  starts: ['each', 'first', 'latest', 'earliest', undefined],
   victim: ['oldest', 'newest', undefined],
   onEnd: ['fire', 'undecided', undefined],
 };
