@@ -18,6 +18,8 @@ import type {
 export interface Candidate {
   /** The place that it belongs to, and its index there: its name in a snapshot. */
   readonly place: string;
+  /** The event that it takes, and how often what was repeated: the same for the same wait (P1). */
+  readonly awaits: string;
   readonly take: Take;
   readonly link: Link;
   /** What changes about the object before the event is bound. */
@@ -37,6 +39,8 @@ export interface Candidate {
 export interface Config {
   /** Names the place in a snapshot. */
   readonly key: string;
+  /** What is waited for: the same for two places that differ in what went before alone (P1). */
+  readonly awaits: string;
   /** In order of preference. */
   readonly candidates: readonly Candidate[];
   /** Other readings that end this one when their event comes first (Q2). */
@@ -75,14 +79,8 @@ interface Path {
   readonly until: Check | undefined;
 }
 
-const FRESH = {
-  link: 'skip',
-  inherited: 'skip',
-  changes: [],
-  bans: [],
-  nextBans: [],
-  until: undefined,
-} as const;
+const SKIP = { link: 'skip', inherited: 'skip' } as const;
+const FRESH = { ...SKIP, changes: [], bans: [], nextBans: [], until: undefined } as const;
 
 export function configsOf(program: Program): Configs {
   const graph = new Graph(program);
@@ -197,6 +195,7 @@ class Graph {
     let then: readonly Config[] | undefined;
     return {
       place: '',
+      awaits: `${take.id}:${registers.join(',')}`,
       take,
       link,
       changes,
@@ -256,6 +255,7 @@ function configOf(base: string, { candidates, rivals, complete }: Reading): Conf
       const kept = placed.flatMap((_, index) => ((removed & (1 << index)) === 0 ? [index] : []));
       config = {
         key: removed === 0 ? base : `${base}:${removed}`,
+        awaits: complete === undefined ? kept.map((at) => placed[at]?.awaits).join(';') : base,
         candidates: kept.map((index) => placed[index] as Candidate),
         rivals,
         complete,

@@ -97,12 +97,12 @@ export function competing<M>(runs: Run[], starts: PatternPolicies<M>['starts']):
   if (starts !== 'latest' && starts !== 'earliest') return runs;
   const kept = new Map<string, Run>();
   for (const run of runs) {
-    const held = kept.get(run.config.key);
+    const held = kept.get(run.config.awaits);
     const takes =
       held === undefined ||
       (starts === 'latest' ? held.last.seq <= run.last.seq : run.firstSeq < held.firstSeq);
-    if (takes) kept.set(run.config.key, run);
+    if (takes) kept.set(run.config.awaits, run);
   }
-  for (const run of runs) if (kept.get(run.config.key) !== run) run.isOver = true;
+  for (const run of runs) if (kept.get(run.config.awaits) !== run) run.isOver = true;
   return runs.filter(({ isOver }) => !isOver);
 }
