@@ -1,4 +1,4 @@
-import type { AnyStep, Steps } from '../../src/correlate/pattern.ts';
+import type { AnyStep, Pattern, Steps } from '../../src/correlate/pattern.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
 import { presets } from '../../src/correlate/presets.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
@@ -8,6 +8,9 @@ import { type Item, type Network, type Source, START, UNBOUNDED } from './siddhi
 import type { QueryTests, Test } from './siddhi-tests.ts';
 
 type Options = Partial<PatternOptions<Item, object>>;
+
+/** A step, its name, and whether it need not follow at once in a sequence. */
+export type NamedStep = readonly [name: string, step: AnyStep, isFree?: boolean];
 
 /** The machine under construction: steps are added to it until it is closed into the network. */
 export class Draft {
@@ -28,18 +31,19 @@ export class Draft {
   }
 
   /**
-   * Adds a step; in a sequence it takes the very next row, unless it is free to wait. What other
+   * Adds steps; in a sequence each takes the very next row, unless it is free to wait. What other
    * machines tell is no row, and does not part two rows that follow one another.
    */
-  step(name: string, step: AnyStep, isFree = false): void {
-    const isFirst = Object.keys(this.#steps).length === 0 || this.#from === START;
-    const isStrict = this.#isSequence && !isFree && !isFirst;
-    if (isStrict && this.#sources.length === 0) {
-      this.#steps[name] = next(step as never);
-      return;
+  add(steps: readonly NamedStep[]): void {
+    for (const [name, step, isFree = false] of steps) {
+      const isFirst = Object.keys(this.#steps).length === 0 || this.#from === START;
+      const isStrict = this.#isSequence && !isFree && !isFirst;
+      if (isStrict && this.#sources.length > 0) {
+        this.#steps[`only ${name}`] = never(({ kind }: Item) => kind === 'row');
+      }
+      const isNext = isStrict && this.#sources.length === 0;
+      this.#steps[name] = isNext ? next(step as Pattern<Item, object>) : step;
     }
-    if (isStrict) this.#steps[`only ${name}`] = never(({ kind }: Item) => kind === 'row');
-    this.#steps[name] = step;
   }
 
   /** Makes the machine hear what another tells. */
@@ -97,15 +101,5 @@ export class Draft {
       [name]: test,
     } as Steps<Item>);
     this.goOnFrom(this.#network.add(pattern, presets.siddhi, [START]));
-  }
-
-  /** The steps that `add` adds, as a pattern of their own. */
-  nested(add: () => void): AnyStep {
-    const outer = this.#steps;
-    this.#steps = {};
-    add();
-    const pattern = sequence<Item, Steps<Item>>(this.#steps as Steps<Item>);
-    this.#steps = outer;
-    return pattern as AnyStep;
   }
 }

@@ -1,7 +1,7 @@
 /** Siddhi's patterns and sequences as pattern machines: what the parts of a query become. */
-import type { Pattern } from '../../src/correlate/pattern.ts';
+import type { Pattern, Steps } from '../../src/correlate/pattern.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
-import { anyOf, unordered } from '../../src/correlate/sequence.ts';
+import { anyOf, sequence, unordered } from '../../src/correlate/sequence.ts';
 import { never, times } from '../../src/correlate/step.ts';
 import type {
   AbsentState,
@@ -11,7 +11,7 @@ import type {
   State,
   StreamState,
 } from './siddhi-ast.ts';
-import { Draft } from './siddhi-draft.ts';
+import { Draft, type NamedStep } from './siddhi-draft.ts';
 import { type Item, type Network, START } from './siddhi-network.ts';
 import { partsOf, QueryTests, refOf, type Test } from './siddhi-tests.ts';
 
@@ -34,74 +34,69 @@ class QueryBuilder {
   build(): void {
     const { stateElement, stateType } = this.#query.inputStream;
     const [first, ...rest] = partsOf(stateElement) as [State, ...State[]];
-    const isEvery = first.$ === 'EveryStateElement';
-    const inner = isEvery ? first.stateElement : first;
+    const { inner, isEvery } = unwrapped(first);
     // What a scope of `every` tells begins the rest anew each time.
     const isScope = isEvery && inner.$ !== 'StreamStateElement' && stateType === 'PATTERN';
     const scope = partsOf(inner);
     for (const [index, part] of scope.entries()) {
-      const isEnd = index === scope.length - 1 && (isScope || rest.length === 0);
+      const isEnd = endsAt(scope[index + 1] ?? (isScope ? undefined : rest[0]));
       if (index === 0) this.#begin(part, isEvery, isEnd);
-      else this.#add(part, isEnd);
+      else this.#further(part, isEnd);
     }
     if (isScope && rest.length > 0) this.#draft.cut();
-    for (const [index, part] of rest.entries()) this.#further(part, index === rest.length - 1);
+    for (const [index, part] of rest.entries()) this.#further(part, endsAt(rest[index + 1]));
     this.#draft.close();
   }
 
   #begin(part: State, isEvery: boolean, isEnd: boolean): void {
-    if (part.$ === 'AbsentStreamStateElement') {
-      return this.#draft.goOnFrom(this.#draft.quiet(part, isEvery));
-    }
     const guarded = part.$ === 'LogicalStateElement' ? guardedParts(part) : undefined;
-    if (guarded === undefined) return this.#add(part, isEnd, isEvery);
-    if (!isEvery) {
-      this.#draft.goOnFrom(START);
-      return this.#add(part, isEnd);
+    if (part.$ === 'AbsentStreamStateElement') {
+      this.#draft.goOnFrom(this.#draft.quiet(part, isEvery));
+    } else if (guarded !== undefined && isEvery) {
+      const [absent, stream] = guarded;
+      const [no, test] = [this.#tests.row(absent), this.#tests.row(stream)];
+      const plain = this.#tests.plainRow(stream);
+      this.#draft.guardedStart(no, refOf(stream.basicSingleInputStream), test, plain);
+    } else {
+      if (guarded !== undefined) this.#draft.goOnFrom(START);
+      this.#draft.add(this.#steps(part, isEnd, isEvery));
     }
-    const [absent, stream] = guarded;
-    const ref = refOf(stream.basicSingleInputStream);
-    const [no, test] = [this.#tests.row(absent), this.#tests.row(stream)];
-    this.#draft.guardedStart(no, ref, test, this.#tests.plainRow(stream));
   }
 
   #further(part: State, isEnd: boolean): void {
-    const isEvery = part.$ === 'EveryStateElement';
-    const inner = isEvery ? part.stateElement : part;
-    if (inner.$ !== 'AbsentStreamStateElement') {
-      return isEvery ? this.#rounds(inner) : this.#add(inner, isEnd);
+    const { inner, isEvery } = unwrapped(part);
+    if (isWaiting(inner)) this.#draft.cut();
+    if (inner.$ === 'AbsentStreamStateElement') {
+      this.#draft.goOnFrom(this.#draft.quiet(inner, isEvery));
+    } else {
+      this.#draft.add(isEvery ? this.#rounds(inner) : this.#steps(inner, isEnd, false));
     }
-    this.#draft.cut();
-    this.#draft.goOnFrom(this.#draft.quiet(inner, isEvery));
   }
 
-  #add(part: State, isEnd: boolean, isEvery = false): void {
-    if (part.$ === 'AbsentStreamStateElement') return this.#further(part, isEnd);
+  #steps(part: State, isEnd: boolean, isEvery: boolean): readonly NamedStep[] {
     if (part.$ === 'CountStateElement') return this.#count(part, isEnd);
     if (part.$ === 'StreamStateElement') {
-      return this.#draft.step(refOf(part.basicSingleInputStream), this.#tests.row(part));
+      return [[refOf(part.basicSingleInputStream), this.#tests.row(part)]];
     }
     if (part.$ !== 'LogicalStateElement') throw new Error(`the adapter knows no ${part.$} here`);
     const guarded = guardedParts(part);
-    if (guarded === undefined) {
-      const isQuiet = partsOfLogical(part).some(isAbsent);
-      if (isQuiet) this.#draft.cut();
-      return this.#draft.step('logical', this.#logical(part, isEvery), isQuiet);
-    }
+    if (guarded === undefined) return [['logical', this.#logical(part, isEvery), isWaiting(part)]];
     const [absent, stream] = guarded;
-    this.#draft.step('never', never(this.#tests.row(absent)), true);
-    this.#draft.step(refOf(stream.basicSingleInputStream), this.#tests.row(stream));
+    return [
+      ['never', never(this.#tests.row(absent)), true],
+      [refOf(stream.basicSingleInputStream), this.#tests.row(stream)],
+    ];
   }
 
   /** At the end a count is complete with its least number, and no event is none. */
-  #count({ streamStateElement, minCount, maxCount }: CountState, isEnd: boolean): void {
+  #count({ streamStateElement, minCount, maxCount }: CountState, isEnd: boolean): NamedStep[] {
     const min = Math.max(0, minCount);
-    if (isEnd && min === 0) return;
+    if (isEnd && min === 0) return [];
     const most = maxCount < 0 ? Number.POSITIVE_INFINITY : maxCount;
     const link = this.#query.inputStream.stateType === 'SEQUENCE' ? 'next' : 'skip';
     const repeat = { max: isEnd ? min : most, prefer: 'lazy', link } as const;
     const ref = refOf(streamStateElement.basicSingleInputStream);
-    this.#draft.step(ref, times(min, this.#tests.row(streamStateElement), repeat));
+    return [[ref, times(min, this.#tests.row(streamStateElement), repeat)]];
   }
 
   /** Both of two, or one of two, in any order; an absence for a time is what its machine tells. */
@@ -116,28 +111,25 @@ class QueryBuilder {
   }
 
   /** `every` further on: each round of it goes on by itself. */
-  #rounds(part: State): void {
+  #rounds(part: State): readonly NamedStep[] {
     const each = { prefer: 'each' } as const;
     if (part.$ === 'StreamStateElement') {
       const ref = refOf(part.basicSingleInputStream);
-      return this.#draft.step(`every ${ref}`, times(1, this.#tests.row(part), each));
+      return [[`every ${ref}`, times(1, this.#tests.row(part), each)]];
     }
-    if (part.$ !== 'LogicalStateElement') {
-      const round = this.#draft.nested(() => {
-        for (const one of partsOf(part)) this.#add(one, false);
-      });
-      return this.#draft.step('every round', times(1, round as Pattern<Item, object>, each));
+    const guarded = part.$ === 'LogicalStateElement' ? guardedParts(part) : undefined;
+    if (guarded !== undefined) {
+      const [absent, stream] = guarded;
+      const [no, test] = [this.#tests.row(absent), this.#tests.row(stream)];
+      const ref = refOf(stream.basicSingleInputStream);
+      return [
+        ['never', never(no), true],
+        [`every ${ref}`, times(1, test, { ...each, until: no })],
+      ];
     }
-    const guarded = guardedParts(part);
-    if (guarded === undefined) {
-      if (partsOfLogical(part).some(isAbsent)) this.#draft.cut();
-      return this.#draft.step('every round', times(1, this.#logical(part, true), each));
-    }
-    const [absent, stream] = guarded;
-    const [no, test] = [this.#tests.row(absent), this.#tests.row(stream)];
-    this.#draft.step('never', never(no), true);
-    const ref = refOf(stream.basicSingleInputStream);
-    this.#draft.step(`every ${ref}`, times(1, test, { ...each, until: no }));
+    const steps = partsOf(part).flatMap((one) => this.#steps(one, false, true));
+    const round = sequence<Item, Steps<Item>>(Object.fromEntries(steps) as Steps<Item>);
+    return [['every round', times(1, round, each)]];
   }
 }
 
@@ -151,6 +143,26 @@ function startsOf({ inputStream }: Query): Partial<PatternOptions<Item, object>>
   }
   if (inputStream.stateType === 'SEQUENCE') return { starts: 'earliest' };
   return first.stateElement.$ === 'StreamStateElement' ? {} : { starts: 'first' };
+}
+
+/** Whether a machine ends before this part: at the end of all, or where an absence is waited for. */
+function endsAt(part: State | undefined): boolean {
+  return part === undefined || isWaiting(unwrapped(part).inner);
+}
+
+function unwrapped(part: State): { readonly inner: State; readonly isEvery: boolean } {
+  const isEvery = part.$ === 'EveryStateElement';
+  return { inner: isEvery ? part.stateElement : part, isEvery };
+}
+
+/** Whether a part waits for an absence, which another machine tells. */
+function isWaiting(inner: State): boolean {
+  if (inner.$ === 'AbsentStreamStateElement') return true;
+  return (
+    inner.$ === 'LogicalStateElement' &&
+    !guardedParts(inner) &&
+    partsOfLogical(inner).some(isAbsent)
+  );
 }
 
 function partsOfLogical(part: LogicalState): readonly (StreamState | AbsentState)[] {
