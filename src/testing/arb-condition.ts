@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { PatternNode } from '../correlate/pattern.ts';
+import type { PatternNode, Test } from '../correlate/pattern.ts';
 import { where } from '../correlate/sequence.ts';
+import { given } from '../correlate/step.ts';
 import type { Untyped, Written } from './arb-step.ts';
 
 type Value = (event: never) => number;
@@ -27,6 +28,28 @@ function comparable(node: PatternNode): string[] {
   return node.steps.flatMap((step) =>
     step.type === 'bind' && step.item.type === 'test' ? [step.name] : [],
   );
+}
+
+/**
+ * The tests, now and then with the condition that the value of the event is even or odd as the sum
+ * of all that the run has bound before it.
+ */
+export function withGiven(
+  tests: fc.Arbitrary<Written<Test>>,
+  value: Value | undefined,
+): fc.Arbitrary<Written<Test>> {
+  if (value === undefined) return tests;
+  const sum = (bound: unknown): number => {
+    if (typeof bound !== 'object' || bound === null) return 0;
+    const own = value(bound as never);
+    if (Number.isFinite(own)) return own;
+    return Object.values(bound).reduce((total: number, one) => total + sum(one), 0);
+  };
+  return fc.tuple(tests, fc.nat(9)).map(([{ it, text }, dice]) => {
+    if (dice > 0) return { it, text };
+    const test = given(it, (event, bound) => (value(event) - sum(bound)) % 2 === 0);
+    return { it: test, text: `given(${text}, (e, m) => (value(e) - sum(m)) % 2 === 0)` };
+  });
 }
 
 function conditioned(

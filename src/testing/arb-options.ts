@@ -25,7 +25,7 @@ export function arbOptions<I, M extends object>(
       gapMs: seldom(spanMs),
       edge: seldom(fc.constantFrom('inclusive', 'exclusive')),
       tie: seldom(fc.constantFrom('event', 'timer')),
-      starts: seldom(fc.constantFrom('each', 'first', 'latest')),
+      starts: seldom(fc.constantFrom('each', 'first', 'latest', 'earliest')),
       after: seldom(arbAfter(steps)),
       openMax: seldom(fc.integer({ min: 1, max: 4 })),
       victim: seldom(fc.constantFrom('oldest', 'newest')),

@@ -3,7 +3,7 @@ import { DefinitionError } from '../core/problem.ts';
 import type { AnyStep, Pattern, Test } from '../correlate/pattern.ts';
 import { patternMachine } from '../correlate/pattern-machine.ts';
 import { anyOf, sequence, unordered, within } from '../correlate/sequence.ts';
-import { withCondition } from './arb-condition.ts';
+import { withCondition, withGiven } from './arb-condition.ts';
 import {
   arbBare,
   arbBetween,
@@ -51,7 +51,10 @@ export function arbPattern<I>(
     fc.subarray(names, { minLength: 1, maxLength });
   const test = fc.oneof({ weight: 3, arbitrary: some(1) }, { weight: 1, arbitrary: some(2) });
   const kit: Kit = {
-    test: test.map((letters) => testOf(alphabet, letters)),
+    test: withGiven(
+      test.map((letters) => testOf(alphabet, letters)),
+      value,
+    ),
     stepsMax,
     spanMs: fc.integer({ min: 1, max: spanMaxMs }),
     value,

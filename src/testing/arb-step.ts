@@ -74,10 +74,11 @@ function arbTimes(
 ): ArbStep {
   const end = until === undefined ? fc.constant(null) : fc.option(until, { freq: 4 });
   const more = fc.option(fc.integer({ min: 0, max: 2 }), { freq: 2 });
-  const parts = fc.tuple(item, fc.integer({ min: 1, max: 3 }), more, prefer, link, end);
+  const arbMin = fc.constantFrom(1, 2, 1, 2, 3, 0);
+  const parts = fc.tuple(item, arbMin, more, prefer, link, end);
   return parts.map(([one, min, further, preferred, linked, stop]) => {
     const options = {
-      ...(further === null ? {} : { max: min + further }),
+      ...(further === null ? {} : { max: Math.max(1, min + further) }),
       ...(preferred === 'greedy' ? {} : { prefer: preferred }),
       ...(linked === 'skip' ? {} : { link: linked }),
       ...(stop === null ? {} : { until: stop.it }),

@@ -68,5 +68,7 @@ export function pendingOf(
 
 /** Time of the latest event that the absence accepts; before all times where there is none. */
 function latest({ test, name }: Absence, events: readonly Seen[]): number {
-  return Math.max(...events.filter((seen) => holds(test, name, seen)).map(({ timeMs }) => timeMs));
+  return Math.max(
+    ...events.filter((seen) => holds(test, name, seen, {})).map(({ timeMs }) => timeMs),
+  );
 }

@@ -3,8 +3,9 @@ import type { PatternNode } from '../correlate/pattern.ts';
 import type { PatternOptions } from '../correlate/pattern-options.ts';
 import { endsOf, mayBegin, type Pending, pendingOf } from './oracle-absence.ts';
 import { isEnded } from './oracle-after.ts';
-import { compareRuns, distinct, firstOf, lastCome, lastOf } from './oracle-order.ts';
+import { compareRuns, distinct, firstOf, lastOf, oneAtEachSpot } from './oracle-order.ts';
 import { begin, move, type Run } from './oracle-run.ts';
+import { matchSoFar } from './oracle-so-far.ts';
 import { holds, Seen } from './oracle-state.ts';
 import { firstStates } from './oracle-states.ts';
 
@@ -88,16 +89,17 @@ class KeyOracle {
     const isCancelled = run.pending.watched.some(
       ({ absence, deadlineMs }) =>
         cancels(seen.timeMs, deadlineMs, tie !== 'timer') &&
-        holds(absence.test, absence.name, seen),
+        holds(absence.test, absence.name, seen, matchSoFar(run)),
     );
     return isCancelled ? [] : [run];
   }
 
   #mayBegin(seen: Seen): boolean {
     const { starts, after } = this.#options;
-    if (this.#isStopped || (starts === 'first' && this.#open.length > 0)) return false;
-    const isSpent = this.told.some(({ run }) => after === 'skipPast' && lastOf(run) === seen);
-    return !isSpent && mayBegin(endsOf(this.#root), seen, this.#earlier);
+    const hasCompleted = this.told.some(({ run }) => lastOf(run) === seen);
+    if (this.#isStopped || (hasCompleted && after === 'skipPast')) return false;
+    if (starts === 'first' && (hasCompleted || this.#open.length > 0)) return false;
+    return mayBegin(endsOf(this.#root), seen, this.#earlier);
   }
 
   /** Puts runs in order, tells those that are complete and keeps the others. */
@@ -136,7 +138,9 @@ class KeyOracle {
   /** Gives up the runs that `starts: 'latest'` and `openMax` leave no room for (P1, P3). */
   #giveUp(): void {
     const { starts, openMax = Number.POSITIVE_INFINITY, victim } = this.#options;
-    if (starts === 'latest') this.#open = lastCome(this.#open);
+    if (starts === 'latest' || starts === 'earliest') {
+      this.#open = oneAtEachSpot(this.#open, starts);
+    }
     const surplus = Math.max(0, this.#open.length - openMax);
     if (surplus === 0) return;
     this.#open = victim === 'newest' ? this.#open.slice(0, -surplus) : this.#open.slice(surplus);

@@ -30,27 +30,31 @@ function positionOf({ bound, state }: Run, index: number): number {
 /** The runs; of several that bound the same and wait for the same, the first alone. */
 export function distinct<R extends Run>(runs: readonly R[]): R[] {
   const names = runs.map((run) => {
-    const bound = run.bound.map(({ seen, place }) => [seen.at, place]);
-    return JSON.stringify([bound, placeOf(run), run.state.steps !== undefined]);
+    const bound = run.bound.map(({ seen, paths }) => [seen.at, paths]);
+    const paths = waitsIn(run.state).map(({ path }) => path);
+    return JSON.stringify([bound, paths, run.state.steps !== undefined]);
   });
   return runs.filter((_, index) => names.indexOf(names[index] as string) === index);
 }
 
-/** Of the runs that wait at one place the one that came there last (P1). */
-export function lastCome<R extends Run>(runs: readonly R[]): R[] {
-  return runs.filter((run, index) =>
-    runs.every(
-      (other, i) =>
-        placeOf(other) !== placeOf(run) ||
-        lastOf(other).at < lastOf(run).at ||
-        (lastOf(other) === lastOf(run) && i <= index),
-    ),
+/** Of the runs that wait for the same step the one that came there last, or began first (P1). */
+export function oneAtEachSpot<R extends Run>(
+  runs: readonly R[],
+  which: 'latest' | 'earliest',
+): R[] {
+  const isBetter = (a: R, b: R): boolean =>
+    which === 'earliest' ? runs.indexOf(a) <= runs.indexOf(b) : cameLater(a, b, runs);
+  return runs.filter((run) =>
+    runs.every((other) => spotOf(other) !== spotOf(run) || isBetter(run, other)),
   );
 }
 
-/** Where a run waits, as a text that runs at the same place share. */
-function placeOf({ state }: Run): string {
-  return waitsIn(state)
-    .map(({ place }) => place)
-    .join();
+function cameLater(a: Run, b: Run, runs: readonly Run[]): boolean {
+  const difference = lastOf(a).at - lastOf(b).at;
+  return difference > 0 || (difference === 0 && runs.indexOf(a) >= runs.indexOf(b));
+}
+
+/** What a run may bind next, as a text that runs which may bind the same share. */
+function spotOf({ state }: Run): string {
+  return JSON.stringify(waitsIn(state).map(({ spot }) => spot));
 }

@@ -34,11 +34,16 @@ export function repeatStates(repetition: Repetition, values: readonly unknown[])
 /** The states of a repetition that waits for one more (Q1, Q4). */
 function againStates(repetition: Repetition, values: readonly unknown[]): State[] {
   const { repeat, way, item } = repetition;
-  const { link, until } = repeat;
+  const { min, max, link, until, isList } = repeat;
   const from = values.length > 0 ? { ...wayOn(way), link } : way;
-  const place = `${way.place}[${values.length}]`;
-  const untils = until === undefined ? way.untils : [...way.untils, until];
-  return item({ ...from, place, untils }, (one) => repeatStates(repetition, [...values, one]));
+  const count = Number.isFinite(max) ? values.length : Math.min(values.length, min);
+  const there: Way = {
+    ...from,
+    path: isList ? [...way.path, values.length] : way.path,
+    spot: isList ? [...way.spot, count] : way.spot,
+    untils: until === undefined ? way.untils : [...way.untils, until],
+  };
+  return item(there, (one) => repeatStates(repetition, [...values, one]));
 }
 
 /** One run that waits for both: the first in order gets an event that both accept (Q2). */

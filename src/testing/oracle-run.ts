@@ -1,5 +1,14 @@
 import { exceeds } from '../core/time.ts';
-import { holds, type Seen, type State, type Wait, waitsIn } from './oracle-state.ts';
+import { matchSoFar } from './oracle-so-far.ts';
+import {
+  holds,
+  type Path,
+  type Seen,
+  type State,
+  topStep,
+  type Wait,
+  waitsIn,
+} from './oracle-state.ts';
 
 /** A run: the events that it bound, where it stands, and what it skipped since. */
 export interface Run {
@@ -10,7 +19,8 @@ export interface Run {
 
 interface Bound {
   readonly seen: Seen;
-  readonly place: string;
+  /** Where it stands in the match: in several places with `sameEvent`. */
+  readonly paths: readonly Path[];
 }
 
 interface Skipped {
@@ -39,7 +49,7 @@ export function move(run: Run, seen: Seen, bounds: Bounds): Run[] {
   const moved = bindFirst(run, seen, isInTime);
   if (moved === undefined) return stay(run, isInTime, { seen });
   const { wait, runs } = moved;
-  if (isForbidden(wait, run.since)) return [];
+  if (isForbidden(wait, run)) return [];
   return wait.link === 'every' ? [...runs, ...stay(run, isInTime, { seen, by: wait })] : runs;
 }
 
@@ -49,50 +59,52 @@ function bindFirst(
   seen: Seen,
   isInTime: (wait: Wait) => boolean,
 ): { readonly wait: Wait; readonly runs: Run[] } | undefined {
+  const soFar = matchSoFar(run);
   const since = run.since.map((skipped) => skipped.seen);
-  const statesAfter = (wait: Wait): State[] =>
-    isInTime(wait) && isOpen(wait, run.since) && accepts(wait, seen) ? wait.bind(seen, since) : [];
+  const bound = (wait: Wait): Run[] => {
+    if (!isInTime(wait) || !isOpen(wait, run)) return [];
+    if (!holds(wait.test, topStep(wait), seen, soFar) || isEnd(wait, seen, soFar)) return [];
+    const { states, also } = wait.bind(seen, since, soFar);
+    const after = [...run.bound, { seen, paths: [wait.path, ...also] }];
+    return states.map((state) => ({ bound: after, state, since: [] }));
+  };
   for (const wait of waitsIn(run.state)) {
-    if (wait.ahead.some((other) => statesAfter(other).length > 0)) continue;
-    const bound = [...run.bound, { seen, place: wait.place }];
-    const runs = statesAfter(wait).map((state) => ({ bound, state, since: [] }));
+    if (wait.ahead.some((other) => bound(other).length > 0)) continue;
+    const runs = bound(wait);
     if (runs.length > 0) return { wait, runs };
   }
   return undefined;
 }
 
-function accepts(wait: Wait, seen: Seen): boolean {
-  return holds(wait.test, wait.step, seen) && !isEnd(wait, seen);
-}
-
 /** The run after an event that it skips; none where nothing that it waits for can be bound now. */
 function stay(run: Run, isInTime: (wait: Wait) => boolean, skipped: Skipped): Run[] {
-  const since = [...run.since, skipped];
+  const after = { ...run, since: [...run.since, skipped] };
   const canGoOn = waitsIn(run.state).some(
-    (wait) => isInTime(wait) && isOpen(wait, since) && !isForbidden(wait, since),
+    (wait) => isInTime(wait) && isOpen(wait, after) && !isForbidden(wait, after),
   );
-  return canGoOn ? [{ ...run, since }] : [];
+  return canGoOn ? [after] : [];
 }
 
-/** Whether the links (R5) and the ends of repetitions (Q4) leave a wait open after these events. */
-function isOpen(wait: Wait, since: readonly Skipped[]): boolean {
-  if (wait.link === 'next' && since.length > 0) return false;
-  return !since.some(({ seen }) => isEnd(wait, seen));
+/** Whether the links (R5) and the ends of repetitions (Q4) leave a wait open to a run. */
+function isOpen(wait: Wait, run: Run): boolean {
+  if (wait.link === 'next' && run.since.length > 0) return false;
+  return !run.since.some(({ seen }) => isEnd(wait, seen, matchSoFar(run)));
 }
 
 /** Whether an event ends a repetition that the wait is a part of (Q4). */
-function isEnd({ untils, step }: Wait, seen: Seen): boolean {
-  return untils.some((until) => holds(until, step, seen));
+function isEnd(wait: Wait, seen: Seen, soFar: object): boolean {
+  return wait.untils.some((until) => holds(until, topStep(wait), seen, soFar));
 }
 
 /**
  * Whether an absence stands between the event bound last and one bound now (N1, N7). What the step
  * after the absence accepted does not.
  */
-function isForbidden(wait: Wait, since: readonly Skipped[]): boolean {
+function isForbidden(wait: Wait, run: Run): boolean {
+  const soFar = matchSoFar(run);
   return wait.nevers.some((never) =>
-    (never.isNext ? since.slice(0, 1) : since).some(
-      ({ seen, by }) => holds(never.test, never.step, seen) && !by?.nevers.includes(never),
+    (never.isNext ? run.since.slice(0, 1) : run.since).some(
+      ({ seen, by }) => holds(never.test, never.step, seen, soFar) && !by?.nevers.includes(never),
     ),
   );
 }
@@ -104,7 +116,11 @@ function hasPassed(run: Run, wait: Wait, seen: Seen, bounds: Bounds): boolean {
     from !== undefined && exceeds(seen.timeMs - from.seen.timeMs, boundMs, isExclusive);
   if (isTooLong(run.bound[0], withinMs) || isTooLong(run.bound.at(-1), gapMs)) return true;
   return wait.spans.some((span) => {
-    const first = run.bound.find(({ place }) => place.startsWith(span.prefix));
+    const first = run.bound.find(({ paths }) => paths.some((path) => isBelow(path, span.path)));
     return isTooLong(first, span.withinMs);
   });
+}
+
+function isBelow(path: Path, top: Path): boolean {
+  return top.every((segment, index) => path[index] === segment);
 }

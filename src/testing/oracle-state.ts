@@ -18,12 +18,15 @@ export class Seen {
   }
 }
 
+/** Names of steps, from the outermost in, each list followed by a position in it. */
+export type Path = readonly (string | number)[];
+
 /** One thing that a run waits for: an event that a test accepts, and what binding it leads to. */
 export interface Wait {
-  /** Path of the step with the number of the repetition, for example `x[1].b`. */
-  readonly place: string;
-  /** The top-level step that this is a part of. */
-  readonly step: string;
+  /** Where the event will stand in the match. */
+  readonly path: Path;
+  /** The same with positions as far as they matter for what may be bound next (P1). */
+  readonly spot: Path;
   readonly test: Test;
   readonly link: Link;
   /** Absences between the event bound last and this one (N1, N7). */
@@ -34,11 +37,16 @@ export interface Wait {
   readonly ahead: readonly Wait[];
   /** The nested patterns that this is a part of, with their bounds (W3). */
   readonly spans: readonly Span[];
-  /**
-   * The states after the event is bound, `since` being what was skipped before it; none where a
-   * `where` refuses it (R9).
-   */
-  readonly bind: (seen: Seen, since: readonly Seen[]) => State[];
+  /** What binding an event leads to; `since` is what was skipped before it. */
+  readonly bind: (seen: Seen, since: readonly Seen[], soFar: object) => Binding;
+}
+
+/** What binding an event leads to. */
+export interface Binding {
+  /** How the run goes on; nowhere where a `where` refuses the event (R9). */
+  readonly states: readonly State[];
+  /** Where else the event stands in the match (`sameEvent`). */
+  readonly also: readonly Path[];
 }
 
 /** An absence between two events. */
@@ -50,9 +58,9 @@ export interface Forbidden {
   readonly isNext: boolean;
 }
 
-/** A bound on the events of the steps whose place begins with the prefix. */
+/** A bound on the events of the steps below a path. */
 export interface Span {
-  readonly prefix: string;
+  readonly path: Path;
   readonly withinMs: number;
 }
 
@@ -80,13 +88,12 @@ export type Way = Omit<Wait, 'test' | 'ahead' | 'bind'>;
 
 /** The way to a step of a pattern; `way` is that to the pattern. */
 export function wayTo(way: Way, name: string, link: Link): Way {
-  const place = way.place === '' ? name : `${way.place}.${name}`;
-  return { ...way, place, step: topStep(way, name), link };
+  return { ...way, path: [...way.path, name], spot: [...way.spot, name], link };
 }
 
-/** The top-level step that a step of the pattern on the way is a part of. */
-export function topStep(way: Way, name: string): string {
-  return way.step === '' ? name : way.step;
+/** The top-level step that something on the way is a part of. */
+export function topStep({ path }: { readonly path: Path }, name = ''): string {
+  return String(path[0] ?? name);
 }
 
 /** The way on from an event bound: whatever lay before it is behind. */
@@ -107,11 +114,15 @@ export function eventsOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, eventsOf(one)]));
 }
 
-/** Whether the test of a step accepts an event of its key; one that throws does not (F1, K3). */
-export function holds(test: Test, step: string, seen: Seen): boolean {
+/**
+ * Whether the test of a step accepts an event of its key, asked with what the run has bound so far
+ * (R11, K3). One that throws does not (F1).
+ */
+export function holds(test: Test, step: string, seen: Seen, soFar: object): boolean {
   if (!seen.isFor(step)) return false;
   try {
-    return test(seen.event as never);
+    const { given } = test;
+    return test(seen.event as never) && (given?.(seen.event as never, soFar as never) ?? true);
   } catch {
     return false;
   }

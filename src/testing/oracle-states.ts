@@ -20,14 +20,14 @@ type Around = Omit<Repetition, 'repeat' | 'item'>;
 
 /** The states of a run that has bound nothing: what begins it (R3). */
 export function firstStates(root: PatternNode): State[] {
-  const way: Way = { place: '', step: '', link: 'skip', nevers: [], untils: [], spans: [] };
+  const way: Way = { path: [], spot: [], link: 'skip', nevers: [], untils: [], spans: [] };
   return patternStates(root, way, (steps) => [{ steps: steps as object }]);
 }
 
 function patternStates(node: PatternNode, way: Way, then: Then): State[] {
   const { withinMs } = node;
-  const prefix = way.place === '' ? '' : `${way.place}.`;
-  const spans = withinMs === undefined ? way.spans : [...way.spans, { prefix, withinMs }];
+  const span = withinMs === undefined ? [] : [{ path: way.path, withinMs }];
+  const spans = [...way.spans, ...span];
   const inside = { ...way, spans };
   if (node.type === 'sequence') return sequenceStates(node, 0, {}, inside, then);
   if (node.type === 'unordered') return unorderedStates(node, inside, then);
@@ -85,5 +85,11 @@ function stepStates({ item, repeat }: Binding, around: Around): State[] {
 
 function itemStates(item: StepItem, way: Way, then: Then): State[] {
   if (item.type === 'pattern') return patternStates(item.node, way, then);
-  return [{ waits: [{ ...way, test: item.test, ahead: [], bind: then }] }];
+  return [
+    {
+      waits: [
+        { ...way, test: item.test, ahead: [], bind: (seen) => ({ states: then(seen), also: [] }) },
+      ],
+    },
+  ];
 }

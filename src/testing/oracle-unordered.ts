@@ -1,6 +1,8 @@
 import type { PatternNode, StepNode, Test } from '../correlate/pattern.ts';
 import {
+  type Binding,
   holds,
+  type Path,
   present,
   type Seen,
   type State,
@@ -51,38 +53,51 @@ function membersStates(
   const isStuck = members.some(({ isClosed, events, min }) => isClosed && events.length < min);
   const open = isStuck ? [] : members.filter(canBind);
   const waits = open.map((member) => ({
-    ...wayTo(way, `${member.name}[${member.events.length}]`, way.link),
-    step: topStep(way, member.name),
-    untils: member.until === undefined ? way.untils : [...way.untils, member.until],
+    ...wayToMember(way, member),
     test: member.test,
     ahead: [],
-    bind: (seen: Seen, since: readonly Seen[]): State[] => {
-      const from = closed(members, [...since, seen], way);
-      return bindStates(node, from, member.name, seen, way, then);
+    bind: (seen: Seen, since: readonly Seen[], soFar: object): Binding => {
+      const from = closed(members, [...since, seen], way, soFar);
+      return bindAll(node, from, member.name, seen, { way, then, soFar });
     },
   }));
   return [{ waits }];
 }
 
-/** The states after the event is bound by a member, and with `sameEvent` by those written after. */
-function bindStates(
+/** The way to one more event of a member. */
+function wayToMember(way: Way, { name, min, max, until, isList, events }: Member): Way {
+  const there = wayTo(way, name, way.link);
+  const count = Number.isFinite(max) ? events.length : Math.min(events.length, min);
+  return {
+    ...there,
+    path: isList ? [...there.path, events.length] : there.path,
+    spot: isList ? [...there.spot, count] : there.spot,
+    untils: until === undefined ? way.untils : [...way.untils, until],
+  };
+}
+
+/** Binds an event by a member, and with `sameEvent` by those written after that accept it. */
+function bindAll(
   node: PatternNode,
   members: readonly Member[],
   name: string,
   seen: Seen,
-  way: Way,
-  then: Then,
-): State[] {
+  { way, then, soFar }: { readonly way: Way; readonly then: Then; readonly soFar: object },
+): Binding {
   const inside: Way = { ...way, link: 'skip', nevers: insideNevers(node, way) };
-  const statesOf = (list: readonly Member[]): State[] => membersStates(node, list, inside, then);
-  let bound = withEvent(members, name, seen);
   const after = members.slice(members.findIndex((member) => member.name === name) + 1);
-  for (const member of node.sameEvent ? after : []) {
-    if (!canBind(member) || !holds(member.test, topStep(way, member.name), seen)) continue;
+  let bound = withEvent(members, name, seen);
+  let states = membersStates(node, bound, inside, then);
+  const also: Path[] = [];
+  for (const member of node.sameEvent && states.length > 0 ? after : []) {
+    if (!canBind(member) || !holds(member.test, topStep(way, member.name), seen, soFar)) continue;
     const more = withEvent(bound, member.name, seen);
-    if (statesOf(more).length > 0) bound = more;
+    const statesThen = membersStates(node, more, inside, then);
+    if (statesThen.length === 0) continue;
+    [bound, states] = [more, statesThen];
+    also.push(wayToMember(way, member).path);
   }
-  return statesOf(bound);
+  return { states, also };
 }
 
 function canBind({ events, max, isClosed }: Member): boolean {
@@ -96,12 +111,17 @@ function withEvent(members: readonly Member[], name: string, seen: Seen): readon
 }
 
 /** The members after some events went by, of which `until` may have accepted one. */
-function closed(members: readonly Member[], passed: readonly Seen[], way: Way): readonly Member[] {
+function closed(
+  members: readonly Member[],
+  passed: readonly Seen[],
+  way: Way,
+  soFar: object,
+): readonly Member[] {
   return members.map((member) => {
     const { until } = member;
     if (until === undefined) return member;
     const step = topStep(way, member.name);
-    const isEnd = passed.some((seen) => holds(until, step, seen));
+    const isEnd = passed.some((seen) => holds(until, step, seen, soFar));
     return { ...member, isClosed: member.isClosed || isEnd };
   });
 }
