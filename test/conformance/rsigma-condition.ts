@@ -1,4 +1,4 @@
-/** What a correlation asks of its rules: sets of rules that must, and must not, be in its window. */
+/** What a correlation asks of its rules: which must be in its window, and which must not. */
 export interface Conjunction {
   readonly present: readonly string[];
   readonly absent: readonly string[];

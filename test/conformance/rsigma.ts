@@ -90,15 +90,15 @@ function patternsOf({ type, rules }: Case['rule'], asked: Conjunction): Pattern<
     (name: string) =>
     (event: Fields): boolean =>
       matches(rules.find(({ ref }) => ref === name) as Rule, event);
-  const isAbsent = (event: Fields): boolean => absent.some((name) => isOf(name)(event));
+  const none = never<Fields>((event) => absent.some((name) => isOf(name)(event)));
   const steps = (names: readonly string[]): Steps<Fields> =>
     Object.fromEntries(names.map((name) => [`rule ${name}`, isOf(name)]));
   const guarded = (before: Steps<Fields>, last: string): Pattern<Fields, object> => {
     const forbids = absent.length > 0;
-    const links: Record<string, Step<Fields>> = { ...(forbids ? { never: never(isAbsent) } : {}) };
+    const links: Record<string, Step<Fields>> = { ...(forbids ? { never: none } : {}) };
     for (const [name, step] of Object.entries(before)) {
       links[name] = step;
-      if (forbids) links[`never after ${name}`] = never(isAbsent);
+      if (forbids) links[`never after ${name}`] = none;
     }
     return sequence<Fields, Steps<Fields>>({ ...links, last: every(isOf(last)) });
   };

@@ -1,19 +1,22 @@
 /** Siddhi's patterns and sequences as pattern machines: what the parts of a query become. */
 import type { Pattern, Steps } from '../../src/correlate/pattern.ts';
-import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
 import { anyOf, sequence, unordered } from '../../src/correlate/sequence.ts';
 import { never, times } from '../../src/correlate/step.ts';
-import type {
-  AbsentState,
-  CountState,
-  LogicalState,
-  Query,
-  State,
-  StreamState,
-} from './siddhi-ast.ts';
+import type { CountState, LogicalState, Query, State } from './siddhi-ast.ts';
 import { Draft, type NamedStep } from './siddhi-draft.ts';
 import { type Item, type Network, START } from './siddhi-network.ts';
-import { partsOf, QueryTests, refOf, type Test } from './siddhi-tests.ts';
+import {
+  endsAt,
+  guardedParts,
+  isAbsent,
+  isWaiting,
+  partsOf,
+  partsOfLogical,
+  refOf,
+  startsOf,
+  unwrapped,
+} from './siddhi-parts.ts';
+import { QueryTests, type Test } from './siddhi-tests.ts';
 
 /** Builds the machines of a query into a network; the last one tells its matches. */
 export function buildQuery(query: Query, network: Network): void {
@@ -131,53 +134,4 @@ class QueryBuilder {
     const round = sequence<Item, Steps<Item>>(Object.fromEntries(steps) as Steps<Item>);
     return [['every round', times(1, round, each)]];
   }
-}
-
-/** Which events begin a run, and whether its match is the last. */
-function startsOf({ inputStream }: Query): Partial<PatternOptions<Item, object>> {
-  const [first, ...rest] = partsOf(inputStream.stateElement) as [State, ...State[]];
-  if (first.$ !== 'EveryStateElement') {
-    // A run with an `every` further on tells many matches, so its first is not its end.
-    const goesOn = rest.some(({ $ }) => $ === 'EveryStateElement');
-    return goesOn ? { starts: 'first' } : { starts: 'first', after: 'stop' };
-  }
-  if (inputStream.stateType === 'SEQUENCE') return { starts: 'earliest' };
-  return first.stateElement.$ === 'StreamStateElement' ? {} : { starts: 'first' };
-}
-
-/** Whether a machine ends before this part: at the end of all, or where an absence is waited for. */
-function endsAt(part: State | undefined): boolean {
-  return part === undefined || isWaiting(unwrapped(part).inner);
-}
-
-function unwrapped(part: State): { readonly inner: State; readonly isEvery: boolean } {
-  const isEvery = part.$ === 'EveryStateElement';
-  return { inner: isEvery ? part.stateElement : part, isEvery };
-}
-
-/** Whether a part waits for an absence, which another machine tells. */
-function isWaiting(inner: State): boolean {
-  if (inner.$ === 'AbsentStreamStateElement') return true;
-  return (
-    inner.$ === 'LogicalStateElement' &&
-    !guardedParts(inner) &&
-    partsOfLogical(inner).some(isAbsent)
-  );
-}
-
-function partsOfLogical(part: LogicalState): readonly (StreamState | AbsentState)[] {
-  return [part.streamStateElement1, part.streamStateElement2];
-}
-
-function isAbsent(part: StreamState | AbsentState): part is AbsentState {
-  return part.$ === 'AbsentStreamStateElement';
-}
-
-/** The two of "an event, and not another before it", where no time is said. */
-function guardedParts(part: LogicalState): readonly [AbsentState, StreamState] | undefined {
-  const parts = partsOfLogical(part);
-  const absent = parts.find(isAbsent);
-  const stream = parts.find((one) => !isAbsent(one)) as StreamState | undefined;
-  if (absent === undefined || stream === undefined) return undefined;
-  return absent.waitingTime === undefined ? [absent, stream] : undefined;
 }

@@ -1,39 +1,11 @@
 /** What steps of a Siddhi query ask of an item. */
 import { given } from '../../src/correlate/step.ts';
-import type { AbsentState, Query, State, Stream, StreamState } from './siddhi-ast.ts';
+import type { AbsentState, Query, StreamState } from './siddhi-ast.ts';
 import { type Env, evaluate } from './siddhi-expression.ts';
 import { envOf, type Item, type Source } from './siddhi-network.ts';
+import { refOf, refsOf } from './siddhi-parts.ts';
 
 export type Test = (item: Item) => boolean;
-
-/** The parts of a pattern in order; the parts of an `every` stay together. */
-export function partsOf(state: State): State[] {
-  if (state.$ !== 'NextStateElement') return [state];
-  return [...partsOf(state.stateElement), ...partsOf(state.nextStateElement)];
-}
-
-/** The name by which expressions read what a step binds. */
-export function refOf({ streamReferenceId, streamId }: Stream): string {
-  return streamReferenceId ?? streamId;
-}
-
-/** The references of a part that bind events. */
-function refsOf(state: State): string[] {
-  switch (state.$) {
-    case 'StreamStateElement':
-      return [refOf(state.basicSingleInputStream)];
-    case 'AbsentStreamStateElement':
-      return [];
-    case 'CountStateElement':
-      return refsOf(state.streamStateElement);
-    case 'EveryStateElement':
-      return refsOf(state.stateElement);
-    case 'LogicalStateElement':
-      return [...refsOf(state.streamStateElement1), ...refsOf(state.streamStateElement2)];
-    case 'NextStateElement':
-      return refsOf(state.stateElement);
-  }
-}
 
 /** The tests of one query, with its timespan: that from the events of its first part on. */
 export class QueryTests {
