@@ -9,6 +9,8 @@ export interface KeyState {
   readonly id: KeyId;
   /** In the order of their first events. */
   runs: Run[];
+  /** Matches that wait for a run that began before them, in the order in which to tell them. */
+  held: Run[];
   /** Time of the latest detection, and the coordinates of those that have it (D2). */
   toldMs: number;
   told: (Run | string)[];
@@ -53,6 +55,7 @@ export class KeyStore {
         key,
         id,
         runs: [],
+        held: [],
         toldMs: Number.NaN,
         told: [],
         leadMs: [],

@@ -14,7 +14,7 @@ import type { Pattern } from './pattern.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import { type KeyState, KeyStore } from './pattern-key.ts';
-import { afterMatch, competing, detectionOf, judgeAbsence } from './pattern-match.ts';
+import { afterMatch, competing, detectionOf, isBehind, judgeAbsence } from './pattern-match.ts';
 import { agrees, holdsAtEnd } from './pattern-object.ts';
 import { KEYS_MAX, OPEN_MAX, optionProblems, type PatternOptions } from './pattern-options.ts';
 import { compilePattern, type EndAbsence, type Program } from './pattern-program.ts';
@@ -73,6 +73,7 @@ class Finder<I, M extends object> {
     return {
       keys: new KeyStore(this.#horizonMs),
       waiting: heap(comesDue),
+      holding: new Set(),
       seq: 0,
       watermarkMs: Number.NEGATIVE_INFINITY,
     };
@@ -124,7 +125,7 @@ class Finder<I, M extends object> {
     this.#remember(state, keyState, at);
     keyState.runs = this.#kept;
     this.#limit(keyState);
-    if (this.#matches.length > 0) this.#tell(keyState);
+    if (this.#matches.length > 0 || keyState.held.length > 0) this.#tell(keyState, state);
     if (keyState.runs.length > 0 || keyState.isStopped) {
       const firstMs = keyState.runs[0]?.firstMs ?? at.timeMs;
       state.keys.schedule(keyState, firstMs + this.#horizonMs);
@@ -187,21 +188,26 @@ class Finder<I, M extends object> {
   }
 
   /** Tells the matches that one event or watermark completed, each before the next is judged. */
-  #tell(keyState: KeyState): void {
-    const matches = this.#matches;
+  #tell(keyState: KeyState, state: PatternState): void {
+    const due = [...keyState.held, ...this.#matches];
     this.#matches = [];
-    if (matches.length > 1) matches.sort((a, b) => a.firstSeq - b.firstSeq);
-    const { after } = this.#options;
-    for (const match of matches) {
+    keyState.held = [];
+    if (due.length > 1) due.sort((a, b) => a.firstSeq - b.firstSeq);
+    const { after = 'keep', tell } = this.#options;
+    for (const match of due) {
       if (match.isOver) continue;
+      if (tell === 'inTurn' && isBehind(match, keyState.runs)) {
+        keyState.held.push(match);
+        continue;
+      }
       this.#emit({ kind: 'out', value: detectionOf<M>(match, keyState, this.#program) });
-      if (after === undefined || after === 'keep') continue;
-      afterMatch(match, after, [...matches, ...keyState.runs]);
+      if (after === 'keep') continue;
+      afterMatch(match, after, [...due, ...keyState.runs]);
       if (after === 'stop') keyState.isStopped = true;
     }
-    if (after !== undefined && after !== 'keep') {
-      keyState.runs = keyState.runs.filter((run) => !run.isOver);
-    }
+    if (after !== 'keep') keyState.runs = keyState.runs.filter((run) => !run.isOver);
+    if (keyState.held.length > 0) state.holding.add(keyState);
+    else if (tell === 'inTurn') state.holding.delete(keyState);
   }
 
   #advance(state: PatternState, watermarkMs: number): void {
@@ -218,23 +224,33 @@ class Finder<I, M extends object> {
         continue;
       }
       this.#matches = [run];
-      this.#tell(keyState);
-      run.isOver = true;
+      this.#tell(keyState, state);
+    }
+    for (const keyState of state.holding) {
+      keyState.runs = this.#open(keyState, watermarkMs);
+      this.#tell(keyState, state);
     }
     state.watermarkMs = watermarkMs;
     if (state.keys.isDue(watermarkMs)) this.#expire(state, watermarkMs);
   }
 
-  #expire(state: PatternState, watermarkMs: number): void {
-    const { within, edge } = this.#options;
-    const isExclusive = edge === 'exclusive';
-    for (const keyState of state.keys.due(watermarkMs)) {
-      keyState.runs = keyState.runs.filter(
-        (run) =>
-          !run.isOver &&
-          (!Number.isNaN(run.deadlineMs) ||
-            !exceeds(watermarkMs + 1 - run.firstMs, within, isExclusive)),
+  /** The runs of a key that the watermark leaves open (W5). */
+  #open({ runs }: KeyState, watermarkMs: number): Run[] {
+    const { withinMs, gapMs, isExclusive } = this.#rules;
+    const nextMs = watermarkMs + 1;
+    return runs.filter(({ isOver, deadlineMs, firstMs, last }) => {
+      if (isOver || !Number.isNaN(deadlineMs)) return !isOver;
+      return (
+        !exceeds(nextMs - firstMs, withinMs, isExclusive) &&
+        !exceeds(nextMs - last.timeMs, gapMs, isExclusive)
       );
+    });
+  }
+
+  #expire(state: PatternState, watermarkMs: number): void {
+    const { within } = this.#options;
+    for (const keyState of state.keys.due(watermarkMs)) {
+      keyState.runs = this.#open(keyState, watermarkMs);
       const leadMs = Math.max(Number.NEGATIVE_INFINITY, ...keyState.leadMs);
       const dueMs = Math.min(
         ...keyState.runs.map(({ firstMs, deadlineMs }) =>
@@ -254,6 +270,7 @@ class Finder<I, M extends object> {
     const oldest = state.keys.states.values().next();
     if (oldest.done === true) return;
     for (const run of oldest.value.runs) run.isOver = true;
+    state.holding.delete(oldest.value);
     oldest.value.bucket = Number.NEGATIVE_INFINITY;
     state.keys.states.delete(oldest.value.id);
     this.#note('evicted', 'as many keys are held as may be; the one held longest was given up');

@@ -67,6 +67,12 @@ function ordinalOf(run: Run, state: KeyState, timeMs: number): number {
   return ordinal;
 }
 
+/** Whether a run that began before the match is open; the runs in the order of their first events. */
+export function isBehind(match: Run, runs: readonly Run[]): boolean {
+  const earliest = runs.find(({ isOver }) => !isOver);
+  return earliest !== undefined && earliest.firstSeq < match.firstSeq;
+}
+
 /** Ends the runs that a match leaves no place for (semantics P2). */
 export function afterMatch<M>(
   match: Run,

@@ -28,6 +28,8 @@ export interface PatternPolicies<M> {
   readonly starts?: 'each' | 'first' | 'latest' | 'earliest' | undefined;
   /** What a match ends beside itself. Default `keep` (P2). */
   readonly after?: AfterMatch<M> | undefined;
+  /** Whether a match waits for open runs that began before it. Default `atOnce` (P4). */
+  readonly tell?: 'atOnce' | 'inTurn' | undefined;
 }
 
 /** How a pattern is run. */
@@ -53,6 +55,7 @@ export interface PatternOptions<I, M> extends PatternPolicies<M> {
 const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   edge: ['inclusive', 'exclusive', undefined],
   tie: ['event', 'timer', undefined],
+  tell: ['atOnce', 'inTurn', undefined],
   starts: ['each', 'first', 'latest', 'earliest', undefined],
   victim: ['oldest', 'newest', undefined],
   onEnd: ['fire', 'undecided', undefined],

@@ -23,6 +23,7 @@ interface SavedRun {
 interface SavedKey {
   readonly key: Key;
   readonly runs: readonly SavedRun[];
+  readonly held: readonly SavedRun[];
   readonly toldMs: Time;
   readonly told: readonly string[];
   readonly leadMs: readonly Time[];
@@ -49,10 +50,11 @@ export function snapshotPattern(state: PatternState): SavedPattern {
 }
 
 function savedKey(state: KeyState, { keys }: PatternState): SavedKey {
-  const { key, runs, toldMs, told, leadMs, isStopped } = state;
+  const { key, runs, held, toldMs, told, leadMs, isStopped } = state;
   return {
     key,
     runs: runs.map(savedRun),
+    held: held.map(savedRun),
     toldMs: time(toldMs),
     told: told.map((one) => (typeof one === 'string' ? one : coordinatesOf(one.last))),
     leadMs: leadMs.map(time),
@@ -87,6 +89,8 @@ export function restorePattern(
     const keyState = state.keys.stateOf(savedKey.key);
     const path = `snapshot.keys[${index}]`;
     keyState.runs = savedKey.runs.map((run) => restoredRun(run, configs, path));
+    keyState.held = savedKey.held.map((run) => restoredRun(run, configs, path));
+    if (keyState.held.length > 0) state.holding.add(keyState);
     keyState.toldMs = savedKey.toldMs ?? Number.NaN;
     keyState.told = [...savedKey.told];
     keyState.leadMs = savedKey.leadMs.map((ms) => ms ?? Number.NEGATIVE_INFINITY);

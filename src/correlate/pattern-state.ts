@@ -12,6 +12,8 @@ export interface Waiting {
 export interface PatternState {
   readonly keys: KeyStore;
   readonly waiting: Heap<Waiting>;
+  /** Keys that hold back matches (P4). */
+  readonly holding: Set<KeyState>;
   /** Number of the next event. */
   seq: number;
   watermarkMs: number;

@@ -53,7 +53,8 @@ function matchesOf(one: Case, idOf: (id: number) => number): string[] {
 function optionsOf({ pattern, afterMatchSkip }: Case): PatternOptions<Ev, object> {
   const bounds = pattern.map(({ withinMs = Number.MAX_SAFE_INTEGER }) => withinMs);
   const after = afterOf(afterMatchSkip) as AfterMatch<object>;
-  return { ...presets.flink, within: Math.min(...bounds), after, openMax: 100_000 };
+  const tell = after === 'keep' ? 'atOnce' : 'inTurn';
+  return { ...presets.flink, within: Math.min(...bounds), after, tell, openMax: 100_000 };
 }
 
 function afterOf(strategy: string): AfterMatch<Readonly<Record<string, unknown>>> {

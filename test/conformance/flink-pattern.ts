@@ -43,7 +43,8 @@ export function patternOf(stages: readonly Stage[], isLast = true): Pattern<Ev, 
     const isEnd = isLast && following === undefined;
     const before = stages[index - 1];
     const forbidden = before?.contiguity === 'NOT_FOLLOW' ? before.where?.accepts : undefined;
-    const own = without(isOnly ? required(stage) : stage, forbidden);
+    // An event that must not come is not bound either, unless it completes the match.
+    const own = without(isOnly ? required(stage) : stage, isEnd ? [] : forbidden);
     const step = repeated(own, ban, isEnd);
     // How a first stage follows is said by the group that it begins, if by any.
     return [nameOf(stage, index), index === 0 ? step : linked(stage, step)] as const;
@@ -60,7 +61,6 @@ function required(stage: Stage): Stage {
   return { ...stage, quantifier: { ...stage.quantifier, optional: false } };
 }
 
-/** An event that must not come is not bound either. */
 function without(stage: Stage, forbidden: readonly number[] = []): Stage {
   if (stage.where === undefined || forbidden.length === 0) return stage;
   const left = stage.where.accepts.filter((id) => !forbidden.includes(id));

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { StreamElement } from '../../src/core/element.ts';
+import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import type { PatternPolicies } from '../../src/correlate/pattern-options.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
-import { next, times } from '../../src/correlate/step.ts';
+import { given, next, times } from '../../src/correlate/step.ts';
 import { playPattern } from './play-pattern.ts';
 
 const isA = (event: string): boolean => event.startsWith('a');
@@ -34,4 +36,58 @@ test('P1: with first, the event that completes a match begins no other, the one 
   const pair = sequence({ one: isA, two: isA });
   const { steps } = playPattern(pair, ['a1', 'a2', 'a3', 'a4'], { starts: 'first' });
   expect(steps.map(({ one, two }) => `${one} ${two}`)).toEqual(['a1 a2', 'a3 a4']);
+});
+
+const isC = (event: string): boolean => event.startsWith('c');
+const ownEnd = given(
+  (event: string) => isB(event) || isC(event),
+  (event, bound: { readonly a: string }) => event.slice(1) === bound.a.slice(1),
+);
+/** Each start has an end of its own, so a later start may be complete before an earlier one. */
+const crossed = sequence({ a: isA, end: ownEnd });
+
+test.each<[PatternPolicies<object>, string[]]>([
+  [{}, ['a2 b2', 'a1 c1']],
+  [{ tell: 'inTurn' }, ['a1 c1', 'a2 b2']],
+  [{ after: 'skipPast' }, ['a2 b2']],
+  [{ after: 'skipPast', tell: 'inTurn' }, ['a1 c1']],
+])('P4: a match that began later and is complete sooner, by %j', (policies, matches) => {
+  const { steps } = playPattern(crossed, ['a1', 'a2', 'b2', 'c1'], policies);
+  expect(steps.map(({ a, end }) => `${a} ${end}`)).toEqual(matches);
+});
+
+/** The inputs after which something is told, and what. */
+function toldAfter(inputs: readonly StreamElement<string>[], cut = -1): string[] {
+  const machine = patternMachine(crossed, { within: 10_000, tell: 'inTurn' });
+  const told: string[] = [];
+  let state = machine.start();
+  for (const [index, input] of inputs.entries()) {
+    if (index === cut) state = machine.restore(JSON.parse(JSON.stringify(machine.snapshot(state))));
+    state = machine.step(state, input, (output) => {
+      if (output.kind === 'out') told.push(`${index}: ${output.value.steps.a}`);
+    });
+  }
+  return told;
+}
+
+const event = (timeMs: number, name: string): StreamElement<string> => ({
+  kind: 'event',
+  timeMs,
+  event: name,
+});
+const clock = (watermarkMs: number): StreamElement<string> => ({ kind: 'watermark', watermarkMs });
+
+test('P4, W5: a match is held until the watermark ends the run before it, not one sooner', () => {
+  const inputs = [event(0, 'a1'), event(1, 'a2'), event(2, 'b2'), clock(9_999), clock(10_000)];
+  expect(toldAfter(inputs)).toEqual(['4: a2']);
+});
+
+test('P4, W5: a match is held until an event beyond the bound ends the run before it', () => {
+  const inputs = [event(0, 'a1'), event(1, 'a2'), event(2, 'b2'), event(10_001, 'x')];
+  expect(toldAfter(inputs)).toEqual(['3: a2']);
+});
+
+test('P4, F3: a match that is held is in the snapshot', () => {
+  const inputs = [event(0, 'a1'), event(1, 'a2'), event(2, 'b2'), clock(10_000)];
+  expect(toldAfter(inputs, 3)).toEqual(['3: a2']);
 });
