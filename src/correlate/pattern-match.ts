@@ -67,7 +67,7 @@ function ordinalOf(run: Run, state: KeyState, timeMs: number): number {
   return ordinal;
 }
 
-/** Whether a run that began before the match is open; the runs in the order of their first events. */
+/** Whether a run that began before the match is open; runs come in the order of their starts. */
 export function isBehind(match: Run, runs: readonly Run[]): boolean {
   const earliest = runs.find(({ isOver }) => !isOver);
   return earliest !== undefined && earliest.firstSeq < match.firstSeq;

@@ -71,7 +71,10 @@ export function beginRuns(
 
 /** Moves a run by an event: what is left of it, and what it became, lands in order. */
 export function moveRun(run: Run, at: Arriving, rules: RunRules, land: Land): void {
-  if (run.config.complete !== undefined) return awaitAbsence(run, at, rules, land);
+  if (run.config.complete !== undefined) {
+    awaitAbsence(run, at, rules, land);
+    return;
+  }
   const { withinMs, gapMs, isExclusive } = rules;
   if (exceeds(at.timeMs - run.firstMs, withinMs, isExclusive)) return;
   if (exceeds(at.timeMs - run.last.timeMs, gapMs, isExclusive)) return;

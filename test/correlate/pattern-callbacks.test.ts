@@ -37,7 +37,7 @@ test('R11: an absence can forbid only what fits the event bound before it', () =
   expect(steps).toEqual([{ made: b, used: sold('a', 2) }]);
 });
 
-test('R11: what is bound before the first event is empty, and a step without an event absent', () => {
+test('R11: before the first event nothing is bound, and a step without an event is absent', () => {
   const seen: object[] = [];
   const see = (name: string) =>
     given<string>(

@@ -6,11 +6,13 @@ import { sequence } from '../../src/correlate/sequence.ts';
 import { given, next, times } from '../../src/correlate/step.ts';
 import { playPattern } from './play-pattern.ts';
 
+type Starts = PatternPolicies<object>['starts'];
+
 const isA = (event: string): boolean => event.startsWith('a');
 const isB = (event: string): boolean => event.startsWith('b');
 const aThenB = sequence({ first: times(1, isA, { link: 'next' }), last: next(isB) });
 
-test.each<[PatternPolicies<object>['starts'], string[]]>([
+test.each<[Starts, string[]]>([
   ['each', ['a1 a2 a3 b1', 'a2 a3 b1', 'a3 b1']],
   ['first', ['a1 a2 a3 b1']],
   ['latest', ['a3 b1']],
@@ -22,17 +24,17 @@ test.each<[PatternPolicies<object>['starts'], string[]]>([
 
 const three = sequence({ a: times(3, isA, { max: 3 }) });
 
-test.each<[PatternPolicies<object>['starts'], string[]]>([
+test.each<[Starts, string[]]>([
   ['each', ['a1 a2 a3', 'a2 a3 a4', 'a3 a4 a5']],
   ['first', ['a1 a2 a3']],
   ['latest', ['a1 a2 a3', 'a2 a3 a4', 'a3 a4 a5']],
   ['earliest', ['a1 a2 a3', 'a2 a3 a4', 'a3 a4 a5']],
-])('P1: runs that counted to different numbers wait for different steps, %s', (starts, matches) => {
+])('P1: runs with different counts wait for different steps, by starts %s', (starts, matches) => {
   const { steps } = playPattern(three, ['a1', 'a2', 'a3', 'a4', 'a5'], { starts });
   expect(steps.map(({ a }) => a.join(' '))).toEqual(matches);
 });
 
-test('P1: with first, the event that completes a match begins no other, the one after it does', () => {
+test('P1: with first, the event that completes a match begins no other, the next does', () => {
   const pair = sequence({ one: isA, two: isA });
   const { steps } = playPattern(pair, ['a1', 'a2', 'a3', 'a4'], { starts: 'first' });
   expect(steps.map(({ one, two }) => `${one} ${two}`)).toEqual(['a1 a2', 'a3 a4']);
