@@ -78,13 +78,13 @@ export function moveRun(run: Run, at: Arriving, rules: RunRules, land: Land): vo
   const { withinMs, gapMs, isExclusive } = rules;
   if (exceeds(at.timeMs - run.firstMs, withinMs, isExclusive)) return;
   if (exceeds(at.timeMs - run.last.timeMs, gapMs, isExclusive)) return;
-  const candidate = run.config.candidates.find((one) => binds(one, run, at, rules));
-  if (candidate === undefined) {
-    stay(run, at, rules, land);
+  for (const candidate of run.config.candidates) {
+    if (!binds(candidate, run, at, rules)) continue;
+    bind(candidate, run, at, run.leadMs, rules, land);
+    if (candidate.link === 'every') keep(run, closedBy(run, at, rules), land);
     return;
   }
-  bind(candidate, run, at, run.leadMs, rules, land);
-  if (candidate.link === 'every') keep(run, closedBy(run, at, rules), land);
+  stay(run, at, rules, land);
 }
 
 function binds(candidate: Candidate, run: Run | undefined, at: Arriving, rules: RunRules): boolean {
@@ -137,11 +137,12 @@ function sharer(run: Run, at: Arriving, rules: RunRules): Candidate | undefined 
 /** An event that the run does not bind may still end it, or some of what it could do next. */
 function stay(run: Run, at: Arriving, rules: RunRules, land: Land): void {
   const { candidates, rivals } = run.config;
-  let mask = closedBy(run, at, rules);
+  let mask = 0;
   for (let index = 0; index < candidates.length; index += 1) {
-    const { link, bans, nextBans } = candidates[index] as Candidate;
+    const { link, bans, nextBans, until } = candidates[index] as Candidate;
     const isOut =
       link === 'next' ||
+      (until !== undefined && rules.passes(until, at.event, run.last)) ||
       isBanned(bans, run, at, rules) ||
       (!run.hasPassed && isBanned(nextBans, run, at, rules));
     if (isOut) mask |= 1 << index;

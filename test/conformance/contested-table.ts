@@ -216,7 +216,7 @@ function isAroundA(bound: { readonly [step: string]: Ev }): boolean {
 }
 
 /** Answers that no policy reproduces, with the reason. */
-export const defects: Readonly<Record<string, string>> = {
+export const DEFECTS: Readonly<Record<string, string>> = {
   '31-nested-every-doubling esper':
     'each completed match of the inner every begins one more copy of the whole: the same two ' +
     'events are told 2, 4, 8 times, without a bound',

@@ -1,6 +1,6 @@
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
-import { defects, type Ev, type Question, questions } from './contested-table.ts';
+import { DEFECTS, type Ev, type Question, questions } from './contested-table.ts';
 import { clockAt, eventAt, play } from './play.ts';
 import { type Adapter, attempt, readSuite, type Verdict, verdictOn } from './suite.ts';
 
@@ -24,7 +24,7 @@ function judgeRow(row: Row): Verdict[] {
   const name = row.id.slice(row.id.indexOf('/') + 1);
   return Object.entries(row.perEngine).map(([engine, { matches }]) => {
     const id = `${row.id} ${engine}`;
-    const reason = defects[`${name} ${engine}`];
+    const reason = DEFECTS[`${name} ${engine}`];
     if (reason !== undefined) return { id, is: 'excluded', reason };
     const question = questions[name]?.[engine];
     if (question === undefined) return { id, is: 'failed', detail: 'the table does not ask it' };
