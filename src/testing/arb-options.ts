@@ -27,6 +27,7 @@ export function arbOptions<I, M extends object>(
       tie: seldom(fc.constantFrom('event', 'timer')),
       starts: seldom(fc.constantFrom('each', 'first', 'latest', 'earliest')),
       after: seldom(arbAfter(steps)),
+      tell: seldom(fc.constantFrom('atOnce', 'inTurn')),
       openMax: seldom(fc.integer({ min: 1, max: 4 })),
       victim: seldom(fc.constantFrom('oldest', 'newest')),
       onEnd: fc.constantFrom('fire', 'undecided'),

@@ -3,8 +3,8 @@ import type { PatternNode } from '../correlate/pattern.ts';
 import type { PatternOptions } from '../correlate/pattern-options.ts';
 import { endsOf, mayBegin, type Pending, pendingOf } from './oracle-absence.ts';
 import { isEnded } from './oracle-after.ts';
-import { compareRuns, distinct, firstOf, lastOf, oneAtEachSpot } from './oracle-order.ts';
-import { begin, move, type Run } from './oracle-run.ts';
+import { compareRuns, distinct, firstOf, lastOf, nextInTurn, roomFor } from './oracle-order.ts';
+import { type Bounds, begin, isOver, move, type Run } from './oracle-run.ts';
 import { matchSoFar } from './oracle-so-far.ts';
 import { holds, Seen } from './oracle-state.ts';
 import { firstStates } from './oracle-states.ts';
@@ -48,6 +48,8 @@ class KeyOracle {
   /** All events so far, the one under way aside. */
   readonly #earlier: Seen[] = [];
   #open: readonly Open[] = [];
+  /** Matches that are complete and not told, in the order in which they became complete. */
+  #held: readonly Open[] = [];
   #isStopped = false;
 
   constructor(root: PatternNode, options: KeyOptions) {
@@ -58,57 +60,62 @@ class KeyOracle {
   /** Moves the open runs, then begins a run (R10), then gives up what there is no room for. */
   event(seen: Seen): void {
     if (this.#isStopped) return;
-    this.#settle(
-      this.#open.flatMap((run) => this.#move(run, seen)),
-      seen.at,
-    );
-    if (this.#mayBegin(seen)) {
+    const bounds = boundsOf(this.#options);
+    const moved = this.#open.flatMap((run) => this.#moved(run, seen, bounds));
+    const hasCompleted = this.#settle(moved, seen.at);
+    if (this.#mayBegin(seen, hasCompleted)) {
       this.#settle([...this.#open, ...begin(firstStates(this.#root), seen)], seen.at);
     }
     this.#earlier.push(seen);
-    this.#giveUp();
+    this.#open = roomFor(this.#open, this.#options);
+    this.#tell(seen.at);
   }
 
-  /** Tells what no event can refuse any more (N3), and at the end what `onEnd` says (I4). */
+  /** Completes what no event can refuse any more (N3), at the end as `onEnd` says (I4). */
   watermark(watermarkMs: number, at: number): void {
     const isDue = ({ pending }: Open): boolean =>
       pending !== undefined && hasPassed(pending.deadlineMs, watermarkMs);
     const due = this.#open
       .filter(isDue)
       .sort((a, b) => (a.pending?.deadlineMs ?? 0) - (b.pending?.deadlineMs ?? 0));
-    this.#open = this.#open.filter((run) => !isDue(run));
+    const bounds = boundsOf(this.#options);
+    this.#open = this.#open.filter(
+      (run) => !isDue(run) && (run.pending !== undefined || !isOver(run, watermarkMs, bounds)),
+    );
     const isEnd = watermarkMs === Number.POSITIVE_INFINITY;
-    if (!isEnd || this.#options.onEnd === 'fire') this.#tell(due, at);
+    if (!isEnd || this.#options.onEnd === 'fire') this.#held = [...this.#held, ...due];
+    this.#tell(at);
   }
 
-  #move(run: Open, seen: Seen): Open[] {
-    const { within, gapMs = Number.POSITIVE_INFINITY, edge, tie } = this.#options;
-    if (run.pending === undefined) {
-      return move(run, seen, { withinMs: within, gapMs, isExclusive: edge === 'exclusive' });
-    }
+  #moved(run: Open, seen: Seen, bounds: Bounds): Open[] {
+    if (run.pending === undefined) return move(run, seen, bounds);
     const isCancelled = run.pending.watched.some(
       ({ absence, deadlineMs }) =>
-        cancels(seen.timeMs, deadlineMs, tie !== 'timer') &&
+        cancels(seen.timeMs, deadlineMs, this.#options.tie !== 'timer') &&
         holds(absence.test, absence.name, seen, matchSoFar(run)),
     );
     return isCancelled ? [] : [run];
   }
 
-  #mayBegin(seen: Seen): boolean {
+  /** Whether P1, P2 and N2 let an event begin a run. */
+  #mayBegin(seen: Seen, hasCompleted: boolean): boolean {
     const { starts, after } = this.#options;
-    const hasCompleted = this.told.some(({ run }) => lastOf(run) === seen);
-    if (this.#isStopped || (hasCompleted && after === 'skipPast')) return false;
+    const isSpent = this.told.some(({ run }) => after === 'skipPast' && lastOf(run) === seen);
+    if (this.#isStopped || isSpent) return false;
     if (starts === 'first' && (hasCompleted || this.#open.length > 0)) return false;
     return mayBegin(endsOf(this.#root), seen, this.#earlier);
   }
 
-  /** Puts runs in order, tells those that are complete and keeps the others. */
-  #settle(runs: readonly Open[], at: number): void {
+  /** Puts runs in order and tells those that are complete; whether any is. */
+  #settle(runs: readonly Open[], at: number): boolean {
     const settled = distinct([...runs].sort(compareRuns)).flatMap((run) => this.#settled(run));
-    const isTold = ({ state, pending }: Open): boolean =>
+    const isComplete = ({ state, pending }: Open): boolean =>
       state.steps !== undefined && pending === undefined;
-    this.#open = settled.filter((run) => !isTold(run));
-    this.#tell(settled.filter(isTold), at);
+    const complete = settled.filter(isComplete);
+    this.#open = settled.filter((run) => !isComplete(run));
+    this.#held = [...this.#held, ...complete];
+    this.#tell(at);
+    return complete.length > 0;
   }
 
   /** The run, with what it waits for where all is bound; none where an absence refuses it. */
@@ -121,28 +128,22 @@ class KeyOracle {
     return pending.watched.length === 0 ? [run] : [{ ...run, pending }];
   }
 
-  /** Tells matches in order; each ends what `after` says before the next is told (P2). */
-  #tell(matches: readonly Open[], at: number): void {
-    const { after = 'keep' } = this.#options;
-    let left = matches;
-    while (left[0] !== undefined) {
-      const match = left[0];
+  /** Tells matches (P4); each ends what `after` says before the next is told (P2). */
+  #tell(at: number): void {
+    const { after = 'keep', tell } = this.#options;
+    for (;;) {
+      const match = tell === 'inTurn' ? nextInTurn(this.#held, this.#open) : this.#held[0];
+      if (match === undefined) return;
       const timeMs = match.pending?.deadlineMs ?? lastOf(match).timeMs;
       this.told.push({ at, timeMs, run: match });
-      left = left.slice(1).filter((run) => !isEnded(after, match, run));
-      this.#open = this.#open.filter((run) => !isEnded(after, match, run));
+      const isLeft = (run: Open): boolean => run !== match && !isEnded(after, match, run);
+      this.#held = this.#held.filter(isLeft);
+      this.#open = this.#open.filter(isLeft);
       if (after === 'stop') this.#isStopped = true;
     }
   }
+}
 
-  /** Gives up the runs that `starts: 'latest'` and `openMax` leave no room for (P1, P3). */
-  #giveUp(): void {
-    const { starts, openMax = Number.POSITIVE_INFINITY, victim } = this.#options;
-    if (starts === 'latest' || starts === 'earliest') {
-      this.#open = oneAtEachSpot(this.#open, starts);
-    }
-    const surplus = Math.max(0, this.#open.length - openMax);
-    if (surplus === 0) return;
-    this.#open = victim === 'newest' ? this.#open.slice(0, -surplus) : this.#open.slice(surplus);
-  }
+function boundsOf({ within, gapMs = Number.POSITIVE_INFINITY, edge }: KeyOptions): Bounds {
+  return { withinMs: within, gapMs, isExclusive: edge === 'exclusive' };
 }

@@ -1,3 +1,4 @@
+import type { PatternOptions } from '../correlate/pattern-options.ts';
 import type { Run } from './oracle-run.ts';
 import { type Seen, waitsIn } from './oracle-state.ts';
 
@@ -37,11 +38,26 @@ export function distinct<R extends Run>(runs: readonly R[]): R[] {
   return runs.filter((_, index) => names.indexOf(names[index] as string) === index);
 }
 
-/** Of the runs that wait for the same step the one that came there last, or began first (P1). */
-export function oneAtEachSpot<R extends Run>(
+/** P4: of the matches that no open run with an earlier first event holds, that which began first. */
+export function nextInTurn<R extends Run>(held: readonly R[], open: readonly Run[]): R | undefined {
+  return held
+    .filter((match) => !open.some((run) => firstOf(run).at < firstOf(match).at))
+    .sort((a, b) => firstOf(a).at - firstOf(b).at)[0];
+}
+
+/** The open runs that `starts` and `openMax` leave room for (P1, P3). */
+export function roomFor<R extends Run>(
   runs: readonly R[],
-  which: 'latest' | 'earliest',
-): R[] {
+  { starts, openMax = Number.POSITIVE_INFINITY, victim }: PatternOptions<never, never>,
+): readonly R[] {
+  const kept = starts === 'latest' || starts === 'earliest' ? oneAtEachSpot(runs, starts) : runs;
+  const surplus = Math.max(0, kept.length - openMax);
+  if (surplus === 0) return kept;
+  return victim === 'newest' ? kept.slice(0, -surplus) : kept.slice(surplus);
+}
+
+/** Of the runs that wait for the same step the one that came there last, or began first (P1). */
+function oneAtEachSpot<R extends Run>(runs: readonly R[], which: 'latest' | 'earliest'): R[] {
   const isBetter = (a: R, b: R): boolean =>
     which === 'earliest' ? runs.indexOf(a) <= runs.indexOf(b) : cameLater(a, b, runs);
   return runs.filter((run) =>

@@ -45,7 +45,7 @@ export function begin(states: readonly State[], seen: Seen): Run[] {
 
 /** What becomes of a run at an event: it goes on, several times over perhaps, or it is over. */
 export function move(run: Run, seen: Seen, bounds: Bounds): Run[] {
-  const isInTime = (wait: Wait): boolean => !hasPassed(run, wait, seen, bounds);
+  const isInTime = (wait: Wait): boolean => !hasPassed(run, wait, seen.timeMs, bounds);
   const moved = bindFirst(run, seen, isInTime);
   if (moved === undefined) return stay(run, isInTime, { seen });
   const { wait, runs } = moved;
@@ -109,11 +109,16 @@ function isForbidden(wait: Wait, run: Run): boolean {
   );
 }
 
-/** Whether an event comes too late to be bound (W1 to W3, W5). */
-function hasPassed(run: Run, wait: Wait, seen: Seen, bounds: Bounds): boolean {
+/** Whether the watermark leaves a run nothing that it can bind any more (W5). */
+export function isOver(run: Run, watermarkMs: number, bounds: Bounds): boolean {
+  return waitsIn(run.state).every((wait) => hasPassed(run, wait, watermarkMs + 1, bounds));
+}
+
+/** Whether an event of this time comes too late to be bound (W1 to W3, W5). */
+function hasPassed(run: Run, wait: Wait, timeMs: number, bounds: Bounds): boolean {
   const { withinMs, gapMs, isExclusive } = bounds;
   const isTooLong = (from: Bound | undefined, boundMs: number): boolean =>
-    from !== undefined && exceeds(seen.timeMs - from.seen.timeMs, boundMs, isExclusive);
+    from !== undefined && exceeds(timeMs - from.seen.timeMs, boundMs, isExclusive);
   if (isTooLong(run.bound[0], withinMs) || isTooLong(run.bound.at(-1), gapMs)) return true;
   return wait.spans.some((span) => {
     const first = run.bound.find(({ paths }) => paths.some((path) => isBelow(path, span.path)));

@@ -1,0 +1,38 @@
+/**
+ * For authors of property tests: arbitraries of streams, patterns and telemetry for fast-check,
+ * the oracle that says what a pattern means, and laws that every machine and operator must keep.
+ *
+ * Main things in reading order: `arbStream` and `laws`, `patternLaws` and `oracle`, `arbPattern`
+ * with `arbOptions`, `arbPlanted`, `arbTelemetry`; `run` and `collect` for plain tests, `manualClock`,
+ * and the timelines that counter-examples are printed as. It needs `fast-check`. Not for use
+ * outside tests: the oracle is slow by design.
+ */
+
+// Streams
+export { type ArbStreamOptions, arbStream, type Placed } from './arb-stream.ts';
+export { arbTelemetry } from './arb-telemetry.ts';
+export { hostileText, hostileValue } from './hostile.ts';
+export { type Mark, parseTimeline, printTimeline } from './timeline.ts';
+
+// Patterns
+export { type AnyPattern, type ArbPatternOptions, arbPattern } from './arb-pattern.ts';
+export { type ArbOptionsRange, arbOptions } from './arb-options.ts';
+export {
+  type ArbPlantedOptions,
+  arbPlanted,
+  type Part,
+  type PartEvent,
+  type Parts,
+  type Planted,
+} from './arb-planted.ts';
+export { type OracleMatch, oracle } from './oracle.ts';
+
+// Laws
+export type { Law, LawOptions } from './law.ts';
+export { laws } from './laws.ts';
+export { patternLaws } from './pattern-laws.ts';
+
+// Running
+export { collect } from './collect.ts';
+export { type ManualClock, manualClock } from './manual-clock.ts';
+export { run, type Said } from './run.ts';

@@ -1,0 +1,45 @@
+import type fc from 'fast-check';
+import type { Key } from '../core/key.ts';
+
+/** A law by name, for `test.each(laws(...))('%s', (_, law) => fc.assert(law))`. */
+export type Law = readonly [name: string, law: fc.IProperty<unknown>];
+
+/** What laws must know of a machine or an operator. */
+export interface LawOptions<I> {
+  /** Key of an event. Without it, the independence of keys is no law. */
+  readonly by?: ((event: I) => Key | undefined) | undefined;
+  /** For an operator: how late an event may come. Without it, order of arrival is no law. */
+  readonly latenessMs?: number | undefined;
+  /** The event at another time. Default: with another `timeMs`, where it has one. */
+  readonly retime?: ((event: I, timeMs: number) => I) | undefined;
+  /** After so much time a machine holds nothing of what was before. Default a day. */
+  readonly memoryMs?: number | undefined;
+}
+
+/** The outputs as texts, their times put back by `back`; ids, which depend on times, are left out. */
+export function textsOf(
+  outputs: readonly unknown[],
+  back: (timeMs: number) => number = (timeMs) => timeMs,
+): string[] {
+  const replace = (name: string, value: unknown): unknown => {
+    if (name === 'id') return undefined;
+    return TIMES.has(name) && typeof value === 'number' ? back(value) : value;
+  };
+  return outputs.map((output) => JSON.stringify(output, replace) ?? 'undefined');
+}
+
+const TIMES: ReadonlySet<string> = new Set(['timeMs', 'fromMs', 'toMs', 'watermarkMs']);
+
+/** Throws where two lists of texts differ, and shows how. */
+export function assertSame(received: readonly string[], expected: readonly string[]): void {
+  const [a, b] = [received.join('\n  '), expected.join('\n  ')];
+  if (a !== b) throw new Error(`expected\n  ${b}\nreceived\n  ${a}`);
+}
+
+/** Throws where two lists of texts differ in more than their order. */
+export function assertSameInAnyOrder(
+  received: readonly string[],
+  expected: readonly string[],
+): void {
+  assertSame([...received].sort(), [...expected].sort());
+}

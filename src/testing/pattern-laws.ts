@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import type { StreamElement } from '../core/element.ts';
+import type { Key } from '../core/key.ts';
+import type { Pattern, PatternNode, StepNode } from '../correlate/pattern.ts';
+import { patternMachine } from '../correlate/pattern-machine.ts';
+import type { PatternOptions } from '../correlate/pattern-options.ts';
+import { assertSame, type Law, type LawOptions, textsOf } from './law.ts';
+import { machineLaws } from './law-machine.ts';
+import { inOrder, warped } from './law-stream.ts';
+import { oracle } from './oracle.ts';
+import { run } from './run.ts';
+
+type Streams<I> = fc.Arbitrary<readonly StreamElement<I>[]>;
+
+const FACTOR = 3;
+
+/**
+ * The laws of `laws` for a pattern with its options, and those that only a pattern can keep:
+ *
+ * - it tells what the oracle tells;
+ * - twice the time is twice the answer: times and timespans grow together;
+ * - the events of a match suffice for it: a replay of them alone tells it again.
+ *
+ * A law that the pattern or its policies rule out is left out: where an absence at the end meets a
+ * policy that ends other runs, a match that comes later ends others; where a bound on runs is set,
+ * keys and evidence may matter; and absence has no evidence.
+ */
+export function patternLaws<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  streams: Streams<I>,
+  { retime, memoryMs }: Pick<LawOptions<I>, 'retime' | 'memoryMs'> = {},
+): readonly Law[] {
+  const by = typeof options.by === 'function' ? (options.by as (event: I) => Key) : undefined;
+  const machine = patternMachine(pattern, options);
+  const ordered = streams.map(inOrder);
+  const general = machineLaws(machine, streams, { by, retime, memoryMs });
+  const isTimed = waits(pattern.node) && !isPlain(options);
+  const isOpenBefore = pattern.node.steps.some(
+    (s) => s.type === 'never' && s.beforeMs === undefined,
+  );
+  return [
+    ...general.filter(([name]) => !(isTimed && TIMED.has(name))),
+    agreeing(pattern, options, ordered),
+    ...(isOpenBefore ? [] : [scaling(pattern, options, ordered, retime)]),
+    ...(isPlain(options) && hasEvidence(pattern.node) ? [proven(pattern, options, ordered)] : []),
+  ];
+}
+
+const TIMED: ReadonlySet<string> = new Set([
+  'watermarks change when outputs come, not whether',
+  'the order of arrival within lateness changes nothing',
+]);
+
+/** Whether matches are told by the watermark. */
+function waits({ type, steps }: PatternNode): boolean {
+  return (type === 'unordered' ? steps : steps.slice(-1)).some((step) => step.type === 'never');
+}
+
+/** Whether runs do not meet. */
+function isPlain<I, M>({ starts, after, openMax }: PatternOptions<I, M>): boolean {
+  return (starts ?? 'each') === 'each' && (after ?? 'keep') === 'keep' && openMax === undefined;
+}
+
+/** Whether a match says all that decided on it: no absence did, and no end of a repetition. */
+function hasEvidence({ steps }: PatternNode): boolean {
+  return steps.every(
+    (step) =>
+      step.type === 'bind' &&
+      step.repeat?.until === undefined &&
+      (step.item.type === 'test' || hasEvidence(step.item.node)),
+  );
+}
+
+function agreeing<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  streams: Streams<I>,
+): Law {
+  const machine = patternMachine(pattern, options);
+  const law = fc.property(streams, (elements) => {
+    const told = run(machine, elements).outputs.map(({ key, fromMs, toMs, timeMs, steps }) => {
+      return { key, steps, fromMs, toMs, timeMs };
+    });
+    assertSame(textsOf(told), textsOf(oracle(pattern, options, elements)));
+  });
+  return ['it tells what the oracle tells', law];
+}
+
+function scaling<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  streams: Streams<I>,
+  retime: LawOptions<I>['retime'],
+): Law {
+  const { within, gapMs } = options;
+  const scaled = patternMachine(
+    { ...pattern, node: scaledNode(pattern.node) },
+    {
+      ...options,
+      within: within * FACTOR,
+      ...(gapMs === undefined ? {} : { gapMs: gapMs * FACTOR }),
+    },
+  );
+  const law = fc.property(streams, (elements) => {
+    const { outputs } = run(
+      scaled,
+      warped(elements, (timeMs) => timeMs * FACTOR, retime),
+    );
+    const expected = run(patternMachine(pattern, options), elements).outputs;
+    assertSame(
+      textsOf(outputs, (timeMs) => timeMs / FACTOR),
+      textsOf(expected),
+    );
+  });
+  return ['times and timespans that grow together change nothing else', law];
+}
+
+function scaledNode(node: PatternNode): PatternNode {
+  const { withinMs } = node;
+  return {
+    ...node,
+    steps: node.steps.map(scaledStep),
+    ...(withinMs === undefined ? {} : { withinMs: withinMs * FACTOR }),
+  };
+}
+
+function scaledStep(step: StepNode): StepNode {
+  if (step.type === 'bind') {
+    if (step.item.type === 'test') return step;
+    return { ...step, item: { type: 'pattern', node: scaledNode(step.item.node) } };
+  }
+  const { beforeMs, afterMs } = step;
+  return {
+    ...step,
+    ...(beforeMs === undefined ? {} : { beforeMs: beforeMs * FACTOR }),
+    ...(afterMs === undefined ? {} : { afterMs: afterMs * FACTOR }),
+  };
+}
+
+function proven<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  streams: Streams<I>,
+): Law {
+  const machine = patternMachine(pattern, options);
+  const law = fc.property(streams, (elements) => {
+    for (const { steps } of run(machine, elements).outputs) {
+      const isBound = boundIn(steps);
+      const evidence = elements.filter((e) => e.kind === 'watermark' || isBound.has(e.event));
+      const again = textsOf(run(machine, evidence).outputs.map((output) => output.steps));
+      const [text] = textsOf([steps]);
+      if (!again.includes(text ?? '')) {
+        throw new Error(`expected ${text} from its own events; received\n  ${again.join('\n  ')}`);
+      }
+    }
+  });
+  return ['the events of a match suffice for it', law];
+}
+
+/** All objects in a match, its events among them. */
+function boundIn(value: unknown): Set<unknown> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set([value, ...Object.values(value).flatMap((one) => [...boundIn(one)])]);
+}
