@@ -1,6 +1,6 @@
 /** What a run bound as an object, and the conditions over it. */
 import { exceeds } from '../core/time.ts';
-import type { Candidate } from './pattern-config.ts';
+import type { Candidate } from './pattern-place.ts';
 import type { Group, Program, Structure } from './pattern-program.ts';
 import type { Arriving, Binding } from './pattern-run.ts';
 

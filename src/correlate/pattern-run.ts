@@ -1,6 +1,6 @@
 /** Runs: what one attempt at a pattern has bound, where it stands, and how an event moves it. */
 import { cancels, exceeds } from '../core/time.ts';
-import type { Candidate, Config } from './pattern-config.ts';
+import type { Candidate, Config } from './pattern-place.ts';
 import type { Check, EndAbsence, Member } from './pattern-program.ts';
 
 /** One event that a run bound. Runs that forked share what they bound before. */
@@ -106,7 +106,7 @@ function bind(
 ): void {
   const { event, timeMs, seq } = at;
   const last: Binding = { before: run?.last, candidate, event, timeMs, seq };
-  for (const config of candidate.then()) {
+  for (const config of candidate.after()) {
     const next: Run = {
       config,
       last,

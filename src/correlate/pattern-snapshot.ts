@@ -1,9 +1,10 @@
 /** The state of a pattern machine as plain data, and back. */
 import type { Key } from '../core/key.ts';
 import { DefinitionError } from '../core/problem.ts';
-import type { Config, Configs } from './pattern-config.ts';
+import type { Configs } from './pattern-config.ts';
 import type { KeyState } from './pattern-key.ts';
 import { bindingsOf } from './pattern-object.ts';
+import type { Config } from './pattern-place.ts';
 import type { Binding, Run } from './pattern-run.ts';
 import type { PatternState } from './pattern-state.ts';
 import { type SnapshotHeader, snapshotOf } from './snapshot.ts';
