@@ -29,6 +29,8 @@ export const LIMITS = {
   futureMaxMs: 300_000,
   /** Milliseconds the watermark lags behind the newest event. */
   latenessMs: 10_000,
+  /** Sources with a watermark of their own; the one silent longest is then forgotten (`evicted`). */
+  sourcesMax: 1_024,
   /** Elements that `reorder` holds; the oldest is then released early (`reorder-overflow`). */
   heldMax: 100_000,
   /** Open runs of one key of a pattern; `victim` is then given up (`evicted`). 0.2 KiB each. */
@@ -37,6 +39,8 @@ export const LIMITS = {
   keysMax: 1_000_000,
   /** Steps that a pattern may ask for at one point: branches, members of `unordered`. */
   choicesMax: 30,
+  /** Elements that `whyNot` takes; more throw. Its time grows with their square. */
+  whyNotElementsMax: 5_000,
   /** Open actions of one rule; the stalest is then closed early (`evicted`). 2 KiB each. */
   actionsMax: 100_000,
   /** Records per action whose second delivery is recognised. */

@@ -2,9 +2,18 @@
  * The one door to RxJS. Machines know nothing of it; an operator is a machine plugged in here.
  * When RxJS changes shape, this file changes and nothing else does.
  */
-import { Observable, type OperatorFunction, Subject, Subscriber, tap } from 'rxjs';
+import {
+  defer,
+  merge,
+  Observable,
+  type OperatorFunction,
+  Subject,
+  Subscriber,
+  takeUntil,
+  tap,
+} from 'rxjs';
 
-export { type OperatorFunction, Subject, tap };
+export { defer, merge, Observable, type OperatorFunction, Subject, takeUntil, tap };
 
 /** What one subscription does with the values of its source; `emit` was given to its maker. */
 export interface Plug<I> {

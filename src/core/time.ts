@@ -40,6 +40,11 @@ export function hasPassed(deadlineMs: number, watermarkMs: number): boolean {
   return deadlineMs <= watermarkMs;
 }
 
+/** The first instant that is not late: times are whole, so no event in time comes before it. */
+export function firstInTime(watermarkMs: number): number {
+  return watermarkMs + 1;
+}
+
 /** The start of the clock-aligned window [start, start + lengthMs) that holds the instant. */
 export function windowStart(timeMs: number, lengthMs: number): number {
   return Math.floor(timeMs / lengthMs) * lengthMs;

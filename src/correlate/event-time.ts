@@ -1,16 +1,28 @@
 import type { StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
+import type { Key } from '../core/key.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
-import { thrown } from '../core/problem.ts';
-import { type OperatorFunction, operator } from '../core/rx.ts';
-import { type Arrival, type WatermarkOptions, watermark } from './watermark.ts';
+import { type Problem, refuse, thrown } from '../core/problem.ts';
+import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
+import { outbox } from './outbox.ts';
+import {
+  type SourceWatermarkOptions,
+  sourceProblems,
+  sourceWatermark,
+} from './source-watermark.ts';
+import { type Arrival, watermark, watermarkProblems } from './watermark.ts';
 
 /** How `eventTime` reads and judges times. */
-export interface EventTimeOptions<E> extends WatermarkOptions {
-  /** Hears of late, far-future and untimed events, and of a `time` that threw. */
+export interface EventTimeOptions<E> extends SourceWatermarkOptions {
+  /** Hears of late, far-future and untimed events, forgotten sources, and callbacks that threw. */
   readonly onNote?: OnNote | undefined;
-  /** Event time of an event, in milliseconds since 1970-01-01T00:00Z. Default: its `timeMs`. */
+  /** Event time of an event, in whole milliseconds since 1970-01-01T00:00Z. Default: its `timeMs`. */
   readonly time?: ((event: E) => number) | undefined;
+  /**
+   * Where an event comes from. Each source then has a watermark of its own, and the least of those
+   * that speak counts, so that a source that lags behind is not late. Default: all are one source.
+   */
+  readonly source?: ((event: E) => Key | undefined) | undefined;
 }
 
 const MESSAGES: Readonly<Record<Exclude<Arrival, 'in-time'>, string>> = {
@@ -22,6 +34,11 @@ const MESSAGES: Readonly<Record<Exclude<Arrival, 'in-time'>, string>> = {
 /** The note that an arrival deserves; none for an event in time. */
 export function arrivalNote(arrival: Arrival): NoteDraft | undefined {
   return arrival === 'in-time' ? undefined : { code: arrival, message: MESSAGES[arrival] };
+}
+
+/** The problems of these options, with paths below `options`. */
+export function eventTimeProblems<E>(options: EventTimeOptions<E>): Problem[] {
+  return [...watermarkProblems(options, 'options'), ...sourceProblems(options)];
 }
 
 /**
@@ -39,42 +56,68 @@ export function eventTime<E extends Timed>(
 export function eventTime<E extends Timed>(
   options: EventTimeOptions<E> = {},
 ): OperatorFunction<E, StreamElement<E>> {
-  const timeOf = options.time ?? ((event: E) => event.timeMs);
-  watermark(options);
-  return operator<E, StreamElement<E>>((emit) => {
-    const mark = watermark(options);
-    const note = noteCounter(options.onNote);
-    return {
-      next(event) {
-        const timeMs = guardedTime(timeOf, event, note);
-        const beforeMs = mark.currentMs();
-        const arrival = mark.arrive(timeMs);
-        const draft = arrivalNote(arrival);
-        if (draft !== undefined) note(draft);
-        if (arrival === 'time-invalid') return;
-        emit(
-          arrival === 'late'
-            ? { kind: 'late', event, timeMs, latenessMs: beforeMs - timeMs }
-            : { kind: 'event', event, timeMs },
-        );
-        const watermarkMs = mark.currentMs();
-        if (watermarkMs > beforeMs) emit({ kind: 'watermark', watermarkMs });
-      },
-      complete: () => emit({ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }),
-    };
-  });
+  refuse('eventTime', eventTimeProblems(options));
+  return operator<E, StreamElement<E>>(
+    outbox((emit) => eventTimePlug(options, noteCounter(options.onNote), emit)),
+  );
 }
 
-/** The event's time, or not a number when the host's function threw. */
-function guardedTime<E>(
+/** What `eventTime` does in one subscription. Without `time`, events have to be `Timed`. */
+export function eventTimePlug<E>(
+  options: EventTimeOptions<E>,
+  note: (draft: NoteDraft) => void,
+  emit: (element: StreamElement<E>) => void,
+): Plug<E> {
+  const timeOf = options.time ?? ((event: E) => (event as Timed).timeMs);
+  const sourceOf = options.source;
+  const mark =
+    sourceOf === undefined ? watermark(options) : sourceWatermark(options, () => note(FORGOTTEN));
+  return {
+    next(event) {
+      const timeMs = guardedTime(timeOf, event, note);
+      const beforeMs = mark.currentMs();
+      const arrival = mark.arrive(timeMs, sourceOf && guardedSource(sourceOf, event, note));
+      const watermarkMs = mark.currentMs();
+      if (arrival !== 'in-time') note({ code: arrival, message: MESSAGES[arrival] });
+      if (arrival === 'late')
+        emit({ kind: 'late', event, timeMs, latenessMs: watermarkMs - timeMs });
+      else if (arrival !== 'time-invalid') emit({ kind: 'event', event, timeMs });
+      if (watermarkMs > beforeMs) emit({ kind: 'watermark', watermarkMs });
+    },
+    complete: () => emit({ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }),
+  };
+}
+
+const FORGOTTEN = {
+  code: 'evicted',
+  message: 'more sources than are kept; the one silent longest was forgotten',
+} as const;
+
+/** The event's time, or not a number where there is none, or the host's function threw. */
+export function guardedTime<E>(
   timeOf: (event: E) => number,
   event: E,
   note: (draft: NoteDraft) => void,
 ): number {
   try {
-    return timeOf(event);
+    const timeMs = timeOf(event);
+    return Number.isInteger(timeMs) ? timeMs : Number.NaN;
   } catch (error) {
     note({ code: 'callback-threw', owner: 'time', message: `time threw ${thrown(error)}` });
     return Number.NaN;
+  }
+}
+
+/** The event's source; those of which the host's function threw are one source. */
+function guardedSource<E>(
+  sourceOf: (event: E) => Key | undefined,
+  event: E,
+  note: (draft: NoteDraft) => void,
+): Key | undefined {
+  try {
+    return sourceOf(event);
+  } catch (error) {
+    note({ code: 'callback-threw', owner: 'source', message: `source threw ${thrown(error)}` });
+    return undefined;
   }
 }

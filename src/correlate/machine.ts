@@ -26,4 +26,19 @@ export interface Machine<I, O, S = unknown> {
   snapshot(state: S): unknown;
   /** The state again. A snapshot of another machine or version throws a `DefinitionError`. */
   restore(snapshot: unknown): S;
+  /**
+   * How long after the watermark has reached a time the machine may still tell an output of that
+   * time, in milliseconds; left out where it never does. Watermarks stay so far behind it (C1).
+   */
+  readonly lagMs?: number | undefined;
+  /**
+   * The least watermark at which it may tell something or let go of something; `Infinity` for none.
+   * Lower ones may be kept from it until its next event. Left out, every watermark counts.
+   */
+  dueMs?(state: S): number;
+}
+
+/** `dueMs` of any machine: a machine that does not say wants every watermark. */
+export function dueOf<S>(machine: Machine<never, unknown, S>, state: S): number {
+  return machine.dueMs?.(state) ?? Number.NEGATIVE_INFINITY;
 }

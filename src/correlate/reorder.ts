@@ -1,10 +1,11 @@
-import type { EventElement, StreamElement } from '../core/element.ts';
+import type { StreamElement } from '../core/element.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
-import { received, refuse, thrown } from '../core/problem.ts';
-import { type OperatorFunction, operator } from '../core/rx.ts';
-import { hasPassed } from '../core/time.ts';
-import { type Heap, heap } from './heap.ts';
+import { type Problem, received, refuse, thrown } from '../core/problem.ts';
+import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
+import { firstInTime } from '../core/time.ts';
+import { outbox } from './outbox.ts';
+import { type Held, ReorderBuffer } from './reorder-buffer.ts';
 
 /** How much `reorder` holds and how it orders ties. */
 export interface ReorderOptions<E> {
@@ -15,49 +16,64 @@ export interface ReorderOptions<E> {
   readonly onNote?: OnNote | undefined;
 }
 
-interface Held<E> {
-  readonly element: EventElement<E>;
-  readonly tie: number | string;
-  readonly arrival: number;
+/** The problems of these options, with paths below `options`. */
+export function reorderProblems<E>({ heldMax = LIMITS.heldMax }: ReorderOptions<E>): Problem[] {
+  if (Number.isInteger(heldMax) && heldMax > 0) return [];
+  const message = `expected a whole number, 1 or more; received ${received(heldMax)}`;
+  return [{ code: 'option-invalid', path: 'options.heldMax', message }];
 }
 
 /**
- * Holds events until the watermark passes them and releases them in the order (event time, tie
- * break, arrival). Watermarks and late elements pass through.
+ * Holds events until no earlier one can come and releases them in the order (event time, tie
+ * break, arrival): when the watermark passes them, or, without a tie break, as soon as it stands
+ * right before them. Watermarks and late elements pass through.
  */
 export function reorder<E>(
   options: ReorderOptions<E> = {},
 ): OperatorFunction<StreamElement<E>, StreamElement<E>> {
-  const heldMax = options.heldMax ?? LIMITS.heldMax;
-  if (!Number.isInteger(heldMax) || heldMax < 1) {
-    const message = `expected a whole number, 1 or more; received ${received(heldMax)}`;
-    refuse('reorder', [{ code: 'option-invalid', path: 'options.heldMax', message }]);
-  }
-  return operator<StreamElement<E>, StreamElement<E>>((emit) => {
-    const held = heap<Held<E>>(comesBefore);
-    const note = noteCounter(options.onNote);
-    const tieOf = guardedTie(options.tieBreak, note);
-    let arrivals = 0;
-    return {
-      next(element) {
-        if (element.kind === 'event') {
-          held.push({ element, tie: tieOf(element.event), arrival: arrivals });
-          arrivals += 1;
-          if (held.size() <= heldMax) return;
+  refuse('reorder', reorderProblems(options));
+  return operator<StreamElement<E>, StreamElement<E>>(
+    outbox((emit) => reorderPlug(options, noteCounter(options.onNote), emit)),
+  );
+}
+
+/** What `reorder` does in one subscription. */
+export function reorderPlug<E>(
+  options: ReorderOptions<E>,
+  note: (draft: NoteDraft) => void,
+  emit: (element: StreamElement<E>) => void,
+): Plug<StreamElement<E>> {
+  const { heldMax = LIMITS.heldMax, tieBreak } = options;
+  const buffer = new ReorderBuffer<E>();
+  const tieOf = guardedTie(tieBreak, note);
+  const release = ({ timeMs, event }: Held<E>): void => emit({ kind: 'event', timeMs, event });
+  let arrival = 0;
+  let readyMs = Number.NEGATIVE_INFINITY;
+  return {
+    next(element) {
+      if (element.kind === 'late') return emit(element);
+      if (element.kind === 'event') {
+        const { timeMs, event } = element;
+        buffer.push({ timeMs, event, tie: tieOf(event), arrival });
+        arrival += 1;
+        if (buffer.size() > heldMax) {
           note({ code: 'reorder-overflow', message: `held ${heldMax} events; released one early` });
-          release(held, emit);
-          return;
+          release(buffer.pop() as Held<E>);
         }
-        if (element.kind === 'watermark') releaseUpTo(held, element.watermarkMs, emit);
+      } else {
+        buffer.release(element.watermarkMs, release);
         emit(element);
-      },
-      complete: () => releaseUpTo(held, Number.POSITIVE_INFINITY, emit),
-    };
-  });
+        // What shares a tie break's millisecond may still have to go before what is held.
+        if (tieBreak === undefined) readyMs = firstInTime(element.watermarkMs);
+      }
+      buffer.release(readyMs, release);
+    },
+    complete: () => buffer.release(Number.POSITIVE_INFINITY, release),
+  };
 }
 
 /** The tie break of an event; an event whose function threw goes first, and that is noted. */
-function guardedTie<E>(
+export function guardedTie<E>(
   tieBreak: ReorderOptions<E>['tieBreak'],
   note: (draft: NoteDraft) => void,
 ): (event: E) => number | string {
@@ -71,27 +87,4 @@ function guardedTie<E>(
       return Number.NEGATIVE_INFINITY;
     }
   };
-}
-
-function releaseUpTo<E>(
-  held: Heap<Held<E>>,
-  watermarkMs: number,
-  emit: (element: StreamElement<E>) => void,
-): void {
-  for (let next = held.peek(); next !== undefined; next = held.peek()) {
-    if (!hasPassed(next.element.timeMs, watermarkMs)) return;
-    release(held, emit);
-  }
-}
-
-function release<E>(held: Heap<Held<E>>, emit: (element: StreamElement<E>) => void): void {
-  const next = held.pop();
-  if (next !== undefined) emit(next.element);
-}
-
-function comesBefore<E>(a: Held<E>, b: Held<E>): boolean {
-  if (a.element.timeMs !== b.element.timeMs) return a.element.timeMs < b.element.timeMs;
-  if (typeof a.tie !== typeof b.tie) return typeof a.tie === 'number';
-  if (a.tie !== b.tie) return a.tie < b.tie;
-  return a.arrival < b.arrival;
 }

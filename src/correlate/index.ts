@@ -1,0 +1,70 @@
+/**
+ * Patterns over several events, and the operators and machines that run them in event time.
+ *
+ * Main things in reading order: `sequence` and its steps (`times`, `optional`, `never` ...),
+ * `correlate`, which finds the matches of a pattern in a stream, and `Detection`. For those who
+ * chain operators by hand: `patternMachine`, `runMachine` and `values`, with `eventTime` and
+ * `reorder` of the root entry.
+ *
+ * ```ts
+ * import { of } from 'rxjs';
+ * import { minutes, seconds } from 'tocsin';
+ * import { correlate, sequence, times } from 'tocsin/correlate';
+ *
+ * const login = (second: number, user: string, ok: boolean) =>
+ *   ({ timeMs: seconds(second), user, ok });
+ * of(login(1, 'ada', false), login(2, 'bob', true), login(3, 'ada', false), login(9, 'ada', true))
+ *   .pipe(
+ *     correlate(sequence({ bad: times(2, (e) => !e.ok), good: (e) => e.ok }), {
+ *       within: minutes(1),
+ *       by: (e) => e.user,
+ *     }),
+ *   )
+ *   .subscribe(({ key, steps }) => console.log(key, steps.bad.length, steps.good.timeMs));
+ * // prints: ada 2 9000
+ * ```
+ *
+ * Not for single events, which `kind` and `detect` of the root entry are for.
+ */
+
+// Patterns
+export type {
+  Bound,
+  Linked,
+  Maybe,
+  Never,
+  Pattern,
+  Prefer,
+  Step,
+  Steps,
+  Times,
+} from './pattern.ts';
+export {
+  anyOf,
+  sequence,
+  type UnorderedOptions,
+  unordered,
+  where,
+  within,
+} from './sequence.ts';
+export {
+  every,
+  given,
+  type NeverOptions,
+  never,
+  next,
+  optional,
+  type TimesOptions,
+  times,
+} from './step.ts';
+
+// Running them
+export { type CorrelateOptions, correlate } from './correlate.ts';
+export type { Detection } from './detection.ts';
+export type { AfterMatch, KeyBy, PatternOptions, PatternPolicies } from './pattern-options.ts';
+export { type PresetName, presets } from './presets.ts';
+
+// Machines and operators
+export { patternMachine } from './pattern-machine.ts';
+export { type RunMachineOptions, runMachine } from './run-machine.ts';
+export { values } from './values.ts';

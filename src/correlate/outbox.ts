@@ -1,0 +1,38 @@
+import type { Plug } from '../core/rx.ts';
+
+/**
+ * The plug with an outbox: what it emits leaves when it is done with the value at hand. So a value
+ * that a subscriber feeds back meets a finished state, and what it causes leaves after what was
+ * caused before it.
+ */
+export function outbox<I, O>(
+  plugIn: (emit: (value: O) => void) => Plug<I>,
+): (emit: (value: O) => void) => Plug<I> {
+  return (emit) => {
+    const waiting: O[] = [];
+    let sent = 0;
+    let isSending = false;
+    const plug = plugIn((value) => waiting.push(value));
+    const send = (): void => {
+      isSending = true;
+      while (sent < waiting.length) {
+        sent += 1;
+        emit(waiting[sent - 1] as O);
+      }
+      waiting.length = 0;
+      sent = 0;
+      isSending = false;
+    };
+    return {
+      next(value) {
+        plug.next(value);
+        if (waiting.length > 0 && !isSending) send();
+      },
+      // Nothing can be emitted after the end, so what waits leaves now, wherever it is met.
+      complete() {
+        plug.complete();
+        send();
+      },
+    };
+  };
+}
