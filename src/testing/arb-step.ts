@@ -40,10 +40,10 @@ export function arbStep(kit: Kit, depth: number): ArbStep {
 export function arbBare(kit: Kit, depth: number): ArbStep {
   const item = depth > 0 ? fc.oneof(kit.test, kit.pattern(depth)) : kit.test;
   return fc.oneof(
-    { weight: 5, arbitrary: kit.test },
+    { weight: 4, arbitrary: kit.test },
     { weight: depth > 0 ? 2 : 0, arbitrary: depth > 0 ? kit.pattern(depth) : kit.test },
     { weight: 2, arbitrary: arbTimes(item, arbPrefer, arbFurther, kit.test) },
-    { weight: 1, arbitrary: arbOptional(item, arbPrefer) },
+    { weight: 2, arbitrary: arbOptional(item, arbPrefer) },
   );
 }
 
@@ -121,7 +121,7 @@ export function arbBetween(kit: Kit): fc.Arbitrary<Written<AnyStep> | undefined>
     if (n > 0) return { it: never(it), text: `never(${text})` };
     return { it: next(never(it)), text: `next(never(${text}))` };
   });
-  return rarely(absence, 5);
+  return rarely(absence, 3);
 }
 
 function rarely<T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> {

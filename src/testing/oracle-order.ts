@@ -1,5 +1,5 @@
 import type { PatternOptions } from '../correlate/pattern-options.ts';
-import type { Run } from './oracle-run.ts';
+import { openWaits, type Run } from './oracle-run.ts';
 import { type Seen, waitsIn } from './oracle-state.ts';
 
 /** The first event of a run. */
@@ -71,6 +71,6 @@ function cameLater(a: Run, b: Run, runs: readonly Run[]): boolean {
 }
 
 /** What a run may bind next, as a text that runs which may bind the same share. */
-function spotOf({ state }: Run): string {
-  return JSON.stringify(waitsIn(state).map(({ spot }) => spot));
+function spotOf(run: Run): string {
+  return JSON.stringify(openWaits(run).map(({ spot, link }) => [spot, link]));
 }

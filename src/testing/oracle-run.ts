@@ -79,10 +79,12 @@ function bindFirst(
 /** The run after an event that it skips; none where nothing that it waits for can be bound now. */
 function stay(run: Run, isInTime: (wait: Wait) => boolean, skipped: Skipped): Run[] {
   const after = { ...run, since: [...run.since, skipped] };
-  const canGoOn = waitsIn(run.state).some(
-    (wait) => isInTime(wait) && isOpen(wait, after) && !isForbidden(wait, after),
-  );
-  return canGoOn ? [after] : [];
+  return openWaits(after).some(isInTime) ? [after] : [];
+}
+
+/** What a run may still bind after what it skipped. */
+export function openWaits(run: Run): Wait[] {
+  return waitsIn(run.state).filter((wait) => isOpen(wait, run) && !isForbidden(wait, run));
 }
 
 /** Whether the links (R5) and the ends of repetitions (Q4) leave a wait open to a run. */

@@ -39,7 +39,7 @@ export function oracle<I, M extends object>(
   );
   const keys = byStep.flatMap((steps) => [...steps.values()]);
   const byText = new Map(keys.map((key) => [encodeKey(key), key]));
-  const told = [...byText].flatMap(([text, key]) => {
+  const byKey = [...byText].map(([text, key]) => {
     const own = elements.flatMap((element, at): KeyElement[] => {
       if (element.kind === 'watermark') return [{ at, watermarkMs: element.watermarkMs }];
       if (element.kind === 'late') return [];
@@ -49,7 +49,7 @@ export function oracle<I, M extends object>(
     });
     return keyMatches(root, options as KeyOptions, own).map((match) => ({ ...match, key }));
   });
-  return told.sort(compareTold).map((match) => toMatch(match));
+  return merged(byKey).map((match) => toMatch(match));
 }
 
 /** K1 to K3. A key function that throws gives none (F1). */
@@ -70,7 +70,18 @@ function keysByStep<I, M>(
   return new Map(entries);
 }
 
-/** By the element that completes them, then by their own time, then by their first events (R8). */
+/** The matches of all keys, of each in its own order: as they are told, then by time, then start. */
+function merged<T extends Told>(byKey: readonly (readonly T[])[]): T[] {
+  const lists = byKey.map((list) => [...list]).filter((list) => list.length > 0);
+  const all: T[] = [];
+  while (lists.length > 0) {
+    lists.sort(([a], [b]) => compareTold(a as T, b as T));
+    all.push(lists[0]?.shift() as T);
+    if (lists[0]?.length === 0) lists.shift();
+  }
+  return all;
+}
+
 function compareTold(a: Told, b: Told): number {
   return a.at - b.at || a.timeMs - b.timeMs || firstOf(a.run).at - firstOf(b.run).at;
 }
