@@ -1,0 +1,62 @@
+/** Events that would have taken runs further, had one thing been otherwise. */
+import type { Arriving, Run } from './pattern-run.ts';
+import { keyAt, type Meeting } from './why-not-keys.ts';
+import type { Trail, Trails } from './why-not-trails.ts';
+import { type Trial, wouldBind } from './why-not-trial.ts';
+
+/** An event, once all runs of its keys have met it: what it is to the others. */
+export function nearEvent(
+  trial: Trial,
+  trails: Trails,
+  at: Arriving,
+  meetings: readonly Meeting[],
+): void {
+  const { position } = trails;
+  for (const [trail, ghost] of trails.ghosts) {
+    const meeting = meetings.find(({ id }) => id === trail.start.id);
+    if (meeting === undefined || trail.past === undefined) continue;
+    const { reason } = trail.past;
+    const missed = ghost.meet({ ...at, steps: meeting.steps }, reason.reason);
+    if (missed === undefined) continue;
+    trails.ghosts.delete(trail);
+    if (missed !== 'lost') trail.near = { reason: { ...reason, missed }, position };
+  }
+  const own = new Set(meetings.filter(({ steps }) => steps === undefined).map(({ id }) => id));
+  for (const [run, trail] of trails.open) {
+    if (own.has(trail.start.id ?? null) || trail.otherKey !== undefined) continue;
+    const step = furtherStep(trial, run, trail, { ...at, steps: undefined });
+    if (step === undefined) continue;
+    const other = keyAt(meetings, step);
+    if (other !== undefined && other.id === trail.start.id) continue;
+    const { event, timeMs: atMs } = at;
+    const reason = { reason: 'key', step, atMs, event, otherKey: other?.key } as const;
+    trail.otherKey = { reason, position };
+  }
+}
+
+/** A late event in its place among the others: the runs that it would have taken further. */
+export function nearLate(
+  trial: Trial,
+  trails: Trails,
+  at: Arriving,
+  meetings: readonly Meeting[],
+  latenessMs: number,
+): void {
+  const { event, timeMs: atMs } = at;
+  for (const [run, trail] of trails.open) {
+    const meeting = meetings.find(({ id }) => id === trail.start.id);
+    if (meeting === undefined) continue;
+    const step = furtherStep(trial, run, trail, { ...at, steps: meeting.steps });
+    if (step === undefined) continue;
+    const reason = { reason: 'late', step, atMs, event, latenessMs } as const;
+    trail.near = { reason, position: trails.position };
+  }
+}
+
+/** The step that a run would bind the event to, where it is one that it waits for. */
+function furtherStep(trial: Trial, run: Run, trail: Trail, at: Arriving): string | undefined {
+  const isSettled = trail.out !== undefined || trail.near !== undefined || trail.start.isMatched;
+  if (isSettled || run.last.seq === at.seq) return undefined;
+  const step = wouldBind(run, at, trial.rules)?.last.candidate.take.step;
+  return step !== undefined && trail.awaits.includes(step) ? step : undefined;
+}

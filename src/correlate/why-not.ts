@@ -1,0 +1,127 @@
+/**
+ * Why a pattern did not match: for authors and analysts, over finite lists. The runs of the pattern
+ * are replayed, and each is asked at every event what it would have done, had one thing been
+ * otherwise.
+ */
+import type { StreamElement } from '../core/element.ts';
+import type { Timed } from '../core/event.ts';
+import { LIMITS } from '../core/limits.ts';
+import { type Problem, refuse } from '../core/problem.ts';
+import { hasPassed } from '../core/time.ts';
+import { patternProblems } from './check-pattern.ts';
+import type { Pattern } from './pattern.ts';
+import { optionProblems, type PatternOptions } from './pattern-options.ts';
+import type { Arriving } from './pattern-run.ts';
+import { type Meeting, meetingsOf } from './why-not-keys.ts';
+import { nearEvent, nearLate } from './why-not-near.ts';
+import type { WhyNot } from './why-not-reason.ts';
+import { type AnyOptions, Replay } from './why-not-replay.ts';
+import { toldOf } from './why-not-told.ts';
+import { Trails } from './why-not-trails.ts';
+import { beginsWith, type Trial, trialOf } from './why-not-trial.ts';
+
+/**
+ * For every event that the first step accepts by its test and that led to no match: how far it came
+ * and what first stood in its way, in order. One entry for each key that the event begins with.
+ *
+ * Takes elements in order, as `patternMachine` does, at most `LIMITS.whyNotElementsMax`; the time
+ * grows with their square. It tells of events, which may hold secrets. Throws a `DefinitionError`
+ * for a wrong pattern and for too many elements.
+ */
+export function whyNot<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  elements: readonly StreamElement<I>[],
+): readonly WhyNot<I, M>[] {
+  refuse('whyNot', [
+    ...optionProblems(options),
+    ...patternProblems(pattern.node),
+    ...sizeProblems(elements),
+  ]);
+  const trial = trialOf(pattern, options);
+  const trails = new Trails(trial);
+  const replay = new Replay(trial, options as AnyOptions, trails);
+  for (const [position, element] of inPlace(elements).entries()) {
+    trails.position = position;
+    if (element.kind === 'watermark') {
+      replay.advance(element.watermarkMs);
+      continue;
+    }
+    const { event, timeMs } = element;
+    const at: Arriving = { event, timeMs, seq: position, steps: undefined };
+    const meetings = meetingsOf(options.by as AnyOptions['by'], event, trial.callbacks);
+    if (element.kind === 'late') meetLate(trial, trails, at, meetings, element.latenessMs);
+    else meet(trial, trails, replay, at, meetings);
+  }
+  return trails.starts
+    .filter(({ isMatched }) => !isMatched)
+    .map((start) => toldOf(start, trial, trails, replay.keys)) as readonly WhyNot<I, M>[];
+}
+
+/** Events as elements in order of time; those of one time keep their order. */
+export function eventElements<E extends Timed>(events: readonly E[]): StreamElement<E>[] {
+  return events
+    .map((event) => ({ kind: 'event', timeMs: event.timeMs, event }) as const)
+    .sort((a, b) => a.timeMs - b.timeMs);
+}
+
+function sizeProblems({ length }: readonly unknown[]): Problem[] {
+  if (length <= LIMITS.whyNotElementsMax) return [];
+  const message = `expected at most ${LIMITS.whyNotElementsMax}; received ${length}`;
+  return [{ code: 'elements-too-many', path: 'elements', message }];
+}
+
+/** The elements with every late event where it would have stood in time. */
+function inPlace<I>(elements: readonly StreamElement<I>[]): readonly StreamElement<I>[] {
+  const placed = elements.filter(({ kind }) => kind !== 'late');
+  for (const late of elements) {
+    if (late.kind !== 'late') continue;
+    const index = placed.findIndex((other) =>
+      other.kind === 'watermark'
+        ? hasPassed(late.timeMs, other.watermarkMs)
+        : other.timeMs > late.timeMs,
+    );
+    placed.splice(index < 0 ? placed.length : index, 0, late);
+  }
+  return placed;
+}
+
+function meet(
+  trial: Trial,
+  trails: Trails,
+  replay: Replay,
+  at: Arriving,
+  meetings: readonly Meeting[],
+): void {
+  const before = trails.starts.length;
+  replay.arrive(at, meetings);
+  nearEvent(trial, trails, at, meetings);
+  const begun = trails.starts.slice(before).map(({ id }) => id);
+  const { event, timeMs: atMs } = at;
+  for (const { key, id, steps } of trial.program.hasConditions ? meetings : []) {
+    const step = begun.includes(id)
+      ? undefined
+      : beginsWith(trial, { ...at, steps }, trial.unconditional);
+    if (step === undefined) continue;
+    trails.refused(at, key, { reason: 'condition', step, atMs, event, otherKey: undefined });
+  }
+  const step = trails.starts.length > before ? undefined : beginsWith(trial, at, trial.rules);
+  if (step === undefined) return;
+  trails.refused(at, undefined, { reason: 'key', step, atMs, event, otherKey: undefined });
+}
+
+function meetLate(
+  trial: Trial,
+  trails: Trails,
+  at: Arriving,
+  meetings: readonly Meeting[],
+  latenessMs: number,
+): void {
+  nearLate(trial, trails, at, meetings, latenessMs);
+  const { event, timeMs: atMs } = at;
+  for (const { key, steps } of meetings) {
+    const step = beginsWith(trial, { ...at, steps }, trial.rules);
+    if (step === undefined) continue;
+    trails.refused(at, key, { reason: 'late', step, atMs, event, latenessMs });
+  }
+}
