@@ -1,5 +1,8 @@
 import { fingerprint } from '../core/fingerprint.ts';
 import { encodeKey, type Key } from '../core/key.ts';
+import type { Told } from './pattern-key.ts';
+import { bindingsOf } from './pattern-object.ts';
+import type { Run } from './pattern-run.ts';
 
 /** A match of a pattern. Plain data as far as its events are; `id` is made when it is read. */
 export interface Detection<M> {
@@ -15,38 +18,33 @@ export interface Detection<M> {
   readonly steps: M;
 }
 
-/** What makes the id of a detection. */
-export interface Coordinates {
-  /** Step names and times of the events bound, in order. */
-  readonly events: readonly (readonly [step: string, timeMs: number])[];
-  /** Number among the detections of the same key and events' times; 0 for the first. */
-  readonly ordinal: number;
-}
-
-/**
- * A detection that makes its id only when it is asked for: most are counted or filtered, and an id
- * costs more than a match.
- */
-export class LazyDetection<M> implements Detection<M> {
+/** A detection of a run; it makes its id only when it is asked for, as few are. */
+export class RunDetection<M> implements Detection<M> {
   readonly timeMs: number;
   readonly key: Key;
   readonly fromMs: number;
   readonly toMs: number;
   readonly steps: M;
-  readonly #coordinates: () => Coordinates;
+  /** The matches of this key and time in the order in which they are told, and which this is. */
+  readonly #told: Told;
+  readonly #index: number;
 
-  constructor(fields: Omit<Detection<M>, 'id'>, coordinates: () => Coordinates) {
-    this.timeMs = fields.timeMs;
-    this.key = fields.key;
-    this.fromMs = fields.fromMs;
-    this.toMs = fields.toMs;
-    this.steps = fields.steps;
-    this.#coordinates = coordinates;
+  /** The run is the last one in `told` so far. */
+  constructor(key: Key, timeMs: number, fromMs: number, toMs: number, steps: M, told: Told) {
+    this.timeMs = timeMs;
+    this.key = key;
+    this.fromMs = fromMs;
+    this.toMs = toMs;
+    this.steps = steps;
+    this.#told = told;
+    this.#index = told.length - 1;
   }
 
   get id(): string {
-    const { events, ordinal } = this.#coordinates();
-    return fingerprint(JSON.stringify([encodeKey(this.key), events, ordinal]));
+    const own = coordinatesOf(this.#told[this.#index] ?? '');
+    const earlier = this.#told.slice(0, this.#index).map(coordinatesOf);
+    const ordinal = earlier.filter((coordinates) => coordinates === own).length;
+    return fingerprint(`[${JSON.stringify(encodeKey(this.key))},${own},${ordinal}]`);
   }
 
   /** All properties, `id` included, for `JSON.stringify`. */
@@ -54,4 +52,12 @@ export class LazyDetection<M> implements Detection<M> {
     const { id, timeMs, key, fromMs, toMs, steps } = this;
     return { id, timeMs, key, fromMs, toMs, steps };
   }
+}
+
+/** Step names and times of the events that a match bound, in order, as one text (D2). */
+export function coordinatesOf(told: Run | string): string {
+  if (typeof told === 'string') return told;
+  return JSON.stringify(
+    bindingsOf(told.last).map(({ candidate, timeMs }) => [candidate.take.name, timeMs]),
+  );
 }

@@ -3,7 +3,10 @@ import type { Key } from '../core/key.ts';
 import { encodeKey } from '../core/key.ts';
 import type { Run } from './pattern-run.ts';
 
-/** Everything that is held for one key. */
+/**
+ * Everything that is held for one key. Most keys never have what the lists are for, so an empty
+ * list is shared by all keys: whoever adds to one makes a new list.
+ */
 export interface KeyState {
   readonly key: Key;
   readonly id: KeyId;
@@ -13,13 +16,22 @@ export interface KeyState {
   held: Run[];
   /** Time of the latest detection, and the coordinates of those that have it (D2). */
   toldMs: number;
-  told: (Run | string)[];
+  told: Told;
   /** For each absence at the beginning: time of the latest event that it forbids. */
   leadMs: number[];
   /** Bucket in which the key is looked at again; Infinity while it is in none. */
   bucket: number;
   /** Takes no more events (`after: 'stop'`). */
   isStopped: boolean;
+}
+
+/** Matches that were told; as their coordinates where they come from a snapshot. */
+export type Told = (Run | string)[];
+
+/** Adds a run behind all others of the key. */
+export function addRun(state: KeyState, run: Run): void {
+  if (state.runs.length === 0) state.runs = [run];
+  else state.runs.push(run);
 }
 
 /** A key as a map key: texts and numbers as they are, lists as one text of another kind. */
@@ -40,7 +52,7 @@ export class KeyStore {
   readonly states: Map<KeyId, KeyState> = new Map();
   readonly #calendar = new Map<number, KeyState[]>();
   readonly #widthMs: number;
-  #soonest: number = Number.POSITIVE_INFINITY;
+  #soonestMs: number = Number.POSITIVE_INFINITY;
 
   constructor(horizonMs: number) {
     this.#widthMs = Math.max(1, Math.ceil(horizonMs / BUCKETS));
@@ -48,31 +60,24 @@ export class KeyStore {
 
   /** The state of a key, made where there is none. */
   stateOf(key: Key): KeyState {
-    const id = keyId(key);
-    let state = this.states.get(id);
-    if (state === undefined) {
-      state = {
-        key,
-        id,
-        runs: [],
-        held: [],
-        toldMs: Number.NaN,
-        told: [],
-        leadMs: [],
-        bucket: Number.POSITIVE_INFINITY,
-        isStopped: false,
-      };
-      this.states.set(id, state);
-    }
+    const state = this.find(key);
+    this.states.set(state.id, state);
     return state;
   }
 
-  /** Sees to it that the key is looked at soon after this time. */
+  /** The state of a key, or a fresh one that is not kept before it is scheduled. */
+  find(key: Key): KeyState {
+    const id = keyId(key);
+    return this.states.get(id) ?? freshState(key, id);
+  }
+
+  /** Keeps the key, and sees to it that it is looked at soon after this time. */
   schedule(state: KeyState, timeMs: number): void {
     const bucket = Math.floor(timeMs / this.#widthMs) + 1;
     if (state.bucket <= bucket) return;
+    if (state.bucket === Number.POSITIVE_INFINITY) this.states.set(state.id, state);
     state.bucket = bucket;
-    if (bucket < this.#soonest) this.#soonest = bucket;
+    this.#soonestMs = Math.min(this.#soonestMs, bucket * this.#widthMs);
     const due = this.#calendar.get(bucket);
     if (due === undefined) this.#calendar.set(bucket, [state]);
     else due.push(state);
@@ -85,17 +90,17 @@ export class KeyStore {
 
   /** Whether any key is due at this watermark. */
   isDue(watermarkMs: number): boolean {
-    return Math.floor(watermarkMs / this.#widthMs) >= this.#soonest;
+    return watermarkMs >= this.#soonestMs;
   }
 
   /** The keys that are due at this watermark; each has to be scheduled again or deleted. */
   due(watermarkMs: number): KeyState[] {
-    const now = Math.floor(watermarkMs / this.#widthMs);
     const found: KeyState[] = [];
-    this.#soonest = Number.POSITIVE_INFINITY;
+    this.#soonestMs = Number.POSITIVE_INFINITY;
     for (const [bucket, states] of this.#calendar) {
-      if (bucket > now) {
-        this.#soonest = Math.min(this.#soonest, bucket);
+      const dueMs = bucket * this.#widthMs;
+      if (dueMs > watermarkMs) {
+        this.#soonestMs = Math.min(this.#soonestMs, dueMs);
         continue;
       }
       this.#calendar.delete(bucket);
@@ -110,3 +115,19 @@ export class KeyStore {
 }
 
 const BUCKETS = 32;
+
+const NONE: never[] = [];
+
+function freshState(key: Key, id: KeyId): KeyState {
+  return {
+    key,
+    id,
+    runs: NONE,
+    held: NONE,
+    toldMs: Number.NaN,
+    told: NONE,
+    leadMs: NONE,
+    bucket: Number.POSITIVE_INFINITY,
+    isStopped: false,
+  };
+}

@@ -1,9 +1,9 @@
 /** What becomes of a run that has bound all its steps. */
-import { type Detection, LazyDetection } from './detection.ts';
+import { type Detection, RunDetection } from './detection.ts';
 import type { KeyState } from './pattern-key.ts';
 import { bindingsOf, stepsOf } from './pattern-object.ts';
 import type { PatternPolicies } from './pattern-options.ts';
-import type { Program } from './pattern-program.ts';
+import type { EndAbsence, Program } from './pattern-program.ts';
 import { endOf, type Run } from './pattern-run.ts';
 
 /**
@@ -16,55 +16,39 @@ export function judgeAbsence(
   withinMs: number,
 ): 'holds' | 'waits' | 'fails' {
   const opensMs = run.last.timeMs - withinMs;
-  const isLeading = leading.some(({ reachMs }) => reachMs === undefined);
-  const isTrailing = trailing.some(({ reachMs }) => reachMs === undefined);
   run.spanEndMs = run.firstMs + withinMs;
-  if (isLeading && isTrailing && !isAround) {
+  if (isUnbounded(leading) && isUnbounded(trailing) && !isAround) {
     // The earliest interval that holds the events and begins after what is forbidden before them.
     const fromMs = Math.max(opensMs, run.leadMs + 1);
     if (fromMs > run.firstMs) return 'fails';
     run.spanEndMs = fromMs + withinMs;
-  } else if (isLeading && run.leadMs >= opensMs) {
+  } else if (isUnbounded(leading) && run.leadMs >= opensMs) {
     return 'fails';
   }
   if (trailing.length === 0) return 'holds';
-  run.deadlineMs = Math.max(...trailing.map((absence) => endOf(absence, run)));
+  let deadlineMs = Number.NEGATIVE_INFINITY;
+  for (const absence of trailing) deadlineMs = Math.max(deadlineMs, endOf(absence, run));
+  run.deadlineMs = deadlineMs;
   return 'waits';
 }
 
-/** The detection of a complete run. */
+function isUnbounded(absences: readonly EndAbsence[]): boolean {
+  for (const { reachMs } of absences) if (reachMs === undefined) return true;
+  return false;
+}
+
+/** The detection of a complete run, told of the key. */
 export function detectionOf<M>(run: Run, state: KeyState, program: Program): Detection<M> {
   const { last, firstMs, deadlineMs, config } = run;
   const timeMs = Number.isNaN(deadlineMs) ? last.timeMs : deadlineMs;
   const steps = stepsOf(program, last, config.complete ?? []) as M;
-  const ordinal = ordinalOf(run, state, timeMs);
-  const { key } = state;
-  return new LazyDetection<M>({ timeMs, key, fromMs: firstMs, toMs: last.timeMs, steps }, () => ({
-    events: eventsOf(run),
-    ordinal,
-  }));
-}
-
-function eventsOf({ last }: Run): (readonly [string, number])[] {
-  return bindingsOf(last).map(({ candidate, timeMs }) => [candidate.take.name, timeMs] as const);
-}
-
-/** Number of the match among those of its key with the same coordinates (D2). */
-function ordinalOf(run: Run, state: KeyState, timeMs: number): number {
-  if (state.toldMs !== timeMs) {
+  if (state.toldMs === timeMs) {
+    state.told.push(run);
+  } else {
     state.toldMs = timeMs;
     state.told = [run];
-    return 0;
   }
-  const coordinates = JSON.stringify(eventsOf(run));
-  const isSame = (told: Run | string): boolean =>
-    (typeof told === 'string' ? told : JSON.stringify(eventsOf(told))) === coordinates;
-  const ordinal = state.told.filter(isSame).length;
-  state.told = [
-    ...state.told.map((told) => (typeof told === 'string' ? told : JSON.stringify(eventsOf(told)))),
-    coordinates,
-  ];
-  return ordinal;
+  return new RunDetection<M>(state.key, timeMs, firstMs, last.timeMs, steps, state.told);
 }
 
 /** Whether a run that began before the match is open; runs come in the order of their starts. */
@@ -100,15 +84,16 @@ function seqOf(match: Run, step: string, which: 'first' | 'last'): number | unde
 
 /** The runs of a key that may stay beside one another: one at a place, or all (semantics P1). */
 export function competing<M>(runs: Run[], starts: PatternPolicies<M>['starts']): Run[] {
-  if (starts !== 'latest' && starts !== 'earliest') return runs;
-  const kept = new Map<string, Run>();
-  for (const run of runs) {
-    const held = kept.get(run.config.awaits);
-    const takes =
-      held === undefined ||
-      (starts === 'latest' ? held.last.seq <= run.last.seq : run.firstSeq < held.firstSeq);
-    if (takes) kept.set(run.config.awaits, run);
+  if ((starts !== 'latest' && starts !== 'earliest') || runs.length < 2) return runs;
+  for (const [index, run] of runs.entries()) {
+    for (let at = index + 1; at < runs.length && !run.isOver; at += 1) {
+      const other = runs[at] as Run;
+      if (other.isOver || run.config.awaits !== other.config.awaits) continue;
+      const isLess =
+        starts === 'latest' ? run.last.seq <= other.last.seq : other.firstSeq < run.firstSeq;
+      if (isLess) run.isOver = true;
+      else other.isOver = true;
+    }
   }
-  for (const run of runs) if (kept.get(run.config.awaits) !== run) run.isOver = true;
   return runs.filter(({ isOver }) => !isOver);
 }

@@ -3,22 +3,25 @@ import { cancels, exceeds } from '../core/time.ts';
 import type { Candidate, Config } from './pattern-place.ts';
 import type { Check, EndAbsence, Member } from './pattern-program.ts';
 
-/** One event that a run bound. Runs that forked share what they bound before. */
+/**
+ * One event that a run bound. Runs that forked share what they bound before; a run that did not
+ * may write a later event over its own.
+ */
 export interface Binding {
   readonly before: Binding | undefined;
   readonly candidate: Candidate;
-  readonly event: unknown;
-  readonly timeMs: number;
+  event: unknown;
+  timeMs: number;
   /** Number among all events: the order of runs and of events. */
-  readonly seq: number;
+  seq: number;
 }
 
 /** An attempt at a pattern. */
 export interface Run {
   config: Config;
-  readonly last: Binding;
-  readonly firstMs: number;
-  readonly firstSeq: number;
+  last: Binding;
+  firstMs: number;
+  firstSeq: number;
   /** Whether an event passed since the last one bound: then nothing is "next" any more. */
   hasPassed: boolean;
   /** Time of the latest event before the first that an absence at the beginning forbids. */
@@ -27,6 +30,27 @@ export interface Run {
   spanEndMs: number;
   deadlineMs: number;
   isOver: boolean;
+}
+
+/** A run that stands at `config`; all runs are made here, so that they have one shape. */
+export function runAt(
+  config: Config,
+  last: Binding,
+  firstMs: number,
+  firstSeq: number,
+  leadMs: number,
+): Run {
+  return {
+    config,
+    last,
+    firstMs,
+    firstSeq,
+    hasPassed: false,
+    leadMs,
+    spanEndMs: Number.NaN,
+    deadlineMs: Number.NaN,
+    isOver: false,
+  };
 }
 
 /** An event on its way through the runs of its key. */
@@ -64,8 +88,11 @@ export function beginRuns(
   land: Land,
 ): void {
   for (const { candidates } of starts) {
-    const candidate = candidates.find((one) => binds(one, undefined, at, rules));
-    if (candidate !== undefined) bind(candidate, undefined, at, leadMs, rules, land);
+    for (const candidate of candidates) {
+      if (!binds(candidate, undefined, at, rules)) continue;
+      bind(candidate, undefined, at, leadMs, rules, land);
+      break;
+    }
   }
 }
 
@@ -107,17 +134,8 @@ function bind(
   const { event, timeMs, seq } = at;
   const last: Binding = { before: run?.last, candidate, event, timeMs, seq };
   for (const config of candidate.after()) {
-    const next: Run = {
-      config,
-      last,
-      firstMs: run?.firstMs ?? timeMs,
-      firstSeq: run?.firstSeq ?? seq,
-      hasPassed: false,
-      leadMs,
-      spanEndMs: Number.NaN,
-      deadlineMs: Number.NaN,
-      isOver: false,
-    };
+    const firstMs = run === undefined ? timeMs : run.firstMs;
+    const next = runAt(config, last, firstMs, run === undefined ? seq : run.firstSeq, leadMs);
     const shared = candidate.sharing === undefined ? undefined : sharer(next, at, rules);
     if (shared === undefined) land(next);
     else bind(shared, next, at, leadMs, rules, land);
@@ -147,7 +165,7 @@ function stay(run: Run, at: Arriving, rules: RunRules, land: Land): void {
       (!run.hasPassed && isBanned(nextBans, run, at, rules));
     if (isOut) mask |= 1 << index;
   }
-  if (rivals.some((rival) => binds(rival, run, at, rules))) return;
+  for (const rival of rivals) if (binds(rival, run, at, rules)) return;
   keep(run, mask, land);
 }
 
@@ -168,21 +186,23 @@ function keep(run: Run, gone: number, land: Land): void {
 }
 
 function isBanned(bans: readonly Check[], run: Run, at: Arriving, rules: RunRules): boolean {
-  return bans.some(
-    (ban) =>
-      (at.steps === undefined || at.steps.has(ban.step)) && rules.passes(ban, at.event, run.last),
-  );
+  for (const ban of bans) {
+    if (at.steps !== undefined && !at.steps.has(ban.step)) continue;
+    if (rules.passes(ban, at.event, run.last)) return true;
+  }
+  return false;
 }
 
 /** All steps are bound; only what an absence at the end forbids can still end the run. */
 function awaitAbsence(run: Run, at: Arriving, rules: RunRules, land: Land): void {
-  const isOver = rules.trailing.some(
-    (absence) =>
-      cancels(at.timeMs, endOf(absence, run), rules.deadlineCancels) &&
-      isBanned([absence], run, at, rules),
-  );
-  if (isOver) run.isOver = true;
-  else land(run);
+  for (const absence of rules.trailing) {
+    if (!cancels(at.timeMs, endOf(absence, run), rules.deadlineCancels)) continue;
+    if (at.steps !== undefined && !at.steps.has(absence.step)) continue;
+    if (!rules.passes(absence, at.event, run.last)) continue;
+    run.isOver = true;
+    return;
+  }
+  land(run);
 }
 
 /** When an absence at the end is proven. */

@@ -1,11 +1,12 @@
 /** The state of a pattern machine as plain data, and back. */
 import type { Key } from '../core/key.ts';
 import { DefinitionError } from '../core/problem.ts';
+import { coordinatesOf } from './detection.ts';
 import type { Configs } from './pattern-config.ts';
 import type { KeyState } from './pattern-key.ts';
 import { bindingsOf } from './pattern-object.ts';
 import type { Config } from './pattern-place.ts';
-import type { Binding, Run } from './pattern-run.ts';
+import { type Binding, type Run, runAt } from './pattern-run.ts';
 import type { PatternState } from './pattern-state.ts';
 import { type SnapshotHeader, snapshotOf } from './snapshot.ts';
 
@@ -57,7 +58,7 @@ function savedKey(state: KeyState, { keys }: PatternState): SavedKey {
     runs: runs.map(savedRun),
     held: held.map(savedRun),
     toldMs: time(toldMs),
-    told: told.map((one) => (typeof one === 'string' ? one : coordinatesOf(one.last))),
+    told: told.map(coordinatesOf),
     leadMs: leadMs.map(time),
     dueMs: time(keys.dueMs(state)),
     isStopped,
@@ -97,8 +98,11 @@ export function restorePattern(
     keyState.leadMs = savedKey.leadMs.map((ms) => ms ?? Number.NEGATIVE_INFINITY);
     keyState.isStopped = savedKey.isStopped;
     if (savedKey.dueMs !== null) state.keys.schedule(keyState, savedKey.dueMs);
+    let beforeMs = Number.NEGATIVE_INFINITY;
     for (const run of keyState.runs) {
       if (!Number.isNaN(run.deadlineMs)) state.waiting.push({ run, state: keyState });
+      if (run.firstMs < beforeMs) state.isOrdered = false;
+      beforeMs = run.firstMs;
     }
   }
   return state;
@@ -113,28 +117,17 @@ function restoredRun(saved: SavedRun, configs: Configs, path: string): Run {
   const [first] = saved.bindings;
   const config: Config | undefined = configs.byKey(saved.config);
   if (last === undefined || first === undefined || config === undefined) return foreign(path);
-  return {
-    config,
-    last,
-    firstMs: first[2],
-    firstSeq: first[3],
-    hasPassed: saved.hasPassed,
-    leadMs: saved.leadMs ?? Number.NEGATIVE_INFINITY,
-    spanEndMs: saved.spanEndMs ?? Number.NaN,
-    deadlineMs: saved.deadlineMs ?? Number.NaN,
-    isOver: false,
-  };
+  const leadMs = saved.leadMs ?? Number.NEGATIVE_INFINITY;
+  const run = runAt(config, last, first[2], first[3], leadMs);
+  run.hasPassed = saved.hasPassed;
+  run.spanEndMs = saved.spanEndMs ?? Number.NaN;
+  run.deadlineMs = saved.deadlineMs ?? Number.NaN;
+  return run;
 }
 
 function foreign(path: string): never {
   const message = 'expected a snapshot of this pattern; received one of another';
   throw new DefinitionError('restore', [{ code: 'snapshot-foreign', path, message }]);
-}
-
-function coordinatesOf(last: Binding): string {
-  return JSON.stringify(
-    bindingsOf(last).map(({ candidate, timeMs }) => [candidate.take.name, timeMs]),
-  );
 }
 
 function time(ms: number): Time {
