@@ -90,7 +90,9 @@ export function openWaits(run: Run): Wait[] {
 /** Whether the links (R5) and the ends of repetitions (Q4) leave a wait open to a run. */
 function isOpen(wait: Wait, run: Run): boolean {
   if (wait.link === 'next' && run.since.length > 0) return false;
-  return !run.since.some(({ seen }) => isEnd(wait, seen, matchSoFar(run)));
+  if (wait.untils.length === 0) return true;
+  const soFar = matchSoFar(run);
+  return !run.since.some(({ seen }) => isEnd(wait, seen, soFar));
 }
 
 /** Whether an event ends a repetition that the wait is a part of (Q4). */
@@ -103,6 +105,7 @@ function isEnd(wait: Wait, seen: Seen, soFar: object): boolean {
  * after the absence accepted does not.
  */
 function isForbidden(wait: Wait, run: Run): boolean {
+  if (wait.nevers.length === 0) return false;
   const soFar = matchSoFar(run);
   return wait.nevers.some((never) =>
     (never.isNext ? run.since.slice(0, 1) : run.since).some(

@@ -47,7 +47,10 @@ export function oracle<I, M extends object>(
       const names = new Set(steps.map(([step]) => step));
       return names.size === 0 ? [] : [new Seen(element, at, (step) => names.has(step))];
     });
-    return keyMatches(root, options as KeyOptions, own).map((match) => ({ ...match, key }));
+    return keyMatches(root, options as KeyOptions, own).map((match) => {
+      const ofEvent = [...(byStep[match.at]?.values() ?? [])];
+      return { ...match, key, turn: ofEvent.findIndex((one) => encodeKey(one) === text) };
+    });
   });
   return merged(byKey).map((match) => toMatch(match));
 }
@@ -70,8 +73,16 @@ function keysByStep<I, M>(
   return new Map(entries);
 }
 
-/** The matches of all keys, of each in its own order: as they are told, then by time, then start. */
-function merged<T extends Told>(byKey: readonly (readonly T[])[]): T[] {
+/** A match, and which of the keys of the event that completes it is its own. */
+interface Turn extends Told {
+  readonly turn: number;
+}
+
+/**
+ * The matches of all keys, of each in its own order: as they are told, those of one event by the
+ * step that gives their key, those of one watermark by time and start.
+ */
+function merged<T extends Turn>(byKey: readonly (readonly T[])[]): T[] {
   const lists = byKey.map((list) => [...list]).filter((list) => list.length > 0);
   const all: T[] = [];
   while (lists.length > 0) {
@@ -82,8 +93,10 @@ function merged<T extends Told>(byKey: readonly (readonly T[])[]): T[] {
   return all;
 }
 
-function compareTold(a: Told, b: Told): number {
-  return a.at - b.at || a.timeMs - b.timeMs || firstOf(a.run).at - firstOf(b.run).at;
+function compareTold(a: Turn, b: Turn): number {
+  return (
+    a.at - b.at || a.turn - b.turn || a.timeMs - b.timeMs || firstOf(a.run).at - firstOf(b.run).at
+  );
 }
 
 function toMatch<M>({ key, timeMs, run }: Told & { readonly key: Key }): OracleMatch<M> {

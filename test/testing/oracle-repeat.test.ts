@@ -128,7 +128,8 @@ test('Q7: with sameEvent the steps written after bind the event, too', () => {
 });
 
 test('Q7: its first event has its own link, inside links are skip', () => {
-  const pattern = sequence({ s: is('s'), u: next(unordered({ a: is('a'), b: is('b') })) });
+  const inner = unordered({ a: is('a'), b: is('b') });
+  const pattern = sequence({ s: is('s'), u: next(inner) });
   expectTold(pattern, 's@0 b@1 x@2 a@3 ^end', ['s:s@0 u:(a:a@3 b:b@1)']);
   expectTold(pattern, 's@0 x@1 b@2 a@3 ^end', []);
 });
@@ -152,6 +153,7 @@ test('Q9: a pattern is a step, and times makes a list of its objects', () => {
 });
 
 test('R6, Q7: every begins unordered with each event', () => {
-  const pattern = sequence({ s: is('s'), u: every(unordered({ a: is('a'), b: is('b') })) });
+  const inner = unordered({ a: is('a'), b: is('b') });
+  const pattern = sequence({ s: is('s'), u: every(inner) });
   expectTold(pattern, 's@0 a@1 a@2 b@3 ^end', ['s:s@0 u:(a:a@1 b:b@3)', 's:s@0 u:(a:a@2 b:b@3)']);
 });

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { DefinitionError } from '../../src/core/problem.ts';
+import type { Pattern } from '../../src/correlate/pattern.ts';
+import { patternMachine } from '../../src/correlate/pattern-machine.ts';
+import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
+import { sequence, within } from '../../src/correlate/sequence.ts';
+import { never, next, optional } from '../../src/correlate/step.ts';
+import type { Mark } from '../../src/testing/timeline.ts';
+import { bindingDeviations, type Case, policyDeviations } from './deviations.ts';
+import { is, machineTold, oracleTold } from './told.ts';
+import { whereDeviations } from './where-deviations.ts';
+
+const deviations = [...bindingDeviations, ...policyDeviations, ...whereDeviations];
+const cases = deviations.flatMap(({ title, cases: all }) =>
+  all.map((one): [string, Case] => [`${title}: ${one.timeline}`, one]),
+);
+
+test.each(cases)('the oracle: %s', (_, { pattern, timeline, options, expected }) => {
+  expect(oracleTold(pattern, `${timeline} ^end`, options)).toEqual(expected);
+});
+
+/** Each fails when the machine does what the semantics says: the deviation is then to be removed. */
+describe('the machine does otherwise', () => {
+  for (const [title, { pattern, timeline, options, expected }] of cases) {
+    test.fails(title, () => {
+      expect(machineTold(pattern, `${timeline} ^end`, options)).toEqual(expected);
+    });
+  }
+
+  test.fails('W5: an event out of order that passes a nested bound ends the run', () => {
+    const pattern = sequence({ x: within(sequence({ p: is('p'), q: is('q') }), 4) });
+    expect(machineTold(pattern, 'p@0 x@6 q@3 ^end')).toEqual([]);
+  });
+
+  test.fails('N2: an absence before counts by its time, not by its arrival', () => {
+    const pattern = sequence({ n: never(is('n'), { beforeMs: 2 }), p: is('p') });
+    expect(machineTold(pattern, 'n@3 n@0 p@4 ^end')).toEqual([]);
+  });
+});
+
+/** The same for definitions that are to be refused. */
+describe('the machine accepts', () => {
+  const byKey = (event: Mark): string | undefined => event.key;
+
+  function expectRefused(pattern: Pattern<Mark, object>, options: object): void {
+    const all = { within: 10, ...options } as PatternOptions<Mark, object>;
+    expect(() => patternMachine(pattern, all)).toThrow(DefinitionError);
+  }
+
+  test.fails('K3: next with a key for each step', () => {
+    const pattern = sequence({ a: is('a'), b: next(is('b')) });
+    expectRefused(pattern, { by: { a: byKey, b: byKey } });
+  });
+
+  test.fails('F2: a key for each step that leaves one out', () => {
+    expectRefused(sequence({ a: is('a'), b: is('b') }), { by: { a: byKey } });
+  });
+
+  test.fails('F2: skipTo a step that there is not', () => {
+    const after = { skipTo: 'z', which: 'first' };
+    expectRefused(sequence({ a: is('a'), b: is('b') }), { after });
+  });
+
+  test.fails('Q6: an optional last step before an absence', () => {
+    expectRefused(sequence({ a: is('a'), o: optional(is('o')), n: never(is('n')) }), {});
+  });
+});
