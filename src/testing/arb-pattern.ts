@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DefinitionError } from '../core/problem.ts';
-import type { AnyStep, Pattern, Test } from '../correlate/pattern.ts';
+import type { AnyStep } from '../correlate/pattern.ts';
 import { patternMachine } from '../correlate/pattern-machine.ts';
 import { anyOf, sequence, unordered, within } from '../correlate/sequence.ts';
 import { withCondition, withGiven } from './arb-condition.ts';
@@ -14,6 +14,7 @@ import {
   type Untyped,
   type Written,
 } from './arb-step.ts';
+import { type Alphabet, type AnyPattern, printed, testOf, written } from './arb-written.ts';
 
 /** What random patterns are made of. */
 export interface ArbPatternOptions<I> {
@@ -27,14 +28,10 @@ export interface ArbPatternOptions<I> {
   readonly value?: ((event: I) => number) | undefined;
 }
 
-/** A pattern of whatever steps. */
-export type AnyPattern<I> = Pattern<I, Readonly<Record<string, unknown>>>;
+export type { AnyPattern };
 
-type Alphabet<I> = Readonly<Record<string, (event: I) => boolean>>;
 type ArbAbsence = fc.Arbitrary<Written<AnyStep> | undefined>;
 type ArbUntyped = fc.Arbitrary<Written<Untyped>>;
-
-const NAMES = ['p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'];
 
 /**
  * Well-formed patterns of all operators over an alphabet of tests by name; a step takes one of
@@ -65,11 +62,6 @@ export function arbPattern<I>(
     .map(printed<I>);
 }
 
-function testOf<I>(alphabet: Alphabet<I>, names: readonly string[]): Written<Test> {
-  const test = (event: I): boolean => names.some((name) => alphabet[name]?.(event));
-  return { it: test, text: `is(${names.map((name) => `'${name}'`).join(', ')})` };
-}
-
 function isWellFormed(pattern: Untyped): boolean {
   try {
     patternMachine(pattern, { within: 1 });
@@ -78,13 +70,6 @@ function isWellFormed(pattern: Untyped): boolean {
     if (error instanceof DefinitionError) return false;
     throw error;
   }
-}
-
-/** The pattern, with its code for whoever prints it. */
-function printed<I>({ it, text }: Written<Untyped>): AnyPattern<I> {
-  return Object.defineProperty({ ...it } as AnyPattern<I>, fc.toStringMethod, {
-    value: () => text,
-  });
 }
 
 /** A pattern that stands in no other: absences may stand at its ends. */
@@ -144,16 +129,4 @@ function arbAnyOf(kit: Kit, depth: number): ArbUntyped {
   );
   const pattern = branches.map((all) => written('anyOf', all, (named) => anyOf(named)));
   return withCondition(pattern, kit.value);
-}
-
-/** The pattern of these steps under names in the order of the alphabet, as code. */
-function written(
-  operator: string,
-  steps: readonly Written<AnyStep>[],
-  make: (named: Readonly<Record<string, (event: never) => boolean>>) => Untyped,
-  options = '',
-): Written<Untyped> {
-  const named = steps.map(({ it }, index) => [NAMES[index], it]);
-  const text = steps.map((step, index) => `${NAMES[index]}: ${step.text}`).join(', ');
-  return { it: make(Object.fromEntries(named)), text: `${operator}({ ${text} }${options})` };
 }

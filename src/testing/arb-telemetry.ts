@@ -13,7 +13,7 @@ type ActorOf<K extends EventKind> = 'sid' extends keyof OfKind<TelemetryEvent, K
 
 const command: fc.Arbitrary<string> = textOf(
   'schtasks /create /tn Backup /tr calc.exe /sc daily',
-  'schtasks.exe /Create /S ws02 /U CORP\\alice /P s3cret /TN x /TR "cmd /c whoami" /SC ONCE /ST 00:00',
+  'schtasks.exe /Create /S ws02 /U CORP\\alice /P s3cret /TN x /TR "cmd /c a" /SC ONCE /ST 00:00',
   'at 12:00 cmd.exe',
   '"C:\\Program Files\\a b.exe" --flag="x y"',
   'crontab -e',
@@ -152,7 +152,7 @@ const own: { readonly [K in EventKind]: Own<K> } = {
   registry: {
     op: fc.constantFrom('createKey', 'deleteKey', 'setValue', 'deleteValue', 'rename'),
     key: textOf(
-      'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache\\Tree\\Backup\\Id',
+      'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache\\Tree\\x\\Id',
     ),
     data: maybe(textOf('{00000000-0000-0000-0000-000000000000}')),
     image: maybe(path),

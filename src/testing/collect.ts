@@ -1,6 +1,6 @@
 import { type OperatorFunction, Subject } from '../core/rx.ts';
 
-/** What an operator gives out for a finite list of inputs, its end included. Its error is thrown. */
+/** What an operator gives out for a list of inputs, and at its end. Its error is thrown. */
 export function collect<I, O>(operator: OperatorFunction<I, O>, inputs: readonly I[]): O[] {
   const source = new Subject<I>();
   const outputs: O[] = [];

@@ -3,9 +3,9 @@
  * the oracle that says what a pattern means, and laws that every machine and operator must keep.
  *
  * Main things in reading order: `arbStream` and `laws`, `patternLaws` and `oracle`, `arbPattern`
- * with `arbOptions`, `arbPlanted`, `arbTelemetry`; `run` and `collect` for plain tests, `manualClock`,
- * and the timelines that counter-examples are printed as. It needs `fast-check`. Not for use
- * outside tests: the oracle is slow by design.
+ * with `arbOptions`, `arbPlanted`, `arbTelemetry`; `run` and `collect` for plain tests,
+ * `manualClock`, and the timelines that counter-examples are printed as. It needs `fast-check`.
+ * Not for use outside tests: the oracle is slow by design.
  */
 
 // Streams

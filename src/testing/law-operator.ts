@@ -62,7 +62,7 @@ function anyArrival<I, O>(
   return [['the order of arrival within lateness changes nothing', law]];
 }
 
-/** Events of which no two have one time: without a tie break, the order of ties is the arrival's. */
+/** Events of which no two have one time: without a tie break, ties are in order of arrival. */
 function untied<E extends { readonly timeMs: number }>(events: readonly E[]): E[] {
   return events.filter(({ timeMs }, index) => timeMs !== events[index - 1]?.timeMs);
 }

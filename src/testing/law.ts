@@ -16,16 +16,28 @@ export interface LawOptions<I> {
   readonly memoryMs?: number | undefined;
 }
 
-/** The outputs as texts, their times put back by `back`; ids, which depend on times, are left out. */
+/**
+ * The outputs as texts, their times put back by `back`. Ids, which depend on times, are left out,
+ * and the order of fields does not count.
+ */
 export function textsOf(
   outputs: readonly unknown[],
   back: (timeMs: number) => number = (timeMs) => timeMs,
 ): string[] {
   const replace = (name: string, value: unknown): unknown => {
     if (name === 'id') return undefined;
-    return TIMES.has(name) && typeof value === 'number' ? back(value) : value;
+    if (TIMES.has(name) && typeof value === 'number') return back(value);
+    return isPlainObject(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value;
   };
   return outputs.map((output) => JSON.stringify(output, replace) ?? 'undefined');
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 const TIMES: ReadonlySet<string> = new Set(['timeMs', 'fromMs', 'toMs', 'watermarkMs']);

@@ -10,7 +10,8 @@ import { operatorLaws } from './law-operator.ts';
  * The laws that a machine, or an operator over events, must keep on the streams of an arbitrary:
  *
  * - the same elements give the same outputs;
- * - watermarks change when outputs come, not whether (machines);
+ * - watermarks change when outputs come, not whether (machines), and those below `dueMs` not even
+ *   when;
  * - the order of arrival within lateness changes nothing (operators: with `latenessMs`);
  * - keys are independent (with `by`; as long as no limit is reached);
  * - a shift in time shifts the outputs;
@@ -19,7 +20,15 @@ import { operatorLaws } from './law-operator.ts';
  * - two runs, or subscriptions, share nothing.
  *
  * ```ts
- * test.each(laws(machine, arbStream(login)))('%s', (_, law) => fc.assert(law));
+ * import fc from 'fast-check';
+ * import { scan } from 'rxjs';
+ * import { arbStream, laws } from 'tocsin/testing';
+ * import { test } from 'vitest';
+ *
+ * const login = fc.record({ user: fc.constantFrom('ada', 'bob'), ok: fc.boolean() });
+ * const failures = scan((count: number, { ok }: { ok: boolean }) => (ok ? 0 : count + 1), 0);
+ *
+ * test.each(laws(failures, arbStream(login)))('%s', (_, law) => fc.assert(law));
  * ```
  *
  * A law compares outputs as JSON. Where watermarks or the order of arrival may change the order of

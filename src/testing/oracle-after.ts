@@ -1,7 +1,6 @@
 import type { AfterMatch } from '../correlate/pattern-options.ts';
 import { firstOf, lastOf } from './oracle-order.ts';
-import type { Run } from './oracle-run.ts';
-import { Seen } from './oracle-state.ts';
+import { type Run, Seen } from './oracle-state.ts';
 
 /** Whether a match ends another run of its key (P2). */
 export function isEnded(after: AfterMatch<never>, match: Run, run: Run): boolean {

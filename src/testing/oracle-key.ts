@@ -1,13 +1,14 @@
-import { cancels, hasPassed } from '../core/time.ts';
 import type { PatternNode } from '../correlate/pattern.ts';
 import type { PatternOptions } from '../correlate/pattern-options.ts';
-import { endsOf, mayBegin, type Pending, pendingOf } from './oracle-absence.ts';
+import { endsOf, mayBegin } from './oracle-absence.ts';
 import { isEnded } from './oracle-after.ts';
-import { compareRuns, distinct, firstOf, lastOf, nextInTurn, roomFor } from './oracle-order.ts';
-import { type Bounds, begin, isOver, move, type Run } from './oracle-run.ts';
-import { matchSoFar } from './oracle-so-far.ts';
-import { holds, Seen } from './oracle-state.ts';
+import { dueAt, isCancelled, isComplete, type Open, withPending } from './oracle-open.ts';
+import { compareRuns, distinct, lastOf, nextInTurn } from './oracle-order.ts';
+import { roomFor } from './oracle-room.ts';
+import { begin, move } from './oracle-run.ts';
+import { type Run, Seen } from './oracle-state.ts';
 import { firstStates } from './oracle-states.ts';
+import { type Bounds, isOver } from './oracle-time.ts';
 
 /** A match of one key, and the element at which it is told. */
 export interface Told {
@@ -21,11 +22,6 @@ export type KeyElement = Seen | { readonly at: number; readonly watermarkMs: num
 
 /** The options that concern one key. */
 export type KeyOptions = PatternOptions<never, never>;
-
-/** A run, and the absences that it waits for once all its events are bound. */
-interface Open extends Run {
-  readonly pending?: Pending | undefined;
-}
 
 /** The matches of one key, in the order of telling. */
 export function keyMatches(
@@ -61,7 +57,10 @@ class KeyOracle {
   event(seen: Seen): void {
     if (this.#isStopped) return;
     const bounds = boundsOf(this.#options);
-    const moved = this.#open.flatMap((run) => this.#moved(run, seen, bounds));
+    const moved = this.#open.flatMap((run): readonly Open[] => {
+      if (run.pending === undefined) return move(run, seen, bounds);
+      return isCancelled(run, run.pending, seen, this.#options.tie) ? [] : [run];
+    });
     const hasCompleted = this.#settle(moved, seen.at);
     if (this.#mayBegin(seen, hasCompleted)) {
       this.#settle([...this.#open, ...begin(firstStates(this.#root), seen)], seen.at);
@@ -73,28 +72,15 @@ class KeyOracle {
 
   /** Completes what no event can refuse any more (N3), at the end as `onEnd` says (I4). */
   watermark(watermarkMs: number, at: number): void {
-    const isDue = ({ pending }: Open): boolean =>
-      pending !== undefined && hasPassed(pending.deadlineMs, watermarkMs);
-    const due = this.#open
-      .filter(isDue)
-      .sort((a, b) => (a.pending?.deadlineMs ?? 0) - (b.pending?.deadlineMs ?? 0));
+    const due = dueAt(this.#open, watermarkMs);
     const bounds = boundsOf(this.#options);
     this.#open = this.#open.filter(
-      (run) => !isDue(run) && (run.pending !== undefined || !isOver(run, watermarkMs, bounds)),
+      (run) =>
+        !due.includes(run) && (run.pending !== undefined || !isOver(run, watermarkMs, bounds)),
     );
     const isEnd = watermarkMs === Number.POSITIVE_INFINITY;
     if (!isEnd || this.#options.onEnd === 'fire') this.#held = [...this.#held, ...due];
     this.#tell(at);
-  }
-
-  #moved(run: Open, seen: Seen, bounds: Bounds): Open[] {
-    if (run.pending === undefined) return move(run, seen, bounds);
-    const isCancelled = run.pending.watched.some(
-      ({ absence, deadlineMs }) =>
-        cancels(seen.timeMs, deadlineMs, this.#options.tie !== 'timer') &&
-        holds(absence.test, absence.name, seen, matchSoFar(run)),
-    );
-    return isCancelled ? [] : [run];
   }
 
   /** Whether P1, P2 and N2 let an event begin a run. */
@@ -108,24 +94,15 @@ class KeyOracle {
 
   /** Puts runs in order and tells those that are complete; whether any is. */
   #settle(runs: readonly Open[], at: number): boolean {
-    const settled = distinct([...runs].sort(compareRuns)).flatMap((run) => this.#settled(run));
-    const isComplete = ({ state, pending }: Open): boolean =>
-      state.steps !== undefined && pending === undefined;
+    const { within } = this.#options;
+    const settled = distinct([...runs].sort(compareRuns)).flatMap((run) =>
+      withPending(run, endsOf(this.#root), this.#earlier, within),
+    );
     const complete = settled.filter(isComplete);
     this.#open = settled.filter((run) => !isComplete(run));
     this.#held = [...this.#held, ...complete];
     this.#tell(at);
     return complete.length > 0;
-  }
-
-  /** The run, with what it waits for where all is bound; none where an absence refuses it. */
-  #settled(run: Open): Open[] {
-    if (run.state.steps === undefined || run.pending !== undefined) return [run];
-    const [first, last] = [firstOf(run), lastOf(run)];
-    const earlier = this.#earlier.filter(({ at }) => at < first.at);
-    const pending = pendingOf(endsOf(this.#root), first, last, earlier, this.#options.within);
-    if (pending === undefined) return [];
-    return pending.watched.length === 0 ? [run] : [{ ...run, pending }];
   }
 
   /** Tells matches (P4); each ends what `after` says before the next is told (P2). */

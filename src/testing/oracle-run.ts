@@ -1,40 +1,16 @@
-import { exceeds } from '../core/time.ts';
+import { isEnd, isForbidden, isOpen, openWaits } from './oracle-skipped.ts';
 import { matchSoFar } from './oracle-so-far.ts';
 import {
   holds,
-  type Path,
+  type Run,
   type Seen,
+  type Skipped,
   type State,
   topStep,
   type Wait,
   waitsIn,
 } from './oracle-state.ts';
-
-/** A run: the events that it bound, where it stands, and what it skipped since. */
-export interface Run {
-  readonly bound: readonly Bound[];
-  readonly state: State;
-  readonly since: readonly Skipped[];
-}
-
-interface Bound {
-  readonly seen: Seen;
-  /** Where it stands in the match: in several places with `sameEvent`. */
-  readonly paths: readonly Path[];
-}
-
-interface Skipped {
-  readonly seen: Seen;
-  /** What bound it in a copy of the run, by the link `every`. */
-  readonly by?: Wait | undefined;
-}
-
-/** The bounds on time that hold for all events of a run (W1, W2). */
-export interface Bounds {
-  readonly withinMs: number;
-  readonly gapMs: number;
-  readonly isExclusive: boolean;
-}
+import { type Bounds, hasPassed } from './oracle-time.ts';
 
 /** The runs that an event begins (R3). */
 export function begin(states: readonly State[], seen: Seen): Run[] {
@@ -80,57 +56,4 @@ function bindFirst(
 function stay(run: Run, isInTime: (wait: Wait) => boolean, skipped: Skipped): Run[] {
   const after = { ...run, since: [...run.since, skipped] };
   return openWaits(after).some(isInTime) ? [after] : [];
-}
-
-/** What a run may still bind after what it skipped. */
-export function openWaits(run: Run): Wait[] {
-  return waitsIn(run.state).filter((wait) => isOpen(wait, run) && !isForbidden(wait, run));
-}
-
-/** Whether the links (R5) and the ends of repetitions (Q4) leave a wait open to a run. */
-function isOpen(wait: Wait, run: Run): boolean {
-  if (wait.link === 'next' && run.since.length > 0) return false;
-  if (wait.untils.length === 0) return true;
-  const soFar = matchSoFar(run);
-  return !run.since.some(({ seen }) => isEnd(wait, seen, soFar));
-}
-
-/** Whether an event ends a repetition that the wait is a part of (Q4). */
-function isEnd(wait: Wait, seen: Seen, soFar: object): boolean {
-  return wait.untils.some((until) => holds(until, topStep(wait), seen, soFar));
-}
-
-/**
- * Whether an absence stands between the event bound last and one bound now (N1, N7). What the step
- * after the absence accepted does not.
- */
-function isForbidden(wait: Wait, run: Run): boolean {
-  if (wait.nevers.length === 0) return false;
-  const soFar = matchSoFar(run);
-  return wait.nevers.some((never) =>
-    (never.isNext ? run.since.slice(0, 1) : run.since).some(
-      ({ seen, by }) => holds(never.test, never.step, seen, soFar) && !by?.nevers.includes(never),
-    ),
-  );
-}
-
-/** Whether the watermark leaves a run nothing that it can bind any more (W5). */
-export function isOver(run: Run, watermarkMs: number, bounds: Bounds): boolean {
-  return waitsIn(run.state).every((wait) => hasPassed(run, wait, watermarkMs + 1, bounds));
-}
-
-/** Whether an event of this time comes too late to be bound (W1 to W3, W5). */
-function hasPassed(run: Run, wait: Wait, timeMs: number, bounds: Bounds): boolean {
-  const { withinMs, gapMs, isExclusive } = bounds;
-  const isTooLong = (from: Bound | undefined, boundMs: number): boolean =>
-    from !== undefined && exceeds(timeMs - from.seen.timeMs, boundMs, isExclusive);
-  if (isTooLong(run.bound[0], withinMs) || isTooLong(run.bound.at(-1), gapMs)) return true;
-  return wait.spans.some((span) => {
-    const first = run.bound.find(({ paths }) => paths.some((path) => isBelow(path, span.path)));
-    return isTooLong(first, span.withinMs);
-  });
-}
-
-function isBelow(path: Path, top: Path): boolean {
-  return top.every((segment, index) => path[index] === segment);
 }

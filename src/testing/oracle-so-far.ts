@@ -1,5 +1,4 @@
-import type { Run } from './oracle-run.ts';
-import type { Path } from './oracle-state.ts';
+import type { Path, Run } from './oracle-state.ts';
 
 /** What a run has bound, as an object of the whole pattern (R11). */
 export function matchSoFar({ bound }: Pick<Run, 'bound'>): object {

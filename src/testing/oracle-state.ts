@@ -77,6 +77,27 @@ export function waitsIn(state: State): readonly Wait[] {
   return state.steps === undefined ? state.waits : [];
 }
 
+/** A run: the events that it bound, where it stands, and what it skipped since. */
+export interface Run {
+  readonly bound: readonly Bound[];
+  readonly state: State;
+  readonly since: readonly Skipped[];
+}
+
+/** An event that a run has bound. */
+export interface Bound {
+  readonly seen: Seen;
+  /** Where it stands in the match: in several places with `sameEvent`. */
+  readonly paths: readonly Path[];
+}
+
+/** An event that a run has skipped. */
+export interface Skipped {
+  readonly seen: Seen;
+  /** What bound it in a copy of the run, by the link `every`. */
+  readonly by?: Wait | undefined;
+}
+
 /** What comes after something is bound, or passed by. */
 export type Then = (value: unknown) => State[];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { StreamElement } from '../core/element.ts';
 import type { Key } from '../core/key.ts';
-import type { Pattern, PatternNode, StepNode } from '../correlate/pattern.ts';
+import type { Pattern, PatternNode } from '../correlate/pattern.ts';
 import { patternMachine } from '../correlate/pattern-machine.ts';
 import type { PatternOptions } from '../correlate/pattern-options.ts';
 import { assertSame, type Law, type LawOptions, textsOf } from './law.ts';
@@ -9,6 +9,7 @@ import { machineLaws } from './law-machine.ts';
 import { inOrder, warped } from './law-stream.ts';
 import { oracle } from './oracle.ts';
 import { run } from './run.ts';
+import { scaledNode } from './scaled-node.ts';
 
 type Streams<I> = fc.Arbitrary<readonly StreamElement<I>[]>;
 
@@ -23,7 +24,7 @@ const FACTOR = 3;
  *
  * A law that the pattern or its policies rule out is left out: where an absence at the end meets a
  * policy that ends other runs, a match that comes later ends others; where a bound on runs is set,
- * keys and evidence may matter; and absence has no evidence.
+ * keys and evidence may matter; `stop` remembers its keys for good; and absence has no evidence.
  */
 export function patternLaws<I, M extends object>(
   pattern: Pattern<I, M>,
@@ -36,16 +37,18 @@ export function patternLaws<I, M extends object>(
   const ordered = streams.map(inOrder);
   const general = machineLaws(machine, streams, { by, retime, memoryMs });
   const isTimed = waits(pattern.node) && !isPlain(options);
-  const isOpenBefore = pattern.node.steps.some(
-    (s) => s.type === 'never' && s.beforeMs === undefined,
-  );
   return [
-    ...general.filter(([name]) => !(isTimed && TIMED.has(name))),
+    ...general.filter(
+      ([name]) => !(isTimed && TIMED.has(name)) && !(options.after === 'stop' && name === EMPTY),
+    ),
     agreeing(pattern, options, ordered),
-    ...(isOpenBefore ? [] : [scaling(pattern, options, ordered, retime)]),
+    ...(isOpenAtBothEnds(pattern.node) ? [] : [scaling(pattern, options, ordered, retime)]),
     ...(isPlain(options) && hasEvidence(pattern.node) ? [proven(pattern, options, ordered)] : []),
   ];
 }
+
+/** A key that `stop` has closed is remembered for good. */
+const EMPTY = 'no state is left after the final watermark';
 
 const TIMED: ReadonlySet<string> = new Set([
   'watermarks change when outputs come, not whether',
@@ -55,6 +58,18 @@ const TIMED: ReadonlySet<string> = new Set([
 /** Whether matches are told by the watermark. */
 function waits({ type, steps }: PatternNode): boolean {
   return (type === 'unordered' ? steps : steps.slice(-1)).some((step) => step.type === 'never');
+}
+
+/** Whether an interval of whole milliseconds proves absences at both ends (N5). */
+function isOpenAtBothEnds({ type, steps }: PatternNode): boolean {
+  const [first, last] = [steps[0], steps.at(-1)];
+  return (
+    type === 'sequence' &&
+    first?.type === 'never' &&
+    last?.type === 'never' &&
+    first.beforeMs === undefined &&
+    last.afterMs === undefined
+  );
 }
 
 /** Whether runs do not meet. */
@@ -95,7 +110,7 @@ function scaling<I, M extends object>(
 ): Law {
   const { within, gapMs } = options;
   const scaled = patternMachine(
-    { ...pattern, node: scaledNode(pattern.node) },
+    { ...pattern, node: scaledNode(pattern.node, FACTOR) },
     {
       ...options,
       within: within * FACTOR,
@@ -114,28 +129,6 @@ function scaling<I, M extends object>(
     );
   });
   return ['times and timespans that grow together change nothing else', law];
-}
-
-function scaledNode(node: PatternNode): PatternNode {
-  const { withinMs } = node;
-  return {
-    ...node,
-    steps: node.steps.map(scaledStep),
-    ...(withinMs === undefined ? {} : { withinMs: withinMs * FACTOR }),
-  };
-}
-
-function scaledStep(step: StepNode): StepNode {
-  if (step.type === 'bind') {
-    if (step.item.type === 'test') return step;
-    return { ...step, item: { type: 'pattern', node: scaledNode(step.item.node) } };
-  }
-  const { beforeMs, afterMs } = step;
-  return {
-    ...step,
-    ...(beforeMs === undefined ? {} : { beforeMs: beforeMs * FACTOR }),
-    ...(afterMs === undefined ? {} : { afterMs: afterMs * FACTOR }),
-  };
 }
 
 function proven<I, M extends object>(

@@ -38,9 +38,10 @@ function pack(): string[] {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [packed] = JSON.parse(json.slice(json.indexOf('[\n'))) as [Packed];
-  const { rxjs } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')).devDependencies;
+  const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const peers = ['rxjs', 'fast-check'].map((name) => `${name}@${devDependencies[name]}`);
   writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }');
-  run('npm', 'install', `./${packed.filename}`, `rxjs@${rxjs}`, '--prefer-offline', '--silent');
+  run('npm', 'install', `./${packed.filename}`, ...peers, '--prefer-offline', '--silent');
   return packed.files.map(({ path }) => path);
 }
 

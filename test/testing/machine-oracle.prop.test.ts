@@ -9,17 +9,15 @@ import { arbStream } from '../../src/testing/arb-stream.ts';
 import { oracle } from '../../src/testing/oracle.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
-import { bindingDeviations, policyDeviations } from './deviations.ts';
+import { deviations } from './deviations.ts';
 import { hasCopies } from './shape.ts';
 import { is } from './told.ts';
-import { whereDeviations } from './where-deviations.ts';
 
 type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 type Pair = readonly [AnyPattern<Mark>, Options, readonly StreamElement<Mark>[]];
 
 /** More than the 10,000 pairs of a normal run, where the environment asks for them. */
 const numRuns = Number(process.env['TOCSIN_ORACLE_RUNS'] ?? 10_000);
-const deviations = [...bindingDeviations, ...policyDeviations, ...whereDeviations];
 
 const keys = [(event: Mark) => event.key, (event: Mark) => (event.value ?? 0) % 2];
 

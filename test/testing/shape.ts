@@ -8,6 +8,11 @@ export function nodesOf(node: PatternNode): PatternNode[] {
   return [node, ...nestedIn(node).flatMap(nodesOf)];
 }
 
+/** Whether something holds of a pattern or of one that stands in it. */
+export function some(root: PatternNode, holds: (node: PatternNode) => boolean): boolean {
+  return nodesOf(root).some(holds);
+}
+
 /** The patterns that stand in it as steps. */
 export function nestedIn(node: PatternNode): PatternNode[] {
   return bindings(node).flatMap(({ item }) => (item.type === 'pattern' ? [item.node] : []));

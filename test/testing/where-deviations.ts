@@ -1,11 +1,12 @@
 import { anyOf, sequence, unordered, where } from '../../src/correlate/sequence.ts';
 import { optional, times } from '../../src/correlate/step.ts';
-import type { Deviation } from './deviations.ts';
+import type { Deviation } from './deviation.ts';
 import { bindings, nodesOf } from './shape.ts';
 import { is, sum } from './told.ts';
 
 const pq = { p: is('p'), q: is('q') };
 
+/** Where the machine asks a condition at another time. */
 export const whereDeviations: readonly Deviation[] = [
   {
     title: 'R9: where a match is refused, its last event is not bound and the run waits on',

@@ -1,0 +1,34 @@
+import type { PatternOptions } from '../correlate/pattern-options.ts';
+import { lastOf } from './oracle-order.ts';
+import { openWaits } from './oracle-skipped.ts';
+import type { Run } from './oracle-state.ts';
+
+/** The open runs that `starts` and `openMax` leave room for (P1, P3). */
+export function roomFor<R extends Run>(
+  runs: readonly R[],
+  { starts, openMax = Number.POSITIVE_INFINITY, victim }: PatternOptions<never, never>,
+): readonly R[] {
+  const kept = starts === 'latest' || starts === 'earliest' ? oneAtEachSpot(runs, starts) : runs;
+  const surplus = Math.max(0, kept.length - openMax);
+  if (surplus === 0) return kept;
+  return victim === 'newest' ? kept.slice(0, -surplus) : kept.slice(surplus);
+}
+
+/** Of the runs that wait for the same step the one that came there last, or began first (P1). */
+function oneAtEachSpot<R extends Run>(runs: readonly R[], which: 'latest' | 'earliest'): R[] {
+  const isBetter = (a: R, b: R): boolean =>
+    which === 'earliest' ? runs.indexOf(a) <= runs.indexOf(b) : cameLater(a, b, runs);
+  return runs.filter((run) =>
+    runs.every((other) => spotOf(other) !== spotOf(run) || isBetter(run, other)),
+  );
+}
+
+function cameLater(a: Run, b: Run, runs: readonly Run[]): boolean {
+  const difference = lastOf(a).at - lastOf(b).at;
+  return difference > 0 || (difference === 0 && runs.indexOf(a) >= runs.indexOf(b));
+}
+
+/** What a run may bind next, as a text that runs which may bind the same share. */
+function spotOf(run: Run): string {
+  return JSON.stringify(openWaits(run).map(({ spot, link }) => [spot, link]));
+}

@@ -1,0 +1,224 @@
+import type { PatternNode, StepNode } from '../../src/correlate/pattern.ts';
+import { anyOf, sequence, unordered } from '../../src/correlate/sequence.ts';
+import { every, given, never, next, optional, times } from '../../src/correlate/step.ts';
+import { firstStates } from '../../src/testing/oracle-states.ts';
+import type { Mark } from '../../src/testing/timeline.ts';
+import type { Deviation } from './deviation.ts';
+import { bindings, firstSteps, isOpenRepetition, nestedIn, nodesOf, some } from './shape.ts';
+import { is } from './told.ts';
+
+const everyB = sequence({ p: every(is('b')) });
+const pair = unordered({ p: is('b'), q: is('a', 'b') }, { sameEvent: true });
+
+/** Where the machine binds other events. */
+export const bindingDeviations: readonly Deviation[] = [
+  {
+    title: 'Q4: until ends a repetition in unordered',
+    cases: [
+      {
+        pattern: unordered({ a: is('a'), b: times(2, is('b'), { until: is('u') }) }),
+        timeline: 'b@0 u@1 b@3 a@4',
+        expected: [],
+      },
+    ],
+    touches: (root) =>
+      some(root, (n) => n.type === 'unordered' && bindings(n).some((s) => s.repeat?.until)),
+  },
+  {
+    title: 'Q4: until ends the repetition of a pattern, amid an iteration, too',
+    cases: [
+      {
+        pattern: sequence({
+          b: times(1, sequence({ p: is('p'), q: is('q') }), { until: is('u') }),
+          c: is('c'),
+        }),
+        timeline: 'p@1 u@2 q@3 c@4',
+        expected: [],
+      },
+    ],
+    touches: (root) =>
+      some(root, (n) => bindings(n).some((s) => s.repeat?.until && s.item.type === 'pattern')),
+  },
+  {
+    title: 'Q7: with sameEvent a step that may stay unbound binds the event that completes all',
+    cases: [
+      {
+        pattern: unordered({ a: is('a'), b: optional(is('a')) }, { sameEvent: true }),
+        timeline: 'a@0',
+        expected: ['a:a@0 b:a@0'],
+      },
+    ],
+    touches: (root) =>
+      some(root, (n) => n.sameEvent && bindings(n).some((s) => s.repeat !== undefined)),
+  },
+  {
+    title: 'R11: what is bound before an event does not hold the event itself',
+    cases: [
+      {
+        pattern: unordered(
+          { a: is('a'), b: given(is('a'), (_, m: { readonly a?: Mark }) => m.a === undefined) },
+          { sameEvent: true },
+        ),
+        timeline: 'a@0',
+        expected: ['a:a@0 b:a@0'],
+      },
+    ],
+    touches: (root) => some(root, (n) => n.sameEvent && n.steps.some(isGiven)),
+  },
+  {
+    title: 'R1: a run binds an event once, also where sameEvent is repeated',
+    cases: [
+      {
+        pattern: sequence({ x: times(2, pair) }),
+        timeline: 'a@0 b@1 b@2',
+        expected: ['x:[(p:b@1 q:a@0) (p:b@2 q:b@2)]', 'x:[(p:b@1 q:b@1) (p:b@2 q:b@2)]'],
+      },
+    ],
+    touches: (root) =>
+      some(root, (n) =>
+        bindings(n).some(
+          ({ repeat, item }) =>
+            repeat !== undefined && item.type === 'pattern' && some(item.node, (i) => i.sameEvent),
+        ),
+      ),
+  },
+  {
+    title: 'Q2: greedy and lazy hold for every copy of what comes beside or after, too',
+    cases: [
+      {
+        pattern: sequence({
+          p: optional(is('c')),
+          r: optional(is('b'), { prefer: 'each' }),
+          t: is('c'),
+        }),
+        timeline: 'c@0',
+        expected: [],
+      },
+      {
+        pattern: sequence({
+          p: times(1, is('b')),
+          q: anyOf({ x: is('a'), y: times(2, is('b'), { max: 2 }) }),
+        }),
+        timeline: 'b@0 b@1 b@2',
+        expected: [],
+      },
+      {
+        pattern: sequence({
+          p: optional(sequence({ o: optional(is('o'), { prefer: 'each' }), a: is('a') }), {
+            prefer: 'lazy',
+          }),
+          r: is('a'),
+          s: is('s'),
+        }),
+        timeline: 'a@0 a@1 s@2',
+        expected: ['r:a@0 s:s@2', 'r:a@1 s:s@2'],
+      },
+    ],
+    touches: (root) => some(root, isForkInChoice),
+  },
+  {
+    title: 'Q8: the branches that are not bound are absent, lists among them',
+    cases: [
+      {
+        pattern: anyOf({ p: times(1, is('p')), q: is('q') }),
+        timeline: 'q@0',
+        expected: ['q:q@0'],
+      },
+    ],
+    touches: (root) =>
+      some(root, (n) => n.type === 'anyOf' && bindings(n).some((s) => s.repeat?.isList)),
+  },
+  {
+    title: 'Q5: a repetition at the end of a nested pattern is complete at min',
+    cases: [
+      {
+        pattern: sequence({ x: sequence({ p: is('a'), q: times(1, is('b')) }), c: is('c') }),
+        timeline: 'a@0 b@1 b@2 c@3',
+        expected: ['c:c@3 x:(p:a@0 q:[b@1])'],
+      },
+    ],
+    touches: (root) => nodesOf(root).slice(1).some(endsOpen),
+  },
+  {
+    title: 'R5: the link of a nested pattern is that of its first event',
+    cases: [
+      {
+        pattern: sequence({ a: is('a'), x: next(everyB) }),
+        timeline: 'a@0 c@1 b@2',
+        expected: [],
+      },
+    ],
+    touches: (root) =>
+      some(root, (n) => nestedIn(n).some((i) => firstSteps(i).some(({ link }) => link !== 'skip'))),
+  },
+  {
+    title:
+      'N1, R4: what the step after accepts is bound for good, so an absence before it ends the run',
+    cases: [
+      {
+        pattern: sequence({
+          p: is('p'),
+          q: optional(is('q')),
+          n: never(is('n')),
+          s: is('s'),
+        }),
+        timeline: 'p@0 n@1 s@2 q@3 s@4',
+        expected: [],
+      },
+    ],
+    touches: (root) => some(root, hasAbsenceAfterOpen),
+  },
+  {
+    title: 'N1: an absence before an optional end of a nested pattern is between its steps alone',
+    cases: [
+      {
+        pattern: sequence({
+          x: sequence({ p: is('a'), n: never(is('n')), o: optional(is('o'), { prefer: 'each' }) }),
+          c: is('c'),
+        }),
+        timeline: 'a@0 n@1 c@2',
+        expected: ['c:c@2 x:(p:a@0)'],
+      },
+    ],
+    touches: (root) => nodesOf(root).slice(1).some(hasAbsenceBeforeEnd),
+  },
+];
+
+function isGiven(step: StepNode): boolean {
+  if (step.type === 'never') return step.test.given !== undefined;
+  return step.item.type === 'test' && step.item.test.given !== undefined;
+}
+
+/** Whether a run goes on several times over where greedy or lazy decide. */
+function isForkInChoice(node: PatternNode): boolean {
+  return node.steps.some((step, index) => {
+    if (!isOpenRepetition(step)) return false;
+    const rest = { ...node, where: [], steps: node.steps.slice(index + 1) };
+    const item = step.type === 'bind' && step.item.type === 'pattern' ? step.item.node : undefined;
+    const isItem = item !== undefined && firstStates(item).length > 1;
+    return isItem || (node.type === 'sequence' && firstStates(rest).length > 1);
+  });
+}
+
+function endsOpen({ type, steps }: PatternNode): boolean {
+  if (type === 'unordered') return false;
+  return (type === 'sequence' ? steps.slice(-1) : steps).some(isOpenRepetition);
+}
+
+/** Whether an absence stands after a repetition or optional step that the run may still be at. */
+function hasAbsenceAfterOpen({ type, steps }: PatternNode): boolean {
+  let isOpen = false;
+  return (
+    type === 'sequence' &&
+    steps.some((step) => {
+      if (step.type === 'never') return isOpen;
+      isOpen = isOpenRepetition(step) || (isOpen && step.repeat?.min === 0);
+      return false;
+    })
+  );
+}
+
+function hasAbsenceBeforeEnd({ type, steps }: PatternNode): boolean {
+  const last = steps.findLastIndex((step) => step.type === 'bind' && step.repeat?.min !== 0);
+  return type === 'sequence' && steps.slice(last + 1).some((step) => step.type === 'never');
+}
