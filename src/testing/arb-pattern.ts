@@ -14,7 +14,7 @@ import {
   type Untyped,
   type Written,
 } from './arb-step.ts';
-import { type Alphabet, type AnyPattern, printed, testOf, written } from './arb-written.ts';
+import { type AnyPattern, printed, testOf, written } from './arb-written.ts';
 
 /** What random patterns are made of. */
 export interface ArbPatternOptions<I> {
@@ -39,7 +39,7 @@ type ArbUntyped = fc.Arbitrary<Written<Untyped>>;
  * `is('a', 'b')` for such a test.
  */
 export function arbPattern<I>(
-  alphabet: Alphabet<I>,
+  alphabet: Readonly<Record<string, (event: I) => boolean>>,
   options: ArbPatternOptions<I> = {},
 ): fc.Arbitrary<AnyPattern<I>> {
   const { stepsMax = 3, depthMax = 2, spanMaxMs = 12, value } = options;
