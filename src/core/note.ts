@@ -13,6 +13,7 @@ import type { DecodeFailure } from './failure.ts';
  * - `evicted`: a bound on state was reached and the stalest entry was given up;
  * - `callback-threw`: a function of the host or of a rule threw; its event was skipped by it alone;
  * - `key-missing`: an event has no key and takes no part;
+ * - `suppressed`: an output came too soon after another of its key and was held back;
  * - `undecided`: the source ended while an absence was still open;
  * - `alert-dropped`: the host asked that what an allow entry covers is not told;
  * - `evidence-dropped`: an alert holds `evidenceMax` references and counts the rest.
@@ -26,6 +27,7 @@ export type NoteCode =
   | 'evicted'
   | 'callback-threw'
   | 'key-missing'
+  | 'suppressed'
   | 'undecided'
   | 'alert-dropped'
   | 'evidence-dropped';

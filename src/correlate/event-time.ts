@@ -2,8 +2,9 @@ import type { StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
-import { type Problem, refuse, thrown } from '../core/problem.ts';
+import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
+import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
 import {
   type SourceWatermarkOptions,
@@ -28,7 +29,7 @@ export interface EventTimeOptions<E> extends SourceWatermarkOptions {
 const MESSAGES: Readonly<Record<Exclude<Arrival, 'in-time'>, string>> = {
   late: 'an event came at or before the watermark',
   'far-future': 'an event lies too far ahead of the clock and does not move the watermark',
-  'time-invalid': 'an event has no event time between the years 0001 and 9999',
+  'time-invalid': 'an event has no time in whole milliseconds between the years 0001 and 9999',
 };
 
 /** The note that an arrival deserves; none for an event in time. */
@@ -68,15 +69,15 @@ export function eventTimePlug<E>(
   note: (draft: NoteDraft) => void,
   emit: (element: StreamElement<E>) => void,
 ): Plug<E> {
-  const timeOf = options.time ?? ((event: E) => (event as Timed).timeMs);
-  const sourceOf = options.source;
+  const timeOf = guardedTime(options.time ?? ((event: E) => (event as Timed).timeMs));
+  const sourceOf = options.source && guarded('source', options.source, undefined);
   const mark =
     sourceOf === undefined ? watermark(options) : sourceWatermark(options, () => note(FORGOTTEN));
   return {
     next(event) {
-      const timeMs = guardedTime(timeOf, event, note);
+      const timeMs = timeOf(event, note);
       const beforeMs = mark.currentMs();
-      const arrival = mark.arrive(timeMs, sourceOf && guardedSource(sourceOf, event, note));
+      const arrival = mark.arrive(timeMs, sourceOf?.(event, note));
       const watermarkMs = mark.currentMs();
       if (arrival !== 'in-time') note({ code: arrival, message: MESSAGES[arrival] });
       if (arrival === 'late')
@@ -93,31 +94,13 @@ const FORGOTTEN = {
   message: 'more sources than are kept; the one silent longest was forgotten',
 } as const;
 
-/** The event's time, or not a number where there is none, or the host's function threw. */
+/** Reads a time; not a number where there is no whole one or the host's function threw. */
 export function guardedTime<E>(
-  timeOf: (event: E) => number,
-  event: E,
-  note: (draft: NoteDraft) => void,
-): number {
-  try {
-    const timeMs = timeOf(event);
+  time: (event: E) => number,
+): (event: E, note: (draft: NoteDraft) => void) => number {
+  const read = guarded('time', time, Number.NaN);
+  return (event, note) => {
+    const timeMs = read(event, note);
     return Number.isInteger(timeMs) ? timeMs : Number.NaN;
-  } catch (error) {
-    note({ code: 'callback-threw', owner: 'time', message: `time threw ${thrown(error)}` });
-    return Number.NaN;
-  }
-}
-
-/** The event's source; those of which the host's function threw are one source. */
-function guardedSource<E>(
-  sourceOf: (event: E) => Key | undefined,
-  event: E,
-  note: (draft: NoteDraft) => void,
-): Key | undefined {
-  try {
-    return sourceOf(event);
-  } catch (error) {
-    note({ code: 'callback-threw', owner: 'source', message: `source threw ${thrown(error)}` });
-    return undefined;
-  }
+  };
 }

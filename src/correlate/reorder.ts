@@ -1,9 +1,10 @@
 import type { StreamElement } from '../core/element.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
-import { type Problem, received, refuse, thrown } from '../core/problem.ts';
+import { type Problem, received, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
 import { firstInTime } from '../core/time.ts';
+import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
 import { type Held, ReorderBuffer } from './reorder-buffer.ts';
 
@@ -45,7 +46,7 @@ export function reorderPlug<E>(
 ): Plug<StreamElement<E>> {
   const { heldMax = LIMITS.heldMax, tieBreak } = options;
   const buffer = new ReorderBuffer<E>();
-  const tieOf = guardedTie(tieBreak, note);
+  const tieOf = guardedTie(tieBreak);
   const release = ({ timeMs, event }: Held<E>): void => emit({ kind: 'event', timeMs, event });
   let arrival = 0;
   let readyMs = Number.NEGATIVE_INFINITY;
@@ -54,7 +55,7 @@ export function reorderPlug<E>(
       if (element.kind === 'late') return emit(element);
       if (element.kind === 'event') {
         const { timeMs, event } = element;
-        buffer.push({ timeMs, event, tie: tieOf(event), arrival });
+        buffer.push({ timeMs, event, tie: tieOf(event, note), arrival });
         arrival += 1;
         if (buffer.size() > heldMax) {
           note({ code: 'reorder-overflow', message: `held ${heldMax} events; released one early` });
@@ -72,19 +73,10 @@ export function reorderPlug<E>(
   };
 }
 
-/** The tie break of an event; an event whose function threw goes first, and that is noted. */
+/** Reads a tie break; an event whose function threw goes first. */
 export function guardedTie<E>(
   tieBreak: ReorderOptions<E>['tieBreak'],
-  note: (draft: NoteDraft) => void,
-): (event: E) => number | string {
+): (event: E, note: (draft: NoteDraft) => void) => number | string {
   if (tieBreak === undefined) return () => 0;
-  return (event) => {
-    try {
-      return tieBreak(event);
-    } catch (error) {
-      const message = `tieBreak threw ${thrown(error)}`;
-      note({ code: 'callback-threw', owner: 'tieBreak', message });
-      return Number.NEGATIVE_INFINITY;
-    }
-  };
+  return guarded('tieBreak', tieBreak, Number.NEGATIVE_INFINITY);
 }

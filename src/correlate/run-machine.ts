@@ -58,10 +58,11 @@ function machinePlug<I, O extends Timed, L extends LateElement<unknown>>(
   emit: (element: StreamElement<O> | L) => void,
 ): Plug<Given<I, L>> {
   const note = noteCounter(onNote);
+  const timeOf = guardedTime(time);
   let state = machine.start();
   let passedMs = Number.NEGATIVE_INFINITY;
   const say = (output: O): void => {
-    const timeMs = guardedTime(time, output, note);
+    const timeMs = timeOf(output, note);
     if (Number.isNaN(timeMs)) {
       note(UNTIMED);
       return;

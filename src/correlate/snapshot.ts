@@ -24,3 +24,18 @@ export function snapshotOf<T extends SnapshotHeader>(
 function isHeader(value: unknown): value is SnapshotHeader {
   return typeof value === 'object' && value !== null && 'machine' in value && 'version' in value;
 }
+
+/** A time in a snapshot: JSON has no infinities. */
+export type SavedMs = number | 'start' | 'end';
+
+/** The time as a snapshot holds it. */
+export function saveMs(timeMs: number): SavedMs {
+  if (Number.isFinite(timeMs)) return timeMs;
+  return timeMs > 0 ? 'end' : 'start';
+}
+
+/** The time that a snapshot holds. */
+export function loadMs(saved: SavedMs): number {
+  if (saved === 'end') return Number.POSITIVE_INFINITY;
+  return saved === 'start' ? Number.NEGATIVE_INFINITY : saved;
+}

@@ -8,11 +8,11 @@ import type { Detection } from './detection.ts';
 import type { KeyState } from './pattern-key.ts';
 import { afterMatch, competing, detectionOf, isBehind, judgeAbsence } from './pattern-match.ts';
 import { bindingsOf, holdsAtEnd } from './pattern-object.ts';
-import { KEYS_MAX, OPEN_MAX, type PatternOptions } from './pattern-options.ts';
+import { KEYS_MAX, OPEN_MAX } from './pattern-options.ts';
 import { type Arriving, beginRuns, moveRun, type Run } from './pattern-run.ts';
 import { Keys, type Meeting } from './why-not-keys.ts';
 import type { AnyReason, Consumed } from './why-not-reason.ts';
-import { isOutOfTime, type Trial } from './why-not-trial.ts';
+import { type AnyMatch, type AnyOptions, isOutOfTime, type Trial } from './why-not-trial.ts';
 
 /** Hears what becomes of runs. */
 export interface Follower {
@@ -27,13 +27,8 @@ export interface Follower {
   readonly ended: (run: Run, reason: AnyReason) => void;
   /** Another run of the same start goes on in the place of this one. */
   readonly replaced: (run: Run) => void;
-  readonly told: (run: Run, detection: Detection<object>) => void;
+  readonly told: (run: Run) => void;
 }
-
-/** Options of a pattern whose types are forgotten. */
-export type AnyOptions = PatternOptions<unknown, AnyMatch>;
-
-type AnyMatch = Readonly<Record<string, unknown>>;
 
 /** Replays events and watermarks, in order. */
 export class Replay {
@@ -77,12 +72,12 @@ export class Replay {
       this.#tell(state);
     }
     for (const state of this.keys.states.values()) {
-      const open = state.runs.filter(
-        (run) => !isOutOfTime(run, watermarkMs + 1, this.#trial.rules),
-      );
-      const past = state.runs.filter((run) => !open.includes(run));
+      const open: Run[] = [];
+      for (const run of state.runs) {
+        if (!isOutOfTime(run, watermarkMs + 1, this.#trial.rules)) open.push(run);
+        else this.#follower.passed(run, watermarkMs);
+      }
       state.runs = open;
-      for (const run of past) this.#follower.passed(run, watermarkMs);
       this.#tell(state);
       this.keys.forget(state, watermarkMs);
     }
@@ -157,9 +152,10 @@ export class Replay {
     const { starts, victim, openMax = OPEN_MAX } = this.#options;
     const all = state.runs;
     state.runs = competing(all, starts);
-    for (const run of all.filter((one) => !state.runs.includes(one))) {
-      const by = state.runs.find(({ config }) => config.awaits === run.config.awaits) as Run;
-      if (by.firstSeq === run.firstSeq) this.#follower.replaced(run);
+    for (const run of all) {
+      if (!run.isOver) continue;
+      const by = state.runs.find(({ config }) => config.awaits === run.config.awaits);
+      if (by === undefined || by.firstSeq === run.firstSeq) this.#follower.replaced(run);
       else this.#follower.ended(run, consumed('starts', by, atMs));
     }
     while (state.runs.length > openMax) {
@@ -182,9 +178,10 @@ export class Replay {
         state.held.push(match);
         continue;
       }
+      this.#follower.told(match);
+      if (after === 'keep') continue;
       const detection = detectionOf<object>(match, state, this.#trial.program);
       const others = [...due, ...state.runs].filter(({ isOver }) => !isOver);
-      this.#follower.told(match, detection);
       afterMatch<AnyMatch>(match, after, others);
       const reason = consumed('after', match, detection.timeMs, detection);
       for (const run of others) if (run.isOver) this.#follower.ended(run, reason);

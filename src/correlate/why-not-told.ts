@@ -10,7 +10,7 @@ import { lastChanceMs, type Trial } from './why-not-trial.ts';
 interface Judged {
   readonly trail: Trail;
   readonly reason: AnyReason;
-  /** How far it came: the furthest step, then the number of events. */
+  /** How far it came: the furthest step of a sequence, then the number of events. */
   readonly step: number;
   readonly events: number;
   /** How much the reason weighs, from 0 for what ended it, and where it showed. */
@@ -32,7 +32,7 @@ export function toldOf(
   const attempt = { key, start: at.event, startMs: at.timeMs };
   const others = (id === undefined ? undefined : keys.states.get(id)?.runs) ?? [];
   const [best] = [...trails].map((trail) => judged(trail, trial, others)).sort(comesFirst);
-  if (refusal !== undefined || best === undefined) {
+  if (best === undefined) {
     const none = { reached: undefined, bound: {}, awaits: [], isOpen: false };
     return { ...attempt, ...none, ...(refusal as AnyReason) };
   }
@@ -60,7 +60,9 @@ function judged(trail: Trail, trial: Trial, others: readonly Run[]): Judged {
   return {
     trail,
     reason: first?.reason ?? openReason(run, trial, others),
-    step: Math.max(...bindings.map(({ candidate }) => trial.names.indexOf(candidate.take.step))),
+    step: trial.isSequence
+      ? Math.max(...bindings.map(({ candidate }) => trial.names.indexOf(candidate.take.step)))
+      : 0,
     events: bindings.length,
     weight: first === undefined ? found.length : weight,
     position: first?.position ?? 0,

@@ -1,6 +1,6 @@
 /** What a run would do with an event, by the rules of its pattern and by rules that ask for less. */
 import { cancels, exceeds } from '../core/time.ts';
-import type { Pattern } from './pattern.ts';
+import type { PatternNode } from './pattern.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import type { PatternOptions } from './pattern-options.ts';
@@ -31,11 +31,12 @@ export interface Trial {
   readonly isSequence: boolean;
 }
 
+/** Options of a pattern whose types are forgotten. */
+export type AnyOptions = PatternOptions<unknown, AnyMatch>;
+export type AnyMatch = Readonly<Record<string, unknown>>;
+
 /** A pattern and its options as `patternMachine` takes them, compiled for trials. */
-export function trialOf<I, M extends object>(
-  { node }: Pattern<I, M>,
-  options: PatternOptions<I, M>,
-): Trial {
+export function trialOf(node: PatternNode, options: AnyOptions): Trial {
   const where = options.where === undefined ? node.where : [...node.where, options.where];
   const program = compilePattern({ ...node, where });
   const callbacks = callbacksOf<unknown>(program, () => {});
@@ -53,10 +54,10 @@ export function trialOf<I, M extends object>(
   };
 }
 
-/** The step that an event would be the first of a run with; undefined where it begins none. */
-export function beginsWith({ configs }: Trial, at: Arriving, rules: RunRules): string | undefined {
+/** The first step that accepts an event by its test; undefined where none does. */
+export function beginsWith({ configs, unconditional }: Trial, at: Arriving): string | undefined {
   const begun: Run[] = [];
-  beginRuns(configs.start, at, Number.NEGATIVE_INFINITY, rules, (run) => begun.push(run));
+  beginRuns(configs.start, at, Number.NEGATIVE_INFINITY, unconditional, (run) => begun.push(run));
   return begun[0]?.last.candidate.take.step;
 }
 

@@ -15,10 +15,10 @@ import type { Arriving } from './pattern-run.ts';
 import { type Meeting, meetingsOf } from './why-not-keys.ts';
 import { nearEvent, nearLate } from './why-not-near.ts';
 import type { WhyNot } from './why-not-reason.ts';
-import { type AnyOptions, Replay } from './why-not-replay.ts';
+import { Replay } from './why-not-replay.ts';
 import { toldOf } from './why-not-told.ts';
 import { Trails } from './why-not-trails.ts';
-import { beginsWith, type Trial, trialOf } from './why-not-trial.ts';
+import { type AnyOptions, beginsWith, type Trial, trialOf } from './why-not-trial.ts';
 
 /**
  * For every event that the first step accepts by its test and that led to no match: how far it came
@@ -38,9 +38,10 @@ export function whyNot<I, M extends object>(
     ...patternProblems(pattern.node),
     ...sizeProblems(elements),
   ]);
-  const trial = trialOf(pattern, options);
+  const anyOptions = options as unknown as AnyOptions;
+  const trial = trialOf(pattern.node, anyOptions);
   const trails = new Trails(trial);
-  const replay = new Replay(trial, options as AnyOptions, trails);
+  const replay = new Replay(trial, anyOptions, trails);
   for (const [position, element] of inPlace(elements).entries()) {
     trails.position = position;
     if (element.kind === 'watermark') {
@@ -49,7 +50,7 @@ export function whyNot<I, M extends object>(
     }
     const { event, timeMs } = element;
     const at: Arriving = { event, timeMs, seq: position, steps: undefined };
-    const meetings = meetingsOf(options.by as AnyOptions['by'], event, trial.callbacks);
+    const meetings = meetingsOf(anyOptions.by, event, trial.callbacks);
     if (element.kind === 'late') meetLate(trial, trails, at, meetings, element.latenessMs);
     else meet(trial, trails, replay, at, meetings);
   }
@@ -86,6 +87,7 @@ function inPlace<I>(elements: readonly StreamElement<I>[]): readonly StreamEleme
   return placed;
 }
 
+/** Beside the runs, an event meets the conditions and keys that keep it from beginning one. */
 function meet(
   trial: Trial,
   trails: Trails,
@@ -99,13 +101,12 @@ function meet(
   const begun = trails.starts.slice(before).map(({ id }) => id);
   const { event, timeMs: atMs } = at;
   for (const { key, id, steps } of trial.program.hasConditions ? meetings : []) {
-    const step = begun.includes(id)
-      ? undefined
-      : beginsWith(trial, { ...at, steps }, trial.unconditional);
+    if (begun.includes(id)) continue;
+    const step = beginsWith(trial, { ...at, steps });
     if (step === undefined) continue;
     trails.refused(at, key, { reason: 'condition', step, atMs, event, otherKey: undefined });
   }
-  const step = trails.starts.length > before ? undefined : beginsWith(trial, at, trial.rules);
+  const step = trails.starts.length > before ? undefined : beginsWith(trial, at);
   if (step === undefined) return;
   trails.refused(at, undefined, { reason: 'key', step, atMs, event, otherKey: undefined });
 }
@@ -119,8 +120,9 @@ function meetLate(
 ): void {
   nearLate(trial, trails, at, meetings, latenessMs);
   const { event, timeMs: atMs } = at;
-  for (const { key, steps } of meetings) {
-    const step = beginsWith(trial, { ...at, steps }, trial.rules);
+  const keys = meetings.length > 0 ? meetings : [{ key: undefined, steps: undefined }];
+  for (const { key, steps } of keys) {
+    const step = beginsWith(trial, { ...at, steps });
     if (step === undefined) continue;
     trails.refused(at, key, { reason: 'late', step, atMs, event, latenessMs });
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { whyNot } from '../../src/correlate/why-not.ts';
 import { arbOptions } from '../../src/testing/arb-options.ts';
 import {
   arbElements,
@@ -10,13 +11,15 @@ import {
   matchedStarts,
   mayBegin,
 } from './why-not-cases.ts';
-import { whyNot } from '../../src/correlate/why-not.ts';
 
 const cases = (value: boolean): fc.Arbitrary<Case> =>
   arbPatterns(value).chain((pattern) =>
     fc.record({
       pattern: fc.constant(pattern),
-      options: arbOptions(pattern, { keys: [byKey] }).map((o) => ({ ...o, ...(typeof o.by === 'object' ? { by: byKey } : {}) })),
+      options: arbOptions(pattern, { keys: [byKey] }).map((o) => ({
+        ...o,
+        ...(typeof o.by === 'object' ? { by: byKey } : {}),
+      })),
       elements: arbElements,
     }),
   );
@@ -33,7 +36,8 @@ test('every event that a first step accepts begins a match or is told of once', 
         events
           .map((event, index) => ({ event, index }))
           .filter(({ event }) => mayBegin(one.pattern.node, event) && !matched.has(event))
-          .map(({ index }) => index).sort((a, b) => a - b),
+          .map(({ index }) => index)
+          .sort((a, b) => a - b),
       );
     }),
     { numRuns: 5_000 },

@@ -1,0 +1,137 @@
+import { type Clock, systemClock } from '../core/clock.ts';
+import type { StreamElement } from '../core/element.ts';
+import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
+import { type Problem, received, refuse } from '../core/problem.ts';
+import {
+  defer,
+  merge,
+  type Observable,
+  type OperatorFunction,
+  operator,
+  type Plug,
+  Subject,
+  takeUntil,
+} from '../core/rx.ts';
+import { ActiveSources } from './active-sources.ts';
+import { outbox } from './outbox.ts';
+import { stamped } from './stamped.ts';
+
+/** When `mergeSources` goes on without a source. */
+export interface MergeOptions {
+  /**
+   * Milliseconds of processing time after which a source that says nothing no longer holds back the
+   * others. Default: a source is waited for until it ends.
+   */
+  readonly idleMs?: number | undefined;
+  /** Processing time. Default: the system clock. */
+  readonly clock?: Clock | undefined;
+  /**
+   * When to look at the clock beside each element: `interval(1_000)` of RxJS, say. Without it, what
+   * the last source to fall silent has said stays behind the others until one speaks again.
+   */
+  readonly tick$?: Observable<unknown> | undefined;
+  /** Hears of events that are late by the merged watermark. */
+  readonly onNote?: OnNote | undefined;
+}
+
+/** What a source says, by its number: an element, or that it has ended. A tick has no source. */
+type Spoken<E> =
+  | { readonly source: number; readonly element: StreamElement<E> | 'end' }
+  | { readonly source: undefined };
+
+/**
+ * One stream of elements from several. Its watermark is the least of those of the sources that
+ * speak; one that has ended or has been silent for `idleMs` holds back no other. An event is late
+ * by this watermark alone, whatever its source made of it. It ends, with the watermark `Infinity`,
+ * when all sources have ended. All are subscribed to at once, so that finite ones may be merged.
+ */
+export function mergeSources<E>(
+  sources: readonly Observable<StreamElement<E>>[],
+  options: MergeOptions = {},
+): Observable<StreamElement<E>> {
+  refuse('mergeSources', problemsOf(sources, options));
+  return defer(() => {
+    const ended = new Subject<void>();
+    const ticks$ = options.tick$?.pipe(takeUntil(ended), ticking());
+    const spoken$ = sources.map((source$, source) => source$.pipe(speaking<E>(source)));
+    return merge(...(ticks$ === undefined ? [] : [ticks$]), ...spoken$).pipe(
+      operator<Spoken<E>, StreamElement<E>>(
+        outbox((emit) => mergePlug(sources.length, options, () => ended.next(), emit)),
+      ),
+    );
+  });
+}
+
+/** What `mergeSources` does in one subscription. */
+function mergePlug<E>(
+  count: number,
+  { idleMs = Number.POSITIVE_INFINITY, clock = systemClock, onNote }: MergeOptions,
+  onEnd: () => void,
+  emit: (element: StreamElement<E>) => void,
+): Plug<Spoken<E>> {
+  const note = noteCounter(onNote);
+  const active = new ActiveSources<number>(idleMs, clock);
+  const open = new Set(Array.from({ length: count }, (_, source) => source));
+  for (const source of open) active.say(source, Number.NEGATIVE_INFINITY);
+  let passedMs = Number.NEGATIVE_INFINITY;
+  const pass = (watermarkMs: number): void => {
+    if (watermarkMs <= passedMs) return;
+    passedMs = watermarkMs;
+    emit({ kind: 'watermark', watermarkMs });
+  };
+  const say = (source: number, element: StreamElement<E>): void => {
+    if (element.kind === 'watermark') {
+      if (element.watermarkMs === Number.POSITIVE_INFINITY) active.end(source);
+      else active.say(source, element.watermarkMs);
+      return;
+    }
+    const judged = stamped(element.event, element.timeMs, active.currentMs());
+    if (judged.kind === 'late') note(LATE);
+    active.say(source, Number.NEGATIVE_INFINITY);
+    emit(judged);
+  };
+  return {
+    next(spoken) {
+      active.check();
+      pass(active.currentMs());
+      if (spoken.source !== undefined) {
+        if (spoken.element === 'end') {
+          active.end(spoken.source);
+          open.delete(spoken.source);
+        } else say(spoken.source, spoken.element);
+      }
+      pass(active.currentMs());
+      if (open.size === 0) onEnd();
+    },
+    complete: () => pass(Number.POSITIVE_INFINITY),
+  };
+}
+
+const LATE: NoteDraft = { code: 'late', message: 'an event came at or before the watermark' };
+
+function speaking<E>(source: number): OperatorFunction<StreamElement<E>, Spoken<E>> {
+  return operator<StreamElement<E>, Spoken<E>>((emit) => ({
+    next: (element) => emit({ source, element }),
+    complete: () => emit({ source, element: 'end' }),
+  }));
+}
+
+function ticking(): OperatorFunction<unknown, { readonly source: undefined }> {
+  return operator<unknown, { readonly source: undefined }>((emit) => ({
+    next: () => emit({ source: undefined }),
+    complete: () => undefined,
+  }));
+}
+
+function problemsOf(sources: readonly unknown[], { idleMs = 1 }: MergeOptions): Problem[] {
+  const problems: Problem[] = [];
+  if (sources.length === 0) {
+    const message = 'expected at least one source; received none';
+    problems.push({ code: 'option-invalid', path: 'sources', message });
+  }
+  if (!Number.isFinite(idleMs) || idleMs <= 0) {
+    const message = `expected milliseconds, above 0 and finite; received ${received(idleMs)}`;
+    problems.push({ code: 'option-invalid', path: 'options.idleMs', message });
+  }
+  return problems;
+}
