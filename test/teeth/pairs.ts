@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import type { StreamElement } from '../../src/core/element.ts';
+import type { Key } from '../../src/core/key.ts';
+import { patternProblems } from '../../src/correlate/check-pattern.ts';
 import { type PatternOptions, optionProblems } from '../../src/correlate/pattern-options.ts';
 import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
+import { arbChain, arbSharing } from './families.ts';
 import { arbStream } from '../../src/testing/arb-stream.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 
@@ -14,12 +17,13 @@ export interface Pair {
   readonly pattern: AnyPattern<Mark>;
   readonly options: Options;
   readonly streams: fc.Arbitrary<Elements>;
+  /** How often a function of the pair has thrown. */
+  readonly thrown: { count: number };
 }
 
-const KEYS = [
-  (event: Mark) => event.key,
-  (event: Mark) => ((event.value ?? 0) % 2 === 0 ? event.key : undefined),
-  (event: Mark) => (event.value ?? 0) % 2,
+const ALIKE: readonly Key[] = [
+  ...[1, '1', '\0d1;', true, 'true', null, 'null', '\0'],
+  ...[['1', '1'], ['1,1'], ['11'], [1, '1']],
 ];
 
 /** Random pairs, of which the first have few steps and letters. */
@@ -27,23 +31,51 @@ export function pairsOf(seed: number, count: number): Pair[] {
   return Array.from({ length: count }, (_, index): Pair => {
     const size = 2 + (index % 3);
     const stepsMax = index < count / 4 ? 2 : 3 + (index % 2);
-    const [pair] = fc.sample(arbPair(size, stepsMax, index % 4 === 3 ? 1 : 2), {
-      seed: seed + index,
-      numRuns: 1,
-    });
+    const pairs = arbPair(size, stepsMax, index % 4 === 3 ? 1 : 2, index % 5 === 4);
+    const [pair] = fc.sample(pairs, { seed: seed + index, numRuns: 1 });
     return pair as Pair;
-  }).filter(({ options }) => optionProblems(options).length === 0);
+  }).filter(({ pattern: { node }, options }) => {
+    return [...patternProblems(node), ...optionProblems(options)].length === 0;
+  });
 }
 
-function arbPair(size: number, stepsMax: number, depthMax: number): fc.Arbitrary<Pair> {
+/** With `throws`, tests, keys and conditions throw on some events. */
+function arbPair(
+  size: number,
+  stepsMax: number,
+  depthMax: number,
+  throws: boolean,
+): fc.Arbitrary<Pair> {
   const letters = ['a', 'b', 'c', 'd'].slice(0, size);
-  const value = (event: Mark): number => event.value ?? Number.NaN;
-  const alphabet = Object.fromEntries(
-    letters.map((letter) => [letter, (event: Mark) => event.name === letter]),
+  const thrown = { count: 0 };
+  const guard = <T>(holds: boolean, otherwise: () => T): T => {
+    if (!holds) return otherwise();
+    thrown.count += 1;
+    throw new Error('as it may');
+  };
+  const value = (event: Mark): number =>
+    guard(throws && event.value === 2, () => event.value ?? Number.NaN);
+  const test = (letter: string) => (event: Mark) =>
+    guard(throws && event.name === letter && event.value === 3, () => event.name === letter);
+  const keys = [
+    (event: Mark) => event.key,
+    (event: Mark) => ((event.value ?? 0) % 2 === 0 ? event.key : undefined),
+    (event: Mark) => (event.value ?? 0) % 2,
+    (event: Mark) => ALIKE[((event.value ?? 0) + Number(event.key?.slice(1)) * 4) % ALIKE.length],
+    (event: Mark) => guard(throws && event.value === 1, () => event.key),
+  ];
+  const alphabet = Object.fromEntries(letters.map((letter) => [letter, test(letter)]));
+  const patterns = fc.oneof(
+    { weight: 4, arbitrary: arbPattern<Mark>(alphabet, { stepsMax, depthMax, value }) },
+    { weight: 1, arbitrary: arbChain(alphabet, value) },
+    { weight: 1, arbitrary: arbSharing(alphabet) },
   );
-  return arbPattern<Mark>(alphabet, { stepsMax, depthMax, value }).chain((pattern) =>
-    arbOptions(pattern, { keys: KEYS }).map((options) => {
-      return { pattern, options: options as Options, streams: marks(letters) };
+  return patterns.chain((pattern) =>
+    fc.tuple(arbOptions(pattern, { keys }), fc.nat(3)).map(([options, dice]) => {
+      const some = { pattern, thrown, streams: marks(letters) };
+      // What chains are cut short for: most options left out.
+      const { within, starts, by } = options;
+      return { ...some, options: (dice > 0 ? options : { within, starts, by }) as Options };
     }),
   );
 }
