@@ -64,7 +64,20 @@ export type { Detection } from './detection.ts';
 export type { AfterMatch, KeyBy, PatternOptions, PatternPolicies } from './pattern-options.ts';
 export { type PresetName, presets } from './presets.ts';
 
-// Machines and operators
+// Machines, and what is made of them
 export { patternMachine } from './pattern-machine.ts';
+export { type FeedOptions, feedInto } from './feed-into.ts';
+export { type KeyByOptions, keyBy } from './key-by.ts';
+export { type LatePolicy, type OrderedOptions, type OrderedOutputs, ordered } from './ordered.ts';
+export type { Revision } from './revisable.ts';
+export { sideBySide } from './side-by-side.ts';
+
+// Operators on stream elements
+export { type MergeOptions, mergeSources } from './merge-sources.ts';
 export { type RunMachineOptions, runMachine } from './run-machine.ts';
 export { values } from './values.ts';
+
+// Fewer outputs
+export type { QuietOptions } from './quiet-options.ts';
+export { type Settled, settle, settleMachine } from './settle.ts';
+export { type Suppressed, suppress, suppressMachine } from './suppress.ts';

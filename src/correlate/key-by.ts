@@ -1,12 +1,10 @@
-import type { StreamElement } from '../core/element.ts';
 import { encodeKey, type Key } from '../core/key.ts';
 import { LIMITS } from '../core/limits.ts';
-import type { NoteDraft } from '../core/note.ts';
 import { type Problem, received, refuse } from '../core/problem.ts';
-import { hasPassed } from '../core/time.ts';
 import { guarded } from './guarded.ts';
-import { type Heap, heap } from './heap.ts';
-import { dueOf, type Emit, type Machine } from './machine.ts';
+import { KeyedMachines } from './keyed-machines.ts';
+import { type KeyedState, startKeyed } from './keyed-state.ts';
+import type { Machine } from './machine.ts';
 import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
 
 /** How long `keyBy` keeps keys, how many, and what it does without one. */
@@ -30,37 +28,6 @@ export interface KeyByOptions {
   readonly onMissing?: 'drop' | 'group' | undefined;
 }
 
-/** The machine of one key. */
-interface Keyed<S> {
-  /** The encoded key; an empty text for the group without one. */
-  readonly key: string;
-  /** Its number among the keys, in the order of their first events. */
-  readonly rank: number;
-  state: S;
-  /** Time of its latest event. */
-  lastMs: number;
-  /** The watermark that its machine was given last. */
-  toldMs: number;
-  /** When it is looked at again; at the latest when its machine is due. */
-  lookMs: number;
-}
-
-/** State of `keyBy`. */
-export interface KeyByState<S> {
-  /** The key that had no event for longest comes first. */
-  readonly keys: Map<string, Keyed<S>>;
-  /** What is to be looked at when; what no longer holds is left in it. */
-  readonly looks: Heap<Look<S>>;
-  /** Keys so far. */
-  count: number;
-  watermarkMs: number;
-}
-
-interface Look<S> {
-  readonly atMs: number;
-  readonly keyed: Keyed<S>;
-}
-
 interface KeyBySnapshot extends SnapshotHeader {
   readonly machine: 'key-by';
   readonly version: 1;
@@ -77,6 +44,9 @@ interface SavedKeyed {
   readonly toldMs: SavedMs;
 }
 
+/** The key of those without one: no encoded key is empty. */
+const NO_KEY = '';
+
 /**
  * A machine for each key: it tells what the given one tells of the events of each key alone and of
  * all watermarks. A watermark goes only to keys that it may mean something to (`dueMs` of the
@@ -86,26 +56,67 @@ export function keyBy<I, O, S>(
   key: (event: I) => Key | undefined,
   machine: Machine<I, O, S>,
   options: KeyByOptions,
-): Machine<I, O, KeyByState<S>> {
+): Machine<I, O, KeyedState<S>> {
   refuse('keyBy', problemsOf(options));
-  return new KeyedMachine(key, machine, options);
+  const { ttlMs, keysMax = LIMITS.keysMax, victim = 'stalest', onMissing = 'drop' } = options;
+  const machines = new KeyedMachines(machine, { ttlMs, keysMax, victim });
+  const keyOf = guarded('key', key, undefined);
+  return {
+    start: () => startKeyed<S>(),
+    step(state, input, emit) {
+      if (input.kind === 'watermark') {
+        machines.advance(state, input.watermarkMs, emit);
+        return state;
+      }
+      const found = keyOf(input.event, (note) => emit({ kind: 'note', note }));
+      if (found !== undefined) machines.arrive(state, encodeKey(found), input, emit);
+      else if (onMissing === 'group') machines.arrive(state, NO_KEY, input, emit);
+      else emit({ kind: 'note', note: UNKEYED });
+      return state;
+    },
+    snapshot: ({ keys, count, watermarkMs }): KeyBySnapshot => ({
+      machine: 'key-by',
+      version: 1,
+      keys: [...keys.values()].map(({ key, rank, state, lastMs, toldMs }) => ({
+        key,
+        rank,
+        state: machine.snapshot(state),
+        lastMs,
+        toldMs: saveMs(toldMs),
+      })),
+      count,
+      watermarkMs: saveMs(watermarkMs),
+    }),
+    restore(snapshot) {
+      const saved = snapshotOf<KeyBySnapshot>(snapshot, 'key-by', 1);
+      const state = startKeyed<S>();
+      state.count = saved.count;
+      state.watermarkMs = loadMs(saved.watermarkMs);
+      for (const one of saved.keys) {
+        const keyed = { ...one, state: machine.restore(one.state), toldMs: loadMs(one.toldMs) };
+        machines.restore(state, { ...keyed, lookMs: Number.POSITIVE_INFINITY });
+      }
+      return state;
+    },
+    lagMs: machine.lagMs,
+    dueMs: (state) => machines.dueMs(state),
+  };
 }
 
-class KeyedMachine<I, O, S> implements Machine<I, O, KeyByState<S>> {
-  readonly lagMs: number | undefined;
-  readonly #machine: Machine<I, O, S>;
-  readonly #options: KeyByOptions;
-  readonly #keysMax: number;
-  readonly #keyOf: (event: I, note: (draft: NoteDraft) => void) => Key | null | undefined;
+const UNKEYED = { code: 'key-missing', message: 'an event has no key' } as const;
 
-  constructor(
-    key: (event: I) => Key | undefined,
-    machine: Machine<I, O, S>,
-    options: KeyByOptions,
-  ) {
-    this.lagMs = machine.lagMs;
-    this.#machine = machine;
-    this.#options = options;
-    this.#keysMax = options.keysMax ?? LIMITS.keysMax;
-    this.#keyOf = guarded('key', key, undefined);
-  }
+function problemsOf({ ttlMs, keysMax = 1, victim, onMissing }: KeyByOptions): Problem[] {
+  const problems: Problem[] = [];
+  const expect = (name: string, holds: boolean, expected: string, value: unknown): void => {
+    const message = `expected ${expected}; received ${received(value)}`;
+    if (!holds) problems.push({ code: 'option-invalid', path: `options.${name}`, message });
+  };
+  expect('ttlMs', Number.isFinite(ttlMs) && ttlMs > 0, 'milliseconds, above 0', ttlMs);
+  const isCount = Number.isInteger(keysMax) && keysMax > 0;
+  expect('keysMax', isCount, 'a whole number above 0', keysMax);
+  const isVictim = victim === undefined || victim === 'stalest' || victim === 'newest';
+  expect('victim', isVictim, 'stalest or newest', victim);
+  const isKnown = onMissing === undefined || onMissing === 'drop' || onMissing === 'group';
+  expect('onMissing', isKnown, 'drop or group', onMissing);
+  return problems;
+}

@@ -73,10 +73,16 @@ export function reorderPlug<E>(
   };
 }
 
-/** Reads a tie break; an event whose function threw goes first. */
+/** Reads a tie break; an event without a usable one, or whose function threw, goes first. */
 export function guardedTie<E>(
   tieBreak: ReorderOptions<E>['tieBreak'],
 ): (event: E, note: (draft: NoteDraft) => void) => number | string {
   if (tieBreak === undefined) return () => 0;
-  return guarded('tieBreak', tieBreak, Number.NEGATIVE_INFINITY);
+  const read = guarded('tieBreak', tieBreak, FIRST);
+  return (event, note) => {
+    const tie = read(event, note);
+    return typeof tie === 'string' || Number.isFinite(tie) ? tie : FIRST;
+  };
 }
+
+const FIRST = -Number.MAX_VALUE;
