@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { sequence } from '../../src/correlate/sequence.ts';
+import { never } from '../../src/correlate/step.ts';
 import { assertSame, type Law } from '../../src/testing/law.ts';
 import { inOrder } from '../../src/testing/law-stream.ts';
 import { run } from '../../src/testing/run.ts';
@@ -9,15 +10,14 @@ import { type Elements, marks, type Options } from './pairs.ts';
 import type { Trial } from './trial.ts';
 
 const LONG_MS = 1_000;
-const pattern = sequence({
-  a: (event: Mark) => event.name === 'a',
-  b: (event: Mark) => event.name === 'b',
-});
+const isA = (event: Mark): boolean => event.name === 'a';
+const isB = (event: Mark): boolean => event.name === 'b';
+const pattern = sequence({ a: isA, b: isB });
 
 /** The bounds on what is held, which the oracle does not know (P3, K4). */
 export const boundsTrial: Trial = {
   title: 'a, then b, with bounds',
-  laws: (kernel) => [runsBounded(kernel), keysBounded(kernel), numbered(kernel)],
+  laws: (kernel) => [runsBounded(kernel), keysBounded(kernel), comesBack(kernel), numbered(kernel)],
 };
 
 type Made = ReturnType<Kernel['patternMachine']>;
@@ -77,6 +77,38 @@ function keysBounded(kernel: Kernel): Law {
   return ['beyond keysMax one key is given up and noted', law];
 }
 
+/**
+ * A key that was given up is forgotten, with its absences, and begins anew when it comes again:
+ * what was to be done about the old one does not touch the new one.
+ */
+function comesBack(kernel: Kernel): Law {
+  const key = fc.constantFrom('k0', 'k1', 'k2');
+  const starts = fc.array(fc.tuple(key, fc.nat(3)), { minLength: 1, maxLength: 5 });
+  const law = fc.property(starts, fc.boolean(), (drawn, isTimed) => {
+    let timeMs = 0;
+    const elements = drawn.map(([of, gapMs]): Elements[number] => {
+      timeMs += gapMs;
+      return { kind: 'event', timeMs, event: { name: 'a', timeMs, key: of } };
+    });
+    const last = drawn.at(-1)?.[0] ?? 'k0';
+    const from = drawn.findLastIndex(([of]) => of !== last) + 1;
+    const own = elements.slice(from).map((one) => (one.kind === 'event' ? one.timeMs : 0));
+    const mark = { kind: 'watermark', watermarkMs: timeMs + 8 } as const;
+    const close = { name: 'b', timeMs: timeMs + 9, key: last };
+    const end = { kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY } as const;
+    const all = [...elements, mark, { kind: 'event', timeMs: close.timeMs, event: close }, end];
+    const of = isTimed ? sequence({ a: isA, n: never(isB, { afterMs: 8 }) }) : pattern;
+    const options = { within: 10, keysMax: 1, by: ({ key: k }: Mark) => k } as never;
+    const { outputs } = run(kernel.patternMachine(of as never, options), all as Elements);
+    const inTime = own.filter((ms) => isTimed || close.timeMs - ms <= 10);
+    assertSame(
+      outputs.map((output) => `${output.key} ${output.fromMs}`),
+      inTime.map((ms) => `${last} ${ms}`),
+    );
+  });
+  return ['a key that was given up begins anew', law];
+}
+
 /** Detections that agree in key, steps and times get different ids, also in another key (D2). */
 function numbered(kernel: Kernel): Law {
   const name = fc.constantFrom('a', 'b');
@@ -90,7 +122,7 @@ function numbered(kernel: Kernel): Law {
       return [{ kind: 'watermark', watermarkMs: timeMs - 1 }, element];
     });
   });
-  const one = sequence({ a: (mark: Mark) => mark.name === 'a' });
+  const one = sequence({ a: isA });
   const law = fc.property(streams, fc.boolean(), (elements, isPair) => {
     const options = { within: 3, by: ({ key }: Mark) => key } as never;
     const machine = kernel.patternMachine((isPair ? pattern : one) as never, options);

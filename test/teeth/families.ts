@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AnyStep } from '../../src/correlate/pattern.ts';
-import { sequence, unordered, within } from '../../src/correlate/sequence.ts';
+import { sequence, unordered, where, within } from '../../src/correlate/sequence.ts';
 import { given, never, next, optional, times } from '../../src/correlate/step.ts';
 import type { AnyPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
@@ -25,15 +25,18 @@ export function arbChain(
     const step = given(plain, (event: Mark, bound) => (value(event) + sumOf(bound)) % 2 === 0);
     return [step, `given(${name}, sum is even)`];
   });
-  const gap: fc.Arbitrary<Written | undefined> = fc.tuple(letter, fc.nat(7)).map(([name, dice]) => {
+  const gap: fc.Arbitrary<Written> = fc.tuple(letter, fc.nat(3)).map(([name, dice]) => {
     const absence = never(alphabet[name] as Test);
-    if (dice > 1) return undefined;
     return dice === 0 ? [next(absence), `next(never(${name}))`] : [absence, `never(${name})`];
   });
-  const steps = fc.array(fc.tuple(gap, test), { minLength: 2, maxLength: 4 });
+  const gaps = fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 2, arbitrary: fc.array(gap, { minLength: 1, maxLength: 2 }) },
+  );
+  const steps = fc.array(fc.tuple(gaps, test), { minLength: 2, maxLength: 4 });
   return fc.tuple(steps, fc.nat(30)).map(([pairs, ms]) => {
-    const all = pairs.flatMap(([absence, step], index) =>
-      absence === undefined || index === 0 ? [step] : [absence, step],
+    const all = pairs.flatMap(([absences, step], index) =>
+      index === 0 ? [step] : [...absences, step],
     );
     const { it, text } = named(all);
     const isBounded = ms > 0 && ms < 8;
@@ -55,13 +58,42 @@ export function arbSharing(alphabet: Alphabet): fc.Arbitrary<AnyPattern<Mark>> {
     return dice === 1 ? [times(2, step as Test), `times(2, ${text})`] : [step, text];
   });
   const members = fc.array(more, { minLength: 1, maxLength: 3 });
-  return fc.tuple(members, more, fc.boolean()).map(([inner, [after, text], isLast]) => {
+  const places = fc.constantFrom('first', 'last', 'next', 'after an absence');
+  return fc.tuple(members, more, places).map(([inner, [after, text], place]) => {
     const entries = inner.map(([step], index) => [`m${index}`, step]);
     const options = { sameEvent: true } as const;
     const all = unordered(Object.fromEntries(entries) as Record<string, Test>, options);
     const shown = `unordered([${inner.map(([, one]) => one).join('; ')}], { sameEvent: true })`;
-    const steps = isLast ? { z: after as Test, u: all } : { u: all, z: after as Test };
-    return printed(sequence(steps), isLast ? `z: ${text}; u: ${shown}` : `u: ${shown}; z: ${text}`);
+    const other = after as Test;
+    if (place === 'first') return printed(sequence({ u: all, z: other }), `${shown}; ${text}`);
+    const absence = { n: never((event: Mark) => event.value === 1) };
+    const rest = place === 'next' ? { u: next(all) } : { u: all };
+    const steps = place === 'after an absence' ? { z: other, ...absence, ...rest } : rest;
+    return printed(sequence({ z: other, ...steps } as never), `${text}; ${place}: ${shown}`);
+  });
+}
+
+/** Patterns that repeat in another, whose condition reads what they bound, one by one or in all. */
+export function arbJudged(
+  alphabet: Alphabet,
+  value: (event: Mark) => number,
+): fc.Arbitrary<AnyPattern<Mark>> {
+  const letter = fc.constantFrom(...Object.keys(alphabet));
+  const shape = fc.record({ min: fc.integer({ min: 1, max: 2 }), more: fc.nat(2), all: fc.boolean() });
+  return fc.tuple(letter, letter, letter, shape).map(([a, b, c, { min, more, all }]) => {
+    const [p, q, z] = [a, b, c].map((name) => alphabet[name] as Test) as [Test, Test, Test];
+    const item = sequence({ p, q });
+    const x = more === 0 ? item : times(min, item, { max: min + more - 1 });
+    const sumOf = (bound: unknown): number => {
+      if (typeof bound !== 'object' || bound === null) return 0;
+      if ('timeMs' in bound) return value(bound as Mark);
+      return Object.values(bound).reduce((sum: number, one) => sum + sumOf(one), 0);
+    };
+    const isEven = (m: object): boolean =>
+      sumOf(all ? m : (m as { readonly x: unknown }).x) % 2 === 0;
+    const text = `times(${min}, sequence(${a}; ${b}), + ${more - 1}); ${c}`;
+    const judged = where(sequence({ x: x as Test, z }), isEven as never);
+    return printed(judged, `${text} where ${all ? 'all' : 'x'} is even`);
   });
 }
 

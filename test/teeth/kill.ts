@@ -77,7 +77,7 @@ export class Court {
     this.#inputs.set(trial, byLaw);
     let inputs = byLaw.get(name);
     if (inputs === undefined) {
-      const all = fc.sample(law, { seed: this.#seed, numRuns });
+      const all = valuesOf(law, { seed: this.#seed, numRuns });
       const values = all.filter((value) => isKept(this.#original, law, value));
       inputs = { values, leftOut: all.length - values.length };
       byLaw.set(name, inputs);
@@ -93,21 +93,42 @@ export class Court {
     ownLaw: Law[1],
     numRuns: number,
   ): Kill {
-    const both: fc.IRawProperty<unknown> = {
-      isAsync: () => false,
-      generate: (random, runId) => law.generate(random, runId),
-      shrink: (value) => law.shrink(value),
-      run: (value) =>
-        isKept(mutant, law, value) || !isKept(this.#original, ownLaw, value)
-          ? null
-          : { error: new Error('broken') },
-      runBeforeEach: () => undefined,
-      runAfterEach: () => undefined,
-    };
+    const both = rejudged(law, (value) =>
+      isKept(mutant, law, value) || !isKept(this.#original, ownLaw, value)
+        ? null
+        : { error: new Error('broken') },
+    );
     const { counterexample } = fc.check(both, { seed: this.#seed, numRuns });
-    const parts = Array.isArray(counterexample) ? counterexample : [];
+    if (!isList(counterexample)) throw new Error(`expected ${name} to break again, of ${title}`);
+    const parts = counterexample;
     return { law: name, of: title, events: eventsIn(parts), example: printed(parts) };
   }
+}
+
+/** The law with another judgement of its inputs. */
+function rejudged(
+  law: Law[1],
+  run: (value: unknown) => ReturnType<Law[1]['run']>,
+): fc.IRawProperty<unknown> {
+  return {
+    isAsync: () => false,
+    generate: (random, runId) => law.generate(random, runId),
+    shrink: (value) => law.shrink(value),
+    run: run as fc.IRawProperty<unknown, false>['run'],
+    runBeforeEach: () => undefined,
+    runAfterEach: () => undefined,
+  };
+}
+
+/** The inputs that a check of the law meets. */
+function valuesOf(law: Law[1], parameters: fc.Parameters<unknown>): unknown[] {
+  const values: unknown[] = [];
+  const keep = (value: unknown): null => {
+    values.push(value);
+    return null;
+  };
+  fc.check(rejudged(law, keep), parameters);
+  return values;
 }
 
 /** Whether the law holds of this input. */

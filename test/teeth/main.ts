@@ -19,7 +19,7 @@ const WORKERS = 2;
 /** A mutant that has not answered by then is taken for one that does not end. */
 const LIMIT_MS = 150_000;
 
-const [count = 200, seed = 1053, pairsCount = 600] = process.argv.slice(2).map(Number);
+const [count = 200, seed = 1053, pairsCount = 1_500] = process.argv.slice(2).map(Number);
 const startMs = performance.now();
 const sites = mutationsOfKernel();
 const [chosen = []] = fc.sample(

@@ -18,7 +18,7 @@ export interface Kernel {
   readonly reorder: typeof reorder;
   /** The laws over its machine; what they compare it with is never mutated. */
   readonly patternLaws: typeof patternLaws;
-  /** Lets loops turn anew; one that turns too often throws. */
+  /** Lets loops turn anew, one that turns too often throws, and forgets what is shared by all. */
   readonly renew: () => void;
 }
 
@@ -61,7 +61,8 @@ export { patternLaws } from './src/testing/pattern-laws.ts';
 
 const TURNSTILE = `
 let __turns = 0;
-const __renew = () => { __turns = 0; };
+let __shared = {};
+const __renew = () => { __turns = 0; __shared = {}; };
 const __turn = () => { if (++__turns > ${TURNS}) throw new Error('a loop does not end'); };
 `;
 

@@ -53,7 +53,7 @@ function mutation(
 }
 
 function shown(text: string): string {
-  return text.replace(/^\(\(globalThis\S+ \?\?= \{\}\)\[.*?\] \?\?= (.*)\)$/s, 'SHARED($1)');
+  return text.replace(/^\(__shared\[\d+\] \?\?= (.*)\)$/s, 'SHARED($1)');
 }
 
 /** The least that reads as a line: a statement, or the head of a branch or loop. */

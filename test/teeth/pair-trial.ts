@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { encodeKey, type Key } from '../../src/core/key.ts';
 import { DefinitionError } from '../../src/core/problem.ts';
 import type { Detection } from '../../src/correlate/detection.ts';
+import type { PatternState } from '../../src/correlate/pattern-state.ts';
 import { assertSame, type Law, textsOf } from '../../src/testing/law.ts';
 import { inOrder } from '../../src/testing/law-stream.ts';
 import { oracle } from '../../src/testing/oracle.ts';
@@ -46,15 +47,16 @@ export function oracleTrial({ pattern, options, streams }: Pair): Trial {
   };
 }
 
-/** The streams in order, now and then out of order, and now and then cut off before their end. */
+/** The streams in order, now and then out of order, and now and then cut off anywhere. */
 function arrangements(streams: fc.Arbitrary<Elements>): fc.Arbitrary<Elements> {
-  return fc.tuple(streams, fc.nat(3), fc.nat(3), fc.nat(20)).map(([elements, order, end, swap]) => {
+  const dice = fc.tuple(fc.nat(3), fc.nat(3), fc.nat(20), fc.nat(20));
+  return fc.tuple(streams, dice).map(([elements, [order, end, swap, cut]]) => {
     const ordered = inOrder(elements);
     if (order === 3) {
       const [one] = ordered.splice(swap % ordered.length, 1);
-      if (one?.kind === 'event') ordered.unshift(one);
+      if (one !== undefined) ordered.splice(one.kind === 'event' ? 0 : swap, 0, one);
     }
-    const kept: Elements = end === 3 ? ordered.filter((one) => !isEnd(one)) : ordered;
+    const kept: Elements = end === 3 ? ordered.slice(0, cut % (ordered.length + 1)) : ordered;
     const value = (): string => printTimeline(kept, (mark) => mark);
     return Object.defineProperty(kept, fc.toStringMethod, { value });
   });
@@ -209,7 +211,10 @@ function forgets({ options }: Pair, machine: Machine, streams: fc.Arbitrary<Elem
     let state = machine.start();
     for (const element of elements) {
       state = machine.step(state, element, () => undefined);
-      if (element.kind !== 'watermark' || isEnd(element)) continue;
+      if (element.kind !== 'watermark') continue;
+      const { waiting, holding } = state as PatternState;
+      if (isEnd(element)) assertSame([`${waiting.size()} ${holding.size}`], ['0 0']);
+      if (isEnd(element)) continue;
       const { keys } = machine.snapshot(state) as Saved;
       const runs = keys.flatMap((key) => key.runs).filter((one) => one.deadlineMs === null);
       const starts = runs.map(({ bindings: [first] }) => first?.[2] ?? 0);

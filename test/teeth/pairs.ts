@@ -5,7 +5,7 @@ import { patternProblems } from '../../src/correlate/check-pattern.ts';
 import { type PatternOptions, optionProblems } from '../../src/correlate/pattern-options.ts';
 import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
-import { arbChain, arbSharing } from './families.ts';
+import { arbChain, arbJudged, arbSharing } from './families.ts';
 import { arbStream } from '../../src/testing/arb-stream.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 
@@ -22,21 +22,25 @@ export interface Pair {
 }
 
 const ALIKE: readonly Key[] = [
-  ...[1, '1', '\0d1;', true, 'true', null, 'null', '\0'],
+  ...[1, '1', '\0d1;', true, 'true', null, 'null', '\0', '\0s1'],
   ...[['1', '1'], ['1,1'], ['11'], [1, '1']],
 ];
 
 /** Random pairs, of which the first have few steps and letters. */
 export function pairsOf(seed: number, count: number): Pair[] {
-  return Array.from({ length: count }, (_, index): Pair => {
-    const size = 2 + (index % 3);
-    const stepsMax = index < count / 4 ? 2 : 3 + (index % 2);
-    const pairs = arbPair(size, stepsMax, index % 4 === 3 ? 1 : 2, index % 5 === 4);
-    const [pair] = fc.sample(pairs, { seed: seed + index, numRuns: 1 });
-    return pair as Pair;
-  }).filter(({ pattern: { node }, options }) => {
-    return [...patternProblems(node), ...optionProblems(options)].length === 0;
-  });
+  const kinds = [2, 3, 4].flatMap((size) => [
+    arbPair(size, 2, 2, size === 4),
+    arbPair(size, 4, 2, false),
+    arbPair(size, 3, 1, size === 3),
+    arbPair(size, 3, 3, size === 2),
+  ]);
+  const numRuns = Math.ceil(count / kinds.length);
+  const sampled = kinds.map((kind, index) => fc.sample(kind, { seed: seed + index, numRuns }));
+  return Array.from({ length: numRuns }, (_, at) => sampled.map((pairs) => pairs[at] as Pair))
+    .flat()
+    .filter(({ pattern: { node }, options }) => {
+      return [...patternProblems(node), ...optionProblems(options)].length === 0;
+    });
 }
 
 /** With `throws`, tests, keys and conditions throw on some events. */
@@ -66,18 +70,25 @@ function arbPair(
   ];
   const alphabet = Object.fromEntries(letters.map((letter) => [letter, test(letter)]));
   const patterns = fc.oneof(
-    { weight: 4, arbitrary: arbPattern<Mark>(alphabet, { stepsMax, depthMax, value }) },
-    { weight: 1, arbitrary: arbChain(alphabet, value) },
+    { weight: 6, arbitrary: arbPattern<Mark>(alphabet, { stepsMax, depthMax, value }) },
+    { weight: 3, arbitrary: arbChain(alphabet, value) },
     { weight: 1, arbitrary: arbSharing(alphabet) },
+    { weight: 1, arbitrary: arbJudged(alphabet, value) },
   );
   return patterns.chain((pattern) =>
-    fc.tuple(arbOptions(pattern, { keys }), fc.nat(3)).map(([options, dice]) => {
-      const some = { pattern, thrown, streams: marks(letters) };
-      // What chains are cut short for: most options left out.
-      const { within, starts, by } = options;
-      return { ...some, options: (dice > 0 ? options : { within, starts, by }) as Options };
+    fc.tuple(arbOptions(pattern, { keys }), fc.nat(5)).map(([options, dice]) => {
+      const pair = { pattern, thrown, streams: marks(letters) };
+      return { ...pair, options: narrowed(options as Options, dice) };
     }),
   );
+}
+
+/** Now and then most options are left out, as the short cuts want it, or matches wait for others. */
+function narrowed(options: Options, dice: number): Options {
+  const { within, starts, by } = options;
+  if (dice === 0) return { within, by };
+  if (dice === 1) return { within, starts: starts ?? 'latest', by };
+  return dice === 2 ? { ...options, tell: 'inTurn' } : options;
 }
 
 /** Streams of marks of these names, which come in order. */

@@ -43,9 +43,18 @@ export function kernelFiles(): string[] {
   ].sort();
 }
 
+/** All sources, read at once: whoever works on them meanwhile does not shift the sites. */
+const SOURCES: ReadonlyMap<string, string> = new Map(
+  readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [file, readFileSync(`${SRC}${file}`, 'utf8')]),
+);
+
 /** The text of a file below `src`. */
 export function sourceOf(file: string): string {
-  return readFileSync(`${SRC}${file}`, 'utf8');
+  const text = SOURCES.get(file);
+  if (text === undefined) throw new Error(`expected a file below src; received ${file}`);
+  return text;
 }
 
 /** Name of the function that a node stands in: `Class.method`, `outer.inner`, or the file's top. */

@@ -6,7 +6,7 @@ const K = ts.SyntaxKind;
 /** Arguments one after the other that could stand in each other's place. */
 function swapped(name: string, kind: RegExp): Operator {
   const pairOf = (node: ts.Node): number => {
-    if (!ts.isCallExpression(node)) return -1;
+    if (!ts.isCallExpression(node) || /^Math\./.test(node.expression.getText())) return -1;
     const args = node.arguments.map((one) => one.getText());
     return args.findIndex((arg, at) => kind.test(arg) && kind.test(args[at + 1] ?? ''));
   };
@@ -117,7 +117,7 @@ export const structureOperators: readonly Operator[] = [
     at: (node) => (isFresh(node) ? [node] : []),
     instead: (node) => {
       shared += 1;
-      return `((globalThis.__shared ??= {})[${shared} + import.meta.url] ??= ${node.getText()})`;
+      return `(__shared[${shared}] ??= ${node.getText()})`;
     },
   },
   {

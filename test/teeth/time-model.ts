@@ -25,8 +25,9 @@ export interface Modelled {
   readonly notes: readonly string[];
 }
 
-/** The year 9999 ends here. */
-const LAST_MS = 253_402_300_799_999;
+/** The year 1 begins and the year 9999 ends here. */
+export const FIRST_MS = -62_135_596_800_000;
+export const LAST_MS = 253_402_300_799_999;
 
 /** Event time by the letter of I3 to I6: nothing is remembered but what has arrived. */
 export function stampedBy(events: readonly Arrived[], options: TimeOptions): Modelled {
@@ -35,7 +36,7 @@ export function stampedBy(events: readonly Arrived[], options: TimeOptions): Mod
   let passedMs = Number.NEGATIVE_INFINITY;
   const steps = events.map((event): StreamElement<Arrived>[] => {
     const { timeMs } = event;
-    const isTime = Number.isInteger(timeMs) && timeMs <= LAST_MS;
+    const isTime = Number.isInteger(timeMs) && timeMs >= FIRST_MS && timeMs <= LAST_MS;
     if (!isTime) {
       notes.push('time-invalid');
       return [];

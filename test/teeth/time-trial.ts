@@ -8,7 +8,7 @@ import { assertSame, type Law, textsOf } from '../../src/testing/law.ts';
 import { laws } from '../../src/testing/laws.ts';
 import { oracle } from '../../src/testing/oracle.ts';
 import type { Kernel } from './mutant.ts';
-import { type Arrived, orderedBy, stampedBy, type TimeOptions } from './time-model.ts';
+import { type Arrived, FIRST_MS, LAST_MS, orderedBy, stampedBy, type TimeOptions } from './time-model.ts';
 import type { Trial } from './trial.ts';
 
 const is = (name: string) => (event: Arrived) => event.name === name;
@@ -20,6 +20,9 @@ const patterns: readonly Pattern<Arrived, Readonly<Record<string, unknown>>>[] =
 const WITHIN_MS = 6;
 const NOW_MS = 30;
 
+/** No times, and the first and last ones and those beside them. */
+const EDGES_MS = [0.5, Number.NaN, LAST_MS, LAST_MS + 1, FIRST_MS, FIRST_MS - 1];
+
 const arrived: fc.Arbitrary<Arrived> = fc.record(
   {
     name: fc.constantFrom('a', 'b', 'c'),
@@ -27,7 +30,7 @@ const arrived: fc.Arbitrary<Arrived> = fc.record(
       { weight: 6, arbitrary: fc.integer({ min: 0, max: 3 }) },
       { weight: 6, arbitrary: fc.integer({ min: 4, max: 12 }) },
       { weight: 3, arbitrary: fc.integer({ min: NOW_MS, max: NOW_MS + 12 }) },
-      { weight: 1, arbitrary: fc.constantFrom(0.5, Number.NaN, 253_402_300_799_999 + 1) },
+      { weight: 1, arbitrary: fc.constantFrom(...EDGES_MS) },
     ),
     key: fc.constantFrom('k0', 'k1'),
     source: fc.constantFrom('s0', 's1'),
@@ -38,7 +41,7 @@ const arrived: fc.Arbitrary<Arrived> = fc.record(
 const arrivals = fc.array(arrived, { maxLength: 10 });
 const timeOptions: fc.Arbitrary<TimeOptions> = fc.record(
   {
-    latenessMs: fc.nat(6),
+    latenessMs: fc.oneof(fc.nat(6), fc.constant(12)),
     futureMaxMs: fc.nat(6),
     nowMs: fc.constant(NOW_MS),
     hasSources: fc.boolean(),
