@@ -81,8 +81,8 @@ export function eventTimePlug<E>(
       const watermarkMs = mark.currentMs();
       if (arrival !== 'in-time') note({ code: arrival, message: MESSAGES[arrival] });
       if (arrival === 'late')
-        emit({ kind: 'late', event, timeMs, latenessMs: watermarkMs - timeMs });
-      else if (arrival !== 'time-invalid') emit({ kind: 'event', event, timeMs });
+        emit({ kind: 'late', timeMs, event, latenessMs: watermarkMs - timeMs });
+      else if (arrival !== 'time-invalid') emit({ kind: 'event', timeMs, event });
       if (watermarkMs > beforeMs) emit({ kind: 'watermark', watermarkMs });
     },
     complete: () => emit({ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }),

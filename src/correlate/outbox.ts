@@ -9,24 +9,31 @@ export function outbox<I, O>(
   plugIn: (emit: (value: O) => void) => Plug<I>,
 ): (emit: (value: O) => void) => Plug<I> {
   return (emit) => {
-    const waiting: O[] = [];
+    // The array keeps its room: one that is emptied by its length allocates for each next value.
+    const waiting: (O | undefined)[] = [];
+    let count = 0;
     let sent = 0;
     let isSending = false;
-    const plug = plugIn((value) => waiting.push(value));
+    const plug = plugIn((value) => {
+      waiting[count] = value;
+      count += 1;
+    });
     const send = (): void => {
       isSending = true;
-      while (sent < waiting.length) {
+      while (sent < count) {
+        const value = waiting[sent] as O;
+        waiting[sent] = undefined;
         sent += 1;
-        emit(waiting[sent - 1] as O);
+        emit(value);
       }
-      waiting.length = 0;
+      count = 0;
       sent = 0;
       isSending = false;
     };
     return {
       next(value) {
         plug.next(value);
-        if (waiting.length > 0 && !isSending) send();
+        if (count > 0 && !isSending) send();
       },
       // Nothing can be emitted after the end, so what waits leaves now, wherever it is met.
       complete() {

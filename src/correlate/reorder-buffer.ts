@@ -24,23 +24,30 @@ export function comesBefore(a: Held<unknown>, b: Held<unknown>): boolean {
  * goes through a heap.
  */
 export class ReorderBuffer<E> {
+  /** From `#head` to before `#end`; the room around them is kept, and empty. */
   readonly #queue: (Held<E> | undefined)[] = [];
   #head = 0;
+  #end = 0;
   readonly #overtaken = heap<Held<E>>(comesBefore);
 
   size(): number {
-    return this.#queue.length - this.#head + this.#overtaken.size();
+    return this.#end - this.#head + this.#overtaken.size();
   }
 
   push(held: Held<E>): void {
-    const last = this.#queue.at(-1);
-    if (last === undefined || !comesBefore(held, last)) this.#queue.push(held);
-    else this.#overtaken.push(held);
+    const last = this.#head < this.#end ? this.#queue[this.#end - 1] : undefined;
+    if (last !== undefined && comesBefore(held, last)) {
+      this.#overtaken.push(held);
+      return;
+    }
+    if (this.#head >= SPARE) this.#compact();
+    this.#queue[this.#end] = held;
+    this.#end += 1;
   }
 
   /** The earliest event. */
   peek(): Held<E> | undefined {
-    const first = this.#queue[this.#head];
+    const first = this.#head < this.#end ? this.#queue[this.#head] : undefined;
     const overtaken = this.#overtaken.peek();
     if (first === undefined || overtaken === undefined) return first ?? overtaken;
     return comesBefore(overtaken, first) ? overtaken : first;
@@ -49,11 +56,15 @@ export class ReorderBuffer<E> {
   /** Takes the earliest event out. */
   pop(): Held<E> | undefined {
     const earliest = this.peek();
-    if (earliest === undefined || earliest !== this.#queue[this.#head])
+    if (earliest === undefined || earliest !== this.#queue[this.#head]) {
       return this.#overtaken.pop();
+    }
     this.#queue[this.#head] = undefined;
     this.#head += 1;
-    if (this.#head === this.#queue.length || this.#head === COMPACT_AT) this.#compact();
+    if (this.#head === this.#end) {
+      this.#head = 0;
+      this.#end = 0;
+    }
     return earliest;
   }
 
@@ -68,15 +79,16 @@ export class ReorderBuffer<E> {
 
   /** All events in order. */
   values(): Held<E>[] {
-    const queued = this.#queue.slice(this.#head) as Held<E>[];
+    const queued = this.#queue.slice(this.#head, this.#end) as Held<E>[];
     return [...queued, ...this.#overtaken.values()].sort((a, b) => (comesBefore(a, b) ? -1 : 1));
   }
 
-  /** Gives back the room of what was taken out. */
+  /** Moves the events to the room that was left before them, a block at a time. */
   #compact(): void {
     this.#queue.splice(0, this.#head);
+    this.#end -= this.#head;
     this.#head = 0;
   }
 }
 
-const COMPACT_AT = 1_024;
+const SPARE = 1_024;

@@ -1,9 +1,9 @@
-import type { StreamElement } from '../core/element.ts';
+import type { EventElement, StreamElement } from '../core/element.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { type Problem, received, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
-import { firstInTime } from '../core/time.ts';
+import { firstInTime, hasPassed } from '../core/time.ts';
 import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
 import { type Held, ReorderBuffer } from './reorder-buffer.ts';
@@ -38,7 +38,11 @@ export function reorder<E>(
   );
 }
 
-/** What `reorder` does in one subscription. */
+/**
+ * What `reorder` does in one subscription. Where events come in order and without lateness, each
+ * leaves with the watermark after it and never meets the buffer: `alone` is held beside it as long
+ * as it is the only one.
+ */
 export function reorderPlug<E>(
   options: ReorderOptions<E>,
   note: (draft: NoteDraft) => void,
@@ -47,29 +51,45 @@ export function reorderPlug<E>(
   const { heldMax = LIMITS.heldMax, tieBreak } = options;
   const buffer = new ReorderBuffer<E>();
   const tieOf = guardedTie(tieBreak);
-  const release = ({ timeMs, event }: Held<E>): void => emit({ kind: 'event', timeMs, event });
+  let alone: EventElement<E> | undefined;
   let arrival = 0;
   let readyMs = Number.NEGATIVE_INFINITY;
+  const release = ({ timeMs, event }: Held<E>): void => emit({ kind: 'event', timeMs, event });
+  const hold = ({ timeMs, event }: EventElement<E>): void => {
+    buffer.push({ timeMs, event, tie: tieOf(event, note), arrival });
+    arrival += 1;
+    if (buffer.size() <= heldMax) return;
+    note({ code: 'reorder-overflow', message: `held ${heldMax} events; released one early` });
+    release(buffer.pop() as Held<E>);
+  };
+  const releaseUntil = (untilMs: number): void => {
+    if (alone === undefined) {
+      buffer.release(untilMs, release);
+    } else if (hasPassed(alone.timeMs, untilMs)) {
+      const element = alone;
+      alone = undefined;
+      emit(element);
+    }
+  };
   return {
     next(element) {
-      if (element.kind === 'late') return emit(element);
-      if (element.kind === 'event') {
-        const { timeMs, event } = element;
-        buffer.push({ timeMs, event, tie: tieOf(event, note), arrival });
-        arrival += 1;
-        if (buffer.size() > heldMax) {
-          note({ code: 'reorder-overflow', message: `held ${heldMax} events; released one early` });
-          release(buffer.pop() as Held<E>);
-        }
-      } else {
-        buffer.release(element.watermarkMs, release);
+      if (element.kind === 'watermark') {
+        releaseUntil(element.watermarkMs);
         emit(element);
-        // What shares a tie break's millisecond may still have to go before what is held.
+        // What shares the millisecond of a tie break may still have to go before what is held.
         if (tieBreak === undefined) readyMs = firstInTime(element.watermarkMs);
+      } else if (element.kind === 'late') {
+        emit(element);
+      } else if (alone === undefined && tieBreak === undefined && buffer.size() === 0) {
+        alone = element;
+      } else {
+        if (alone !== undefined) hold(alone);
+        alone = undefined;
+        hold(element);
       }
-      buffer.release(readyMs, release);
+      releaseUntil(readyMs);
     },
-    complete: () => buffer.release(Number.POSITIVE_INFINITY, release),
+    complete: () => releaseUntil(Number.POSITIVE_INFINITY),
   };
 }
 

@@ -8,6 +8,6 @@ export function stamped<E>(
   watermarkMs: number,
 ): EventElement<E> | LateElement<E> {
   return isLate(timeMs, watermarkMs)
-    ? { kind: 'late', event, timeMs, latenessMs: watermarkMs - timeMs }
-    : { kind: 'event', event, timeMs };
+    ? { kind: 'late', timeMs, event, latenessMs: watermarkMs - timeMs }
+    : { kind: 'event', timeMs, event };
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { from, toArray } from 'rxjs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
 import type { Note } from '../../src/core/note.ts';
 import { DefinitionError } from '../../src/core/problem.ts';
 import { eventTime } from '../../src/correlate/event-time.ts';
 import { type ReorderOptions, reorder } from '../../src/correlate/reorder.ts';
+import { marbles } from './marbles.ts';
+import { operatorContract, seen } from './operator-contract.ts';
 
 interface Tick {
   readonly timeMs: number;
@@ -92,4 +94,51 @@ test('behind eventTime, any arrival order within the lateness leaves in one orde
       expect(released).toEqual([...ticks].sort((a, b) => a.timeMs - b.timeMs || a.id - b.id));
     }),
   );
+});
+
+test('the first event after the watermark leaves at once, without a tie break', () => {
+  const inputs = [event(10), mark(9), event(10, 1), event(11), mark(10), event(12)];
+  expect(seen(reorder<Tick>(), inputs, false)).toEqual([
+    mark(9),
+    event(10),
+    event(10, 1),
+    mark(10),
+    event(11),
+  ]);
+});
+
+test('with a tie break, the first events after the watermark wait for their like', () => {
+  const inputs = [event(10, 2), mark(9), event(10, 1), mark(10)];
+  const operator = reorder<Tick>({ tieBreak: (e) => e.id });
+  expect(seen(operator, inputs, false)).toEqual([mark(9), event(10, 1), event(10, 2), mark(10)]);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])(
+  'an event whose tie break is %s goes before the others of its time',
+  (odd) => {
+    const tieBreak = (e: Tick): number => (e.id === 2 ? odd : -e.id);
+    const { out } = run([event(5, 1), event(5, 2), event(5, 3), mark(5)], { tieBreak });
+    expect(out).toEqual([event(5, 2), event(5, 3), event(5, 1), mark(5)]);
+  },
+);
+
+test('a lone event that is held counts towards the bound', () => {
+  const { out, notes } = run([event(5), event(6), mark(4)], { heldMax: 1 });
+  expect(out).toEqual([event(5), mark(4), event(6)]);
+  expect(notes.map((note) => note.code)).toEqual(['reorder-overflow']);
+});
+
+describe('as an operator', () => {
+  operatorContract({
+    operator: reorder<Tick>(),
+    inputs: [event(3), event(2), mark(2), event(4), event(3), mark(3), event(9)],
+  });
+
+  test('events leave in the frame of the watermark that frees them', () => {
+    marbles(({ hot, expectObservable }) => {
+      const elements = { a: event(3), b: event(1), w: mark(1), x: mark(2) };
+      const ordered = hot('     -a-b-w---x----|', elements).pipe(reorder());
+      expectObservable(ordered).toBe('-----(bw)(xa)-|', elements);
+    });
+  });
 });
