@@ -1,9 +1,17 @@
-import { concat, from, NEVER, of } from 'rxjs';
-import { expect, test } from 'vitest';
+import { concat, from, NEVER, of, Subject } from 'rxjs';
+import { describe, expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
 import type { Note } from '../../src/core/note.ts';
 import { DefinitionError } from '../../src/core/problem.ts';
-import { arrivalNote, type EventTimeOptions, eventTime } from '../../src/correlate/event-time.ts';
+import {
+  arrivalNote,
+  type EventTimeOptions,
+  eventTime,
+  eventTimeProblems,
+} from '../../src/correlate/event-time.ts';
+import { manualClock } from '../../src/testing/manual-clock.ts';
+import { marbles } from './marbles.ts';
+import { operatorContract } from './operator-contract.ts';
 
 interface Tick {
   readonly timeMs: number;
@@ -76,6 +84,78 @@ test('a source that goes on has no final watermark', () => {
   expect(seen).toEqual(['e1', 'w0']);
 });
 
+test('I6: a time that is no whole number of milliseconds takes no part and is noted', () => {
+  const { elements, notes } = run([100.5, 100], { latenessMs: 0 });
+  expect(elements.map(short)).toEqual(['e100', 'w99', 'wInfinity']);
+  expect(notes.map((note) => note.code)).toEqual(['time-invalid']);
+});
+
+interface Sent extends Tick {
+  readonly from?: string;
+}
+
+/** Elements and note codes of `SOURCE@TIME` words, each a millisecond of the clock after another. */
+function sent(words: string, options: EventTimeOptions<Sent>) {
+  const elements: string[] = [];
+  const codes: string[] = [];
+  const now = manualClock(1_000_000);
+  const source = new Subject<Sent>();
+  source
+    .pipe(
+      eventTime<Sent>({
+        source: (event) => event.from,
+        latenessMs: 0,
+        clock: now,
+        onNote: ({ code }) => codes.push(code),
+        ...options,
+      }),
+    )
+    .subscribe((element) => elements.push(short(element)));
+  for (const word of words.split(' ')) {
+    now.advance(1);
+    const [from = '', timeMs] = word.split('@');
+    source.next({ from, timeMs: Number(timeMs) });
+  }
+  return { elements, codes };
+}
+
+test('each source has a watermark, and the least of them counts', () => {
+  const { elements, codes } = sent('a@100 b@90 a@200 b@150 b@160 a@150', {});
+  expect(elements).toEqual(['e100', 'w99', 'l90', 'e200', 'e150', 'w149', 'e160', 'w159', 'l150']);
+  expect(codes).toEqual(['late', 'late']);
+});
+
+test('a source that is idle by the clock holds back none, and how late an event is says so', () => {
+  const { elements } = sent('a@100 b@120 a@130 a@140 a@150 b@125', { idleMs: 3 });
+  expect(elements).toEqual(['e100', 'w99', 'e120', 'e130', 'w119', 'e140', 'e150', 'w149', 'l125']);
+});
+
+test('sources beyond their bound are forgotten and noted', () => {
+  const { codes } = sent('a@1 b@2 c@3', { sourcesMax: 2 });
+  expect(codes).toEqual(['evicted']);
+});
+
+test('events of which source throws are one source, and that is noted', () => {
+  const source = (event: Sent): string => {
+    if (event.from === 'bad') throw new TypeError('secret');
+    return 'a';
+  };
+  const { elements, codes } = sent('a@100 bad@150 a@200 bad@300', { source });
+  expect(elements).toEqual(['e100', 'w99', 'e150', 'e200', 'w149', 'e300', 'w199']);
+  expect(codes).toEqual(['callback-threw', 'callback-threw']);
+});
+
+test('problems of time and of sources are told together', () => {
+  const wrong = { latenessMs: -1, futureMaxMs: -1, idleMs: 0, sourcesMax: 0 };
+  expect(eventTimeProblems(wrong).map(({ path }) => path)).toEqual([
+    'options.latenessMs',
+    'options.futureMaxMs',
+    'options.idleMs',
+    'options.sourcesMax',
+  ]);
+  expect(() => eventTime({ idleMs: -1 })).toThrow(DefinitionError);
+});
+
 test('wrong options are refused before anyone subscribes', () => {
   expect(() => eventTime({ latenessMs: -1 })).toThrow(DefinitionError);
 });
@@ -83,4 +163,24 @@ test('wrong options are refused before anyone subscribes', () => {
 test('an arrival in time deserves no note, any other its own', () => {
   expect(arrivalNote('in-time')).toBeUndefined();
   expect(arrivalNote('late')?.code).toBe('late');
+});
+
+describe('as an operator', () => {
+  operatorContract({
+    operator: eventTime<Tick>({ clock, latenessMs: 5 }),
+    inputs: [10, 12, 8, 1, 30].map((timeMs) => ({ timeMs })),
+  });
+
+  test('an element leaves in the frame of its event, its watermark right after it', () => {
+    marbles(({ hot, expectObservable }) => {
+      const ticks = { a: { timeMs: 5 }, b: { timeMs: 3 } };
+      const stamped = hot('-a---b-|', ticks).pipe(eventTime({ clock, latenessMs: 0 }));
+      expectObservable(stamped).toBe('-(aw)b-(z|)', {
+        a: { kind: 'event', timeMs: 5, event: ticks.a },
+        w: { kind: 'watermark', watermarkMs: 4 },
+        b: { kind: 'late', timeMs: 3, event: ticks.b, latenessMs: 1 },
+        z: { kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY },
+      });
+    });
+  });
 });
