@@ -190,7 +190,7 @@ describe('as an observable', () => {
       const one = hot('  -a-x---|', all);
       const other = hot('--b-w-----|', all);
       expectObservable(mergeSources([one, other])).toBe('-ab-w-----(xz|)', all);
-      expectSubscriptions(one.subscriptions).toBe('^------!');
+      expectSubscriptions(one.subscriptions).toBe(['^------!', '^--!']);
       expectObservable(mergeSources([one, other]), '^--!').toBe('-ab');
       expectSubscriptions(other.subscriptions).toBe(['^---------!', '^--!']);
     });
