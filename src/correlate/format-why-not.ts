@@ -13,8 +13,8 @@ export function formatWhyNot<I, M>(whyNot: WhyNot<I, M>): string {
   const { key, startMs, reached, awaits } = whyNot;
   const from = `start at ${instant(startMs)}${key === null ? '' : `, ${keyed(key)}`}`;
   const next = awaits.length === 0 ? '' : `, then awaited ${awaits.join(' or ')}`;
-  const came = reached === undefined ? 'began no run' : `came as far as ${reached}${next}`;
-  const still = whyNot.isOpen ? ', and may go on' : '';
+  const came = reached === undefined ? 'began no run' : `came to ${reached}${next}`;
+  const still = whyNot.isOpen ? '; still open' : '';
   const why = sentence(whyNot, (timeMs) => since(startMs, timeMs));
   return `${from}: ${came}${still}\n  ${whyNot.reason}: ${why}`;
 }
@@ -39,13 +39,13 @@ function sentence<I, M>(why: Reason<I, M>, at: At): string {
     case 'limit':
       return `it was given up at ${at(why.atMs)}, for ${why.limit} is ${why.max}`;
     case 'late':
-      return `the event of ${at(why.atMs)}, which ${why.step} accepts, came too late to be ordered`;
+      return `the event of ${at(why.atMs)}, which ${why.step} accepts, ${lateness(why.latenessMs)}`;
     case 'consumed': {
       const other = why.policy === 'after' ? 'a match' : 'a run';
       return `by \`${why.policy}\`, ${other} that began at ${at(why.byMs)} left it no place`;
     }
     case 'waiting':
-      return `nothing stood in its way; it may go on until ${at(why.untilMs)}`;
+      return `nothing stood in its way so far; it has until ${at(why.untilMs)}`;
     case 'undecided':
       return `the absence at its end is not proven before ${at(why.untilMs)}`;
   }
@@ -74,6 +74,12 @@ function since(startMs: number, timeMs: number): string {
   const sinceMs = timeMs - startMs;
   if (!Number.isFinite(sinceMs)) return 'the end';
   return `${sinceMs < 0 ? '-' : '+'}${duration(Math.abs(sinceMs))}`;
+}
+
+function lateness(latenessMs: number): string {
+  return latenessMs > 0
+    ? `came ${duration(latenessMs)} behind the watermark`
+    : 'came at the watermark';
 }
 
 function duration(ms: number): string {

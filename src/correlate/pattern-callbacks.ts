@@ -15,16 +15,16 @@ export interface Callbacks<I> {
 /** The guarded callbacks of a program; `note` takes the message of each that threw. */
 export function callbacksOf<I>(program: Program, note: (message: string) => void): Callbacks<I> {
   return {
-    passes: ({ test, given, step }, event, last) => {
+    passes: (check, event, last) => {
       try {
-        const accepts = (test as (event: unknown) => boolean)(event);
-        if (!accepts || given === undefined) return accepts;
-        return (given as (event: unknown, bound: object) => boolean)(
+        const accepts = (check.test as (event: unknown) => boolean)(event);
+        if (!accepts || check.given === undefined) return accepts;
+        return (check.given as (event: unknown, bound: object) => boolean)(
           event,
           boundSoFar(program, last),
         );
       } catch (error) {
-        note(`the test of ${step} threw ${thrown(error)}`);
+        note(`the test of ${check.step} threw ${thrown(error)}`);
         return false;
       }
     },

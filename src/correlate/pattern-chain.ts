@@ -68,7 +68,7 @@ export class Chain<I, M> {
     }
     if (first !== undefined) {
       const verdict = this.#judge(first.config, event, steps);
-      if (verdict !== 'stays' || first.config !== state.runs.at(-1)?.config) {
+      if (verdict !== 'stays' || first.config !== lastOf(state)?.config) {
         this.#moveEach(state, first.config, verdict, event, timeMs, seq, steps, matches);
       }
     }
@@ -115,7 +115,9 @@ export class Chain<I, M> {
   #judge(config: Config, event: unknown, steps: ReadonlySet<string> | undefined): Verdict {
     const { take, bans } = config.candidates[0] as Candidate;
     if (this.#accepts(take, event, steps)) return 'binds';
-    for (const ban of bans) if (this.#accepts(ban, event, steps)) return 'ends';
+    for (let index = 0; index < bans.length; index += 1) {
+      if (this.#accepts(bans[index] as Check, event, steps)) return 'ends';
+    }
     return 'stays';
   }
 
@@ -125,7 +127,7 @@ export class Chain<I, M> {
   }
 
   #begin(state: KeyState, event: unknown, timeMs: number, seq: number): void {
-    const tail = state.runs.at(-1);
+    const tail = lastOf(state);
     if (tail !== undefined && tail.config === this.#second) {
       if (this.#starts === 'earliest') return;
       if (this.#starts === 'latest') {
@@ -141,4 +143,9 @@ export class Chain<I, M> {
     const last = { before: undefined, candidate: this.#first, event, timeMs, seq };
     addRun(state, runAt(this.#second, last, timeMs, seq, Number.NEGATIVE_INFINITY));
   }
+}
+
+/** The run that began last; `at` would be a call. */
+function lastOf({ runs }: KeyState): Run | undefined {
+  return runs[runs.length - 1];
 }

@@ -1,7 +1,8 @@
 /** Runs whose time is over, followed on to see what came too late for them. */
+import { exceeds } from '../core/time.ts';
 import { type Arriving, moveRun, type Run } from './pattern-run.ts';
 import type { Expired, Missed } from './why-not-reason.ts';
-import { awaitedSteps, excessMs, lastChanceMs, type Trial } from './why-not-trial.ts';
+import { awaitedSteps, lastChanceMs, type Trial } from './why-not-trial.ts';
 
 /** That the time of a run is over, as far as what showed it tells. */
 export function expired(
@@ -61,4 +62,10 @@ export class Ghost {
       },
     };
   }
+}
+
+/** How far beyond its bound a span is; 0 where it keeps to it. */
+function excessMs(spanMs: number, boundMs: number, isExclusive: boolean): number {
+  if (!exceeds(spanMs, boundMs, isExclusive)) return 0;
+  return spanMs - boundMs + (isExclusive ? 1 : 0);
 }

@@ -1,5 +1,6 @@
 /** The keys of a replay: which an event belongs to, and what is held of each. */
 import type { Key } from '../core/key.ts';
+import { hasPassed } from '../core/time.ts';
 import type { Callbacks } from './pattern-callbacks.ts';
 import { type KeyId, type KeyState, KeyStore, keyId } from './pattern-key.ts';
 import type { Program } from './pattern-program.ts';
@@ -73,6 +74,8 @@ export class Keys {
   /** Lets go of a key that holds nothing (K4). */
   forget(state: KeyState, watermarkMs: number): void {
     if (state.runs.length > 0 || state.held.length > 0 || this.stops.has(state)) return;
+    // A match with the same times may follow, and has to get another number (D2).
+    if (state.told.length > 0 && !hasPassed(state.toldMs, watermarkMs)) return;
     if (this.leadsOf(state).isOver(watermarkMs, this.#horizonMs)) this.#drop(state);
   }
 

@@ -1,4 +1,5 @@
 /** Events that would have taken runs further, had one thing been otherwise. */
+import type { KeyId } from './pattern-key.ts';
 import type { Arriving, Run } from './pattern-run.ts';
 import { keyAt, type Meeting } from './why-not-keys.ts';
 import type { Trail, Trails } from './why-not-trails.ts';
@@ -21,9 +22,11 @@ export function nearEvent(
     trails.ghosts.delete(trail);
     if (missed !== 'lost') trail.near = { reason: { ...reason, missed }, position };
   }
-  const own = new Set(meetings.filter(({ steps }) => steps === undefined).map(({ id }) => id));
+  const own = new Set<KeyId | undefined>(
+    meetings.filter(({ steps }) => steps === undefined).map(({ id }) => id),
+  );
   for (const [run, trail] of trails.open) {
-    if (own.has(trail.start.id ?? null) || trail.otherKey !== undefined) continue;
+    if (own.has(trail.start.id) || trail.otherKey !== undefined) continue;
     const step = furtherStep(trial, run, trail, { ...at, steps: undefined });
     if (step === undefined) continue;
     const other = keyAt(meetings, step);

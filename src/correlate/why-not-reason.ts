@@ -40,7 +40,7 @@ export interface Expired<I> {
   readonly reason: 'expired' | 'gap';
   /** The step whose own timespan it was; undefined for that of the whole pattern. */
   readonly of: string | undefined;
-  /** When it ran out. */
+  /** The last instant at which an event would have been in time. */
   readonly untilMs: number;
   /** Time of the event or watermark that showed it; `Infinity` for the end of the source. */
   readonly atMs: number;
@@ -72,8 +72,8 @@ export interface Forbidden<I> {
 }
 
 /**
- * An event stood where another had to be (`next`, R5), or ended the repetition that had to go on
- * (`closed`, Q2 and Q4).
+ * An event stood where another had to be (`next`, R5), or ended a repetition that had to go on
+ * (`closed`, Q4).
  */
 export interface OutOfPlace<I> {
   readonly reason: 'next' | 'closed';

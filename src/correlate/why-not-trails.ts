@@ -4,15 +4,9 @@ import { type KeyId, keyId } from './pattern-key.ts';
 import type { Arriving, Run } from './pattern-run.ts';
 import { expired, Ghost } from './why-not-ghost.ts';
 import type { AnyReason, Expired } from './why-not-reason.ts';
+import { brokenBy, seenBy } from './why-not-refusal.ts';
 import type { Follower } from './why-not-replay.ts';
-import {
-  awaitedSteps,
-  brokenBy,
-  closingOf,
-  isOutOfTime,
-  refusalOf,
-  type Trial,
-} from './why-not-trial.ts';
+import { awaitedSteps, isOutOfTime, type Trial } from './why-not-trial.ts';
 
 /** A reason, and the number of the element at which it showed. */
 export interface Found {
@@ -86,8 +80,10 @@ export class Trails implements Follower {
     } else if (!stays && isOutOfTime(before, at.timeMs, this.#trial.rules)) {
       this.passed(run, at.timeMs, at.event);
     } else {
-      this.#look(trail, before, at, stays ? run : undefined);
       if (!stays) this.open.delete(run);
+      if (trail.out !== undefined) return;
+      const seen = seenBy(this.#trial, before, stays ? run : undefined, at, trail.awaits);
+      if (seen !== undefined) trail[seen.as] ??= { reason: seen.reason, position: this.position };
     }
   }
 
@@ -131,20 +127,5 @@ export class Trails implements Follower {
     const trail: Trail = { start, run, awaits: awaitedSteps(this.#trial, run) };
     start.trails.add(trail);
     this.open.set(run, trail);
-  }
-
-  /** What an event that a run does not bind says of it, and whether it leaves it what it awaits. */
-  #look(trail: Trail, before: Run, at: Arriving, left: Run | undefined): void {
-    if (trail.out !== undefined) return;
-    const { awaits, near } = trail;
-    const { position } = this;
-    const refusal = near === undefined ? refusalOf(this.#trial, before, at, awaits) : undefined;
-    if (left?.config.candidates.some(({ take }) => awaits.includes(take.step))) {
-      if (refusal !== undefined) trail.near = { reason: refusal, position };
-      return;
-    }
-    const closing = closingOf(this.#trial, before, at, awaits);
-    const isRefused = closing.reason === 'next' && refusal !== undefined;
-    trail.out = { reason: isRefused ? refusal : closing, position };
   }
 }

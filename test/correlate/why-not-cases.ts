@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { StreamElement } from '../../src/core/element.ts';
 import type { Key } from '../../src/core/key.ts';
-import type { Pattern, PatternNode, Test } from '../../src/correlate/pattern.ts';
+import type { Pattern, PatternNode } from '../../src/correlate/pattern.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
 import { whyNot } from '../../src/correlate/why-not.ts';
@@ -107,23 +107,4 @@ export function matchedStarts({ pattern, options, elements }: Case): ReadonlySet
 export function leaves(value: unknown): Mark[] {
   if (typeof value !== 'object' || value === null) return [];
   return 'timeMs' in value ? [value as Mark] : Object.values(value).flatMap(leaves);
-}
-
-/** Whether an event may begin the pattern by its tests alone. */
-export function mayBegin({ type, steps }: PatternNode, event: Mark): boolean {
-  for (const step of steps) {
-    if (step.type === 'never') continue;
-    const { item, repeat } = step;
-    const accepts =
-      item.type === 'pattern' ? mayBegin(item.node, event) : acceptsFirst(item.test, event);
-    const isEnd = repeat?.until !== undefined && acceptsFirst(repeat.until, event);
-    if (accepts && !isEnd) return true;
-    if (type === 'sequence' && repeat?.min !== 0) return false;
-  }
-  return false;
-}
-
-function acceptsFirst(test: Test, event: Mark): boolean {
-  const { given } = test as { readonly given?: (event: Mark, bound: object) => boolean };
-  return (test as (event: Mark) => boolean)(event) && given?.(event, {}) !== false;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
 import { never } from '../../src/correlate/step.ts';
-import { parseTimeline } from '../../src/testing/timeline.ts';
+import { type Mark, parseTimeline } from '../../src/testing/timeline.ts';
 import { runMachine } from './run-machine.ts';
 import { byKey, is, tell } from './why-not-cases.ts';
 
@@ -89,13 +89,7 @@ test('limit: a key whose runs are over takes no place', () => {
 
 test('waiting: a match that is held until a run that began before it is over', () => {
   const pattern = sequence({ a: is('a', 'z'), b: is('b') });
-  const where = ({
-    a,
-    b,
-  }: {
-    a: { value?: number | undefined };
-    b: { value?: number | undefined };
-  }) => a.value === b.value;
+  const where = ({ a, b }: { readonly a: Mark; readonly b: Mark }): boolean => a.value === b.value;
   const options = { within: 10, where, tell: 'inTurn' } as const;
   expect(tell(pattern, options, 'z=1@0 a=2@1 b=2@2')).toMatchObject([
     { startMs: 0, reason: 'condition' },
@@ -104,7 +98,7 @@ test('waiting: a match that is held until a run that began before it is over', (
   expect(tell(pattern, options, 'z=1@0 a=2@1 b=2@2 ^10')).toMatchObject([{ startMs: 0 }]);
 });
 
-test('undecided: an absence at the end that nothing has proven yet, or that the end left open', () => {
+test('undecided: an absence at the end that is not proven yet, or that the end left open', () => {
   const pattern = sequence({ a: is('a'), no: never(is('x'), { afterMs: 5 }) });
   expect(tell(pattern, { within: 10 }, 'a@0 ^5')).toEqual([]);
   expect(tell(pattern, { within: 10 }, 'a@0 ^4')).toMatchObject([

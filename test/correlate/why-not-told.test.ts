@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
 import { sequence, where } from '../../src/correlate/sequence.ts';
-import { never, next, optional, times } from '../../src/correlate/step.ts';
+import { never, next, times } from '../../src/correlate/step.ts';
 import { byKey, is, tell } from './why-not-cases.ts';
 
 const axb = sequence({ a: is('a'), no: never(is('x')), b: is('b') });
 const equal = where(axb, ({ a, b }) => a.value === b.value);
-
-test('waiting: the steps that may come next, and until when', () => {
-  const ab = sequence({ a: is('a'), b: is('b') });
-  expect(tell(ab, { within: 10, gapMs: 5 }, 'a@0')).toMatchObject([
-    { reached: 'a', awaits: ['b'], isOpen: true, reason: 'waiting', untilMs: 5 },
-  ]);
-  const exclusive = { within: 10, edge: 'exclusive' } as const;
-  expect(tell(ab, exclusive, 'a@0')).toMatchObject([{ reason: 'waiting', untilMs: 9 }]);
-});
 
 test('what ended a run weighs more than an event that it just missed', () => {
   expect(tell(equal, { within: 10 }, 'a=1@0 b=2@1 x@2')).toMatchObject([{ reason: 'forbidden' }]);
@@ -41,9 +32,4 @@ test('of the runs that one start became the one that came furthest is told', () 
     { startMs: 0, reached: 'b', reason: 'next', atMs: 3 },
     { startMs: 1, reached: 'b', reason: 'next', atMs: 3 },
   ]);
-});
-
-test('a step that need not come is not awaited', () => {
-  const pattern = sequence({ a: is('a'), o: optional(is('o')), b: is('b') });
-  expect(tell(pattern, { within: 10 }, 'a@0')).toMatchObject([{ awaits: ['b'] }]);
 });

@@ -79,7 +79,7 @@ test('expired of a nested pattern: with its bound as much longer the event is bo
   expect(count).toBeGreaterThan(5);
 });
 
-test('forbidden, next and closed: without the event the start comes further or lives longer', () => {
+test('forbidden, next, closed: without the event the start comes further or lives longer', () => {
   const seen = new Map<string, number>();
   judgeAll(
     arbCase,
