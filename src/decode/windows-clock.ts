@@ -45,7 +45,7 @@ function read(
     return new RecordFailure(timeMs, message, origin);
   }
   if (timeMs === 'time-invalid') {
-    const message = `expected an ISO 8601 date and time in ${clock}, received another text`;
+    const message = `expected a date and time that exist in ${clock}, received another text`;
     return new RecordFailure(timeMs, message, origin);
   }
   return { timeMs, clock };

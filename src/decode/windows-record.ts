@@ -19,7 +19,7 @@ export interface WindowsRecord {
 
 export interface WindowsTimes {
   /** Name of the field that holds `created`. */
-  readonly createdName: 'System.TimeCreated' | 'TimeCreated';
+  readonly createdName: 'System.TimeCreated' | 'TimeCreated' | 'rendered';
   readonly created: unknown;
   readonly timestamp: unknown;
   readonly eventTime: unknown;
