@@ -1,6 +1,7 @@
 /**
  * The English labels of messages of the Security log, by the names of the events' manifests:
- * https://learn.microsoft.com/windows/security, the pages on events 4624 to 5145.
+ * https://learn.microsoft.com/windows/security, the pages on events 4624 to 5145. Labels of Sysmon
+ * are such names.
  */
 
 /** The labels of an account, and how their names end. */
@@ -100,6 +101,9 @@ const TASK_MARKS: readonly Mark[] = [
 
 const MARKS: ReadonlyMap<string, readonly Mark[]> = new Map([
   [COMMAND_LINE, [{ text: '\n\nToken Elevation Type indicates', isPart: false }]],
+  // What Sysmon prints next.
+  ['CommandLine', [{ text: '\nCurrentDirectory: ', isPart: false }]],
+  ['ParentCommandLine', [{ text: '\nParentUser: ', isPart: false }]],
   [TASK_CONTENT, TASK_MARKS],
   [TASK_NEW_CONTENT, TASK_MARKS],
 ]);

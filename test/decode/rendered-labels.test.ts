@@ -54,7 +54,16 @@ describe('a value that may hold line ends', () => {
     expect(spanEnd(COMMAND_LINE, 'abc', 0)).toBe(3);
   });
 
+  test('is a command line of Sysmon, too', () => {
+    const message = 'a\nImage: b\nCurrentDirectory: c\nParentUser: d';
+    expect(spanEnd('CommandLine', message, 0)).toBe('a\nImage: b'.length);
+    expect(spanEnd('ParentCommandLine', message, 0)).toBe(
+      message.length - '\nParentUser: d'.length,
+    );
+    expect(spanEnd('ParentCommandLine', 'a\n\nb', 0)).toBe(4);
+  });
+
   test('is none of another label', () => {
-    expect(spanEnd('CommandLine', 'abc', 0)).toBeUndefined();
+    expect(spanEnd('Image', 'abc', 0)).toBeUndefined();
   });
 });

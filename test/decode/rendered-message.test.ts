@@ -60,10 +60,7 @@ describe('a message', () => {
   });
 
   test('adds a line to a label that comes again, so that no line hides another', () => {
-    expect(fields('Image: a\nCommandLine: b\nImage: c')).toEqual({
-      Image: 'a\nc',
-      CommandLine: 'b',
-    });
+    expect(fields('Image: a\nUser: b\nImage: c')).toEqual({ Image: 'a\nc', User: 'b' });
   });
 
   test('may be a sentence, whose values are all it has', () => {

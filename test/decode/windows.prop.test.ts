@@ -5,6 +5,7 @@ import { SourceRecord } from '../../src/core/record.ts';
 import { createDecoder } from '../../src/decode/decoder.ts';
 import type { Decoded } from '../../src/decode/format.ts';
 import { eventOf } from './decoded.ts';
+import { processMessage, rendered, TASK_XML, taskMessage } from './rendered-shapes.ts';
 import { eventXml, flatRecord, type LogicalEvent, SECURITY, SHAPES } from './shapes.ts';
 import { ROWS } from './windows-rows.ts';
 
@@ -93,7 +94,12 @@ test('no JSON value and no text makes decoding throw', () => {
 
 test('no cut or changed character in a good record makes decoding throw', () => {
   const good = eventXml({ ...SECURITY, eventId: 4625, data: { SubjectUserName: 'alice' } });
-  const text = fc.constantFrom(good, JSON.stringify(flatRecord(SECURITY, 4625, {})));
+  const text = fc.constantFrom(
+    good,
+    JSON.stringify(flatRecord(SECURITY, 4625, {})),
+    rendered({ code: 4688, message: processMessage('schtasks /query') }),
+    rendered({ code: 4698, message: taskMessage('Task Content', TASK_XML) }),
+  );
   const change = fc.record({
     text,
     at: fc.nat(900),
