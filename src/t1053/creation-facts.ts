@@ -91,14 +91,19 @@ export function auditFacts(event: TaskEvent): CreationFacts {
   };
 }
 
-/** What the steps of a task do, as one text; the program is that of the first. */
+/** What the steps of a task do; the program is that of the first. */
 function contentAction(content: TaskContent): TaskAction | undefined {
   const [first] = content.steps;
   if (first === undefined) return undefined;
   return {
     command: first.type === 'exec' ? first.command : '',
-    text: maskSecrets(content.steps.map(stepText).join('; ')),
+    text: maskSecrets(stepsText(content)),
   };
+}
+
+/** What the steps of a task do, as one text that may hold secrets. */
+export function stepsText(content: TaskContent): string {
+  return content.steps.map(stepText).join('; ');
 }
 
 function stepText(step: TaskStep): string {

@@ -50,11 +50,17 @@ export function placeReasons(action: TaskAction | undefined): Reason[] {
 
 /** 15 points for what runs the action, 20 for what it brings along. */
 export function contentReasons(action: TaskAction | undefined): Reason[] {
-  const text = action?.text ?? '';
-  return reasonsOf(
-    [15, 'the action uses a script or proxy program', usesScriptOrProxyBinary(text)],
-    [20, 'the action holds encoded or downloaded content', encodedOrDownloads(text)],
-  );
+  const program = usesScriptOrProxyBinary(action?.text ?? '');
+  return [
+    ...reasonsOf([15, 'the action uses a script or proxy program', program]),
+    ...payloadReasons(action),
+  ];
+}
+
+/** 20 points for what the action brings along. */
+export function payloadReasons(action: TaskAction | undefined): Reason[] {
+  const payload = encodedOrDownloads(action?.text ?? '');
+  return reasonsOf([20, 'the action holds encoded or downloaded content', payload]);
 }
 
 /** 10 points for a name that looks made by a machine. */
