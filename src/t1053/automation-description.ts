@@ -7,21 +7,25 @@ import type { AzureAllowOptions } from './azure-allow.ts';
 
 export type AutomationSighting = Sighting<AutomationFacts>;
 
-/** 15 points for a caller of whom nobody said that it deploys: a guest, a program, a newcomer. */
+/** 15 points for a caller of whom nobody said that it deploys: a guest, a program or a newcomer. */
 export function callerReasons(facts: AutomationFacts, options: AzureAllowOptions): Reason[] {
   const what = isDeployCaller(facts, options) ? undefined : strangeness(facts);
   return what === undefined ? [] : [{ points: 15, text: what }];
 }
 
-function isDeployCaller({ appId, objectId }: AutomationFacts, options: AzureAllowOptions): boolean {
-  const ids = [appId, objectId].filter((id) => id !== undefined).map(fold);
+function isDeployCaller(facts: AutomationFacts, options: AzureAllowOptions): boolean {
+  const { appId, callerType, objectId } = facts;
+  // A person's application is only the program in between, which others may use as well.
+  const isPerson = callerType === 'user' || callerType === 'guest';
+  const ids = [objectId, isPerson ? undefined : appId].filter((id) => id !== undefined).map(fold);
   return (options.deployCallers ?? []).some((listed) => ids.includes(fold(listed)));
 }
 
 function strangeness({ callerType, history }: AutomationFacts): string | undefined {
   if (callerType === 'guest') return 'the caller is a guest of the tenant';
-  if (callerType === 'servicePrincipal') return 'the caller is a program that is not listed';
-  return history.isCallerNew ? 'the caller was never seen at this account before' : undefined;
+  if (callerType === 'servicePrincipal')
+    return 'the caller is a service principal that is not listed';
+  return history.isCallerNew ? 'the caller is new at this account' : undefined;
 }
 
 /** What all records together give: each reason once, in the order of the records. */

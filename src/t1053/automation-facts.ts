@@ -2,6 +2,7 @@
 import { minutes } from '../core/duration.ts';
 import type { CloudOpEvent, TelemetryEvent } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
+import { fold } from '../core/text.ts';
 import { windowStart } from '../core/time.ts';
 import { and, field, type Predicate } from '../match/predicate.ts';
 import { oneOf } from '../match/value-test.ts';
@@ -56,7 +57,7 @@ export function automationGate(
 }
 
 /** The keys that a record of a call has, and those it asks for. */
-export type KeysOf = (call: AutomationCall) => Pick<Finding<unknown>, 'keys' | 'asks'>;
+type KeysOf = (call: AutomationCall) => Pick<Finding<unknown>, 'keys' | 'asks'>;
 
 /** A function for `Selection.refine`, for gates that let only known operations pass. */
 export function automationRefine(
@@ -106,7 +107,9 @@ export function groupKey(call: AutomationCall): Key {
   const { event, operation, place, item } = call;
   const who = call.caller ?? event.callerIp ?? '';
   const bucketMs = windowStart(event.timeMs, GROUP_MS);
-  return ['azure', operation?.name ?? '', ...place, ...item, who, bucketMs];
+  // Code may lie below a named thing, as packages of one environment do.
+  const thing = operation?.use === 'codePath' ? [fold(call.resourceId ?? '')] : item;
+  return ['azure', operation?.name ?? '', ...place, ...thing, who, bucketMs];
 }
 
 /** All records of one request: a deployment makes many under one correlation id. */

@@ -35,9 +35,9 @@ export interface AutomationHistory {
   readonly isOwnAccount: boolean;
   /** The same caller created the account in the last 10 minutes. */
   readonly isAccountFresh: boolean;
-  /** The same caller changed a runbook of the account in the last 24 hours. */
+  /** Of a webhook: the same caller changed a runbook of the account in the last 24 hours. */
   readonly isEditor: boolean;
-  /** The same caller wrote the code of this draft in the last 30 minutes. */
+  /** Of a test: the same caller wrote the code of this draft in the last 30 minutes. */
   readonly isAuthor: boolean;
 }
 
@@ -49,6 +49,7 @@ export function automationHistory(call: AutomationCall, seen: Seen): AutomationH
     return firstMs !== undefined && hasPassed(firstMs + ageMs, timeMs);
   };
   const isLong = isOld('account', LONG_MS);
+  const use = call.operation?.use;
   return {
     isKnown: isOld('item', 0),
     isLong,
@@ -56,8 +57,10 @@ export function automationHistory(call: AutomationCall, seen: Seen): AutomationH
     isAddressNew: callerIp !== undefined && isOld('caller', LONG_MS) && !isOld('address', NEW_MS),
     isOwnAccount: isCreator(call, seen, CHANGE_MS),
     isAccountFresh: isCreator(call, seen, TUTORIAL_MS),
-    isEditor: isRecent(seen, memoryKey('editor', call), timeMs, CHANGE_MS),
-    isAuthor: isRecent(seen, memoryKey('author', call), timeMs, DRAFT_MS),
+    isEditor:
+      (use === 'webhook' || use === 'webhookUri') &&
+      isRecent(seen, memoryKey('editor', call), timeMs, CHANGE_MS),
+    isAuthor: use === 'testJob' && isRecent(seen, memoryKey('author', call), timeMs, DRAFT_MS),
   };
 }
 

@@ -13,28 +13,40 @@ export const CHANGE_MS: number = hours(24);
 /** How long after the code of a draft was written a test of it is held to run that code. */
 export const DRAFT_MS: number = minutes(30);
 
-const PARTS = {
-  account: ({ place }) => place,
+/** What is remembered. */
+export type Remembered =
+  | 'account'
   /** A runbook, webhook, module or other thing of the account. */
+  | 'item'
+  /** A caller at the account, and a caller anywhere. */
+  | 'visitor'
+  | 'caller'
+  | 'address'
+  /** The caller that created the account. */
+  | 'creator'
+  /** A caller that changed a runbook of the account. */
+  | 'editor'
+  /** A caller that wrote the code of the draft. */
+  | 'author';
+
+const PARTS: Readonly<Record<Remembered, (call: AutomationCall) => readonly unknown[]>> = {
+  account: ({ place }) => place,
   item: ({ place, item }) => [...place, ...item],
-  /** A caller at the account. */
   visitor: ({ place, caller }) => [...place, caller],
   caller: ({ caller }) => [caller],
   address: ({ caller, event }) => [caller, event.callerIp],
-  /** The caller that created the account. */
   creator: ({ place, caller }) => [...place, caller],
-  /** A caller that changed a runbook of the account. */
   editor: ({ place, caller }) => [...place, caller],
-  /** A caller that wrote the code of the draft. */
   author: ({ place, item, caller }) => [...place, ...item, caller],
-} as const satisfies Record<string, (call: AutomationCall) => readonly unknown[]>;
+};
 
-/** What is remembered. */
-export type Remembered = keyof typeof PARTS;
+/** Characters of a key; a longer one, which no honest record makes, is kept as its digest. */
+const KEY_CHARS_MAX = 512;
 
-/** The key of what is remembered. A digest, since the parts are as long as the sender likes. */
+/** The key of what is remembered. */
 export function memoryKey(what: Remembered, call: AutomationCall): readonly KeyPart[] {
-  return [what, digest(JSON.stringify(PARTS[what](call)))];
+  const parts = JSON.stringify(PARTS[what](call));
+  return [what, parts.length > KEY_CHARS_MAX ? digest(parts) : parts];
 }
 
 const NOTHING: readonly Key[] = [];

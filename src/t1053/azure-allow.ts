@@ -9,7 +9,7 @@ import { entryText, matchesEntry } from './glob-entry.ts';
 export interface AzureAllowEntry {
   /** Principal name, mail address or name of the caller. */
   readonly caller?: string | undefined;
-  /** Application that called. */
+  /** Application that called; for a person the program in between, for example the portal. */
   readonly appId?: string | undefined;
   /** Identifier of the principal in the directory. */
   readonly objectId?: string | undefined;
@@ -27,9 +27,9 @@ export interface AzureAllowOptions extends AllowChoice {
   /** Expected actions. Default none. */
   readonly allowEntries?: readonly AzureAllowEntry[] | undefined;
   /**
-   * Application or object ids of principals that deploy: that such a caller is a service
-   * principal, a guest or new adds nothing to the score. Display names do not count: anybody can
-   * choose one. Default none.
+   * Principals that deploy, by object id, service principals by application id as well: that such
+   * a caller is a program, a guest or new adds nothing to the score. Display names do not count:
+   * anybody can choose one. Default none.
    */
   readonly deployCallers?: readonly string[] | undefined;
 }

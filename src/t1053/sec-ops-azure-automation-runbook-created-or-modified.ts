@@ -163,7 +163,7 @@ function reasonsOf(facts: AutomationFacts, options: AzureRunbookOptions): Reason
   return [
     ...baseReasons(facts),
     ...callerReasons(facts, options),
-    ...points(isAddressNew, 10, 'the caller was never seen at this address before'),
+    ...points(isAddressNew, 10, 'the caller is new at this address'),
     ...points(isOwnAccount, 15, 'the caller created the account within 24 hours before'),
   ];
 }

@@ -46,6 +46,8 @@ describe('the caller', () => {
     expect(points({ callerType: 'guest' })).toEqual([15]);
     expect(points(PROGRAM)).toEqual([15]);
     expect(points(PROGRAM, ['other', `${PROGRAM.appId}`])).toEqual([]);
+    expect(points({ callerType: 'guest', objectId: 'o-1' }, ['O-1'])).toEqual([]);
+    expect(points({ callerType: 'guest', appId: 'a-1' }, ['a-1'])).toEqual([15]);
     expect(points({ ...PROGRAM, appId: undefined, objectId: undefined }, ['x'])).toEqual([15]);
   });
 
@@ -53,7 +55,7 @@ describe('the caller', () => {
     const { history, ...facts } = factsOf();
     const newcomer = { ...facts, history: { ...history, isCallerNew: true } };
     expect(callerReasons(newcomer, {})).toEqual([
-      { points: 15, text: 'the caller was never seen at this account before' },
+      { points: 15, text: 'the caller is new at this account' },
     ]);
   });
 

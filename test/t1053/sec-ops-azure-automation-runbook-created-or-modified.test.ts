@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TelemetryEvent } from '../../src/core/event.ts';
 import { operationNames } from '../../src/t1053/automation-operation.ts';
 import { runbookAlert, runbookAlerts, runbookScores } from './azure-alerts.ts';
-import { ACCOUNT, cloudOp, type More, PROGRAM, runbook } from './azure-events.ts';
+import { ACCOUNT, automation, cloudOp, type More, PROGRAM, runbook } from './azure-events.ts';
 import { outcome } from './events.ts';
 import { lookAlikes, positives } from './rows/azure-automation-runbook-created-or-modified.ts';
 import { eventsOf, runRows } from './rows/run-rows.ts';
@@ -68,18 +68,17 @@ describe('look-alikes', () => {
   runRows(runbookAlert(), lookAlikes);
 
   test('row 4: an allow entry of application and addresses lowers the score, or silences', () => {
-    const events = eventsOf(lookAlikes, '4');
-    const entry = { appId: `${PROGRAM.appId}`, ip: '198.51.100.*' };
-    const listed = [`${PROGRAM.objectId}`];
-    expect(runbookScores(events, { deployCallers: listed })).toEqual(Array(12).fill(40));
-    const lowered = runbookAlerts(events, { deployCallers: listed, allowEntries: [entry] });
+    const pipeline = { ...PROGRAM, callerIp: '198.51.100.24' };
+    const events = Array.from({ length: 12 }, (_, atMs) =>
+      runbook('publish/action', { ...pipeline, atMs }, `Job${atMs}`),
+    );
+    const deployCallers = [`${PROGRAM.objectId}`];
+    const allowEntries = [{ appId: `${PROGRAM.appId}`, ip: '198.51.100.*' }];
+    expect(runbookScores(events, { deployCallers })).toEqual(Array(12).fill(40));
+    const lowered = runbookAlerts(events, { deployCallers, allowEntries });
     expect(lowered.map(({ score }) => score)).toEqual(Array(12).fill(10));
     expect(lowered[0]?.allowedBy).toBe(`appId ${PROGRAM.appId}, ip 198.51.100.*`);
-    const rule = runbookAlert({
-      allowEntries: [entry],
-      allow: 'drop',
-    });
-    const { alerts, notes } = outcome([rule], events);
+    const { alerts, notes } = outcome([runbookAlert({ allowEntries, allow: 'drop' })], events);
     expect(alerts).toEqual([]);
     expect(notes.map(({ code }) => code)).toEqual(Array(12).fill('alert-dropped'));
   });
@@ -121,6 +120,15 @@ describe('one action', () => {
       { operation: 'microsoft.automation/automationaccounts/runbooks/draft/write' },
     ];
     for (const other of others) expect(counts(at(0), at(1, other))).toEqual([1, 1]);
+  });
+
+  test('does not take in other code of the same environment', () => {
+    const replaced = (name: string, atMs: number) =>
+      automation('runtimeEnvironments/packages/write', `runtimeEnvironments/e/packages/${name}`, {
+        atMs,
+      });
+    expect(counts(replaced('a', 0), replaced('A', 1))).toEqual([2]);
+    expect(counts(replaced('a', 0), replaced('b', 1))).toEqual([1, 1]);
   });
 
   test('takes in other spellings and the names of 2017', () => {

@@ -120,13 +120,13 @@ export const lookAlikes: readonly Row[] = [
   },
   {
     row: '4',
-    what: 'A pipeline publishes 12 runbooks from its own addresses',
+    what: 'A pipeline publishes its runbooks from its own addresses',
     telemetry: TELEMETRY,
     events: () =>
-      Array.from({ length: 12 }, (_, i) =>
-        runbook('publish/action', { ...PROGRAM, callerIp: '198.51.100.24', atMs: i }, `Job${i}`),
+      ['Backup', 'Patch', 'Report'].map((name, atMs) =>
+        runbook('publish/action', { ...PROGRAM, callerIp: '198.51.100.24', atMs }, name),
       ),
-    scores: Array(12).fill(55),
+    scores: [55, 55, 55],
     why: 'only the host knows its pipelines: `deployCallers` takes off 15, and an entry of \
 `allowEntries` with application and address 30 more, or `allow: "drop"` silences it',
   },
@@ -146,7 +146,7 @@ export const lookAlikes: readonly Row[] = [
     row: '6',
     what: 'A service of Microsoft deploys the runbooks of a solution such as Start/Stop VMs',
     telemetry: TELEMETRY,
-    events: () => [runbook('write', { ...PROGRAM, atMs: 0 }, 'ScheduledStartStop_Parent')],
+    events: () => [runbook('write', PROGRAM, 'ScheduledStartStop_Parent')],
     scores: [45],
     why: 'an entry of `allowEntries` with its application takes 30 off, or silences it',
   },
