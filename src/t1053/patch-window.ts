@@ -18,13 +18,13 @@ export interface PatchWindow {
   readonly to: string;
   /** How far that clock is ahead of UTC, in minutes from -720 to 840. Default 0. */
   readonly utcOffsetMinutes?: number | undefined;
-  /** Globs of the short or full names of hosts. Default every host. */
+  /** Globs of the hosts that restart, by their short or full names. Default every host. */
   readonly hosts?: readonly string[] | undefined;
 }
 
 /** What is held against the windows. */
 export interface PatchSubject {
-  /** Names of the host. */
+  /** Names of the host that restarts. */
   readonly hosts: readonly string[];
   /** Event time of the action, in milliseconds. */
   readonly timeMs: number;

@@ -75,18 +75,15 @@ export function parentReasons(
   timeMs: number,
 ): Reason[] {
   const unusual = UNUSUAL_PARENTS.get(baseName(parentImage ?? ''));
-  const installer = chain.find((process) => isInstaller(process, timeMs));
+  // The name alone proves nothing: the installers of Windows lie where only they may write.
+  const installer = chain.find(({ image, timeMs: startMs = timeMs }) => {
+    const isOfWindows = /^[a-z]:\\windows\\/i.test(image);
+    return isOfWindows && INSTALLERS.has(baseName(image)) && timeMs - startMs <= INSTALLER_MS;
+  });
   return reasonsOf(
     [10, `started by ${unusual}`, unusual === undefined ? undefined : parentImage],
     [-20, 'an installer is among the ancestors', installer?.image],
   );
-}
-
-/** The name alone proves nothing: the installers of Windows lie where only they may write. */
-function isInstaller(process: ChainProcess, timeMs: number): boolean {
-  const isOfWindows = /^[a-z]:\\windows\\/i.test(process.image);
-  const isRecent = process.timeMs === undefined || timeMs - process.timeMs <= INSTALLER_MS;
-  return isOfWindows && isRecent && INSTALLERS.has(baseName(process.image));
 }
 
 /** An observation: its points, what it is, and what was found, if anything. */

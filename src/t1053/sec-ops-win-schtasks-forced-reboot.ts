@@ -95,11 +95,12 @@ function describe(
   const { host, facts: own } = strongest;
   if (options.minForced === true && !own.reboot.isForced) return 'dropped';
   const facts = mergedFacts(sightings);
-  const allowedBy = expectedBy(facts, sightings, options);
+  const machine = canonicalHost(own.reboot.target ?? facts.target ?? '');
+  const allowedBy = expectedBy(facts, machine, sightings, options);
   if (options.allow === 'drop' && allowedBy !== undefined) return 'dropped';
   return {
     reasons: [...reasonsOf(facts, own.reboot, sightings), ...expectedReasons(allowedBy)],
-    summary: summaryOf(facts, own, host),
+    summary: summaryOf(facts, own, host, machine),
     source: sourceOf(facts, host),
     destination: destinationOf({ ...facts, target: facts.target ?? own.reboot.target }),
     details: {
@@ -116,6 +117,7 @@ function describe(
 /** An allow entry, or a patch window: neither covers what is suspicious in itself. */
 function expectedBy(
   facts: CreationFacts,
+  machine: string,
   sightings: readonly RebootSighting[],
   options: SchtasksForcedRebootOptions,
 ): string | undefined {
@@ -128,7 +130,7 @@ function expectedBy(
   const { patchWindows = [], patchParents = [] } = options;
   const chain = longestChain(sightings).map(({ image }) => image);
   return patchedBy(patchWindows, patchParents, {
-    hosts: [host, facts.fqdn].filter((name) => name !== undefined),
+    hosts: machine === '' ? [host, facts.fqdn ?? host] : [machine],
     timeMs,
     // The audited definition comes last, and of all records it alone has the date.
     start: sightings.map((sighting) => sighting.facts.start).findLast((one) => one !== undefined),
@@ -172,13 +174,18 @@ function reason(holds: boolean, points: number, text: string): Reason[] {
   return holds ? [{ points, text }] : [];
 }
 
-/** What will happen where, and whose doing it is. */
-function summaryOf(facts: CreationFacts, own: RebootFacts, host: string): string {
+/** What will happen where, and whose doing it is; `machine` is empty for the host itself. */
+function summaryOf(
+  facts: CreationFacts,
+  { did, reboot, start }: RebootFacts,
+  host: string,
+  machine: string,
+): string {
   const task = facts.taskName === undefined ? 'a task' : `task ${facts.taskName}`;
   const by = factsAccount(facts) ?? 'an unknown account';
-  const place = facts.target === undefined ? host : `${canonicalHost(facts.target)} from ${host}`;
-  const machine = canonicalHost(own.reboot.target ?? facts.target ?? host);
-  const what = own.reboot.isForced ? `forced ${own.reboot.kind}` : own.reboot.kind;
-  const start = own.start === undefined ? '' : `, ${startText(own.start)}`;
-  return `${task} was ${own.did} on ${place} by ${by}: ${what} of ${machine}${start}`;
+  const target = canonicalHost(facts.target ?? '');
+  const place = target === '' ? host : `${target} from ${host}`;
+  const what = reboot.isForced ? `forced ${reboot.kind}` : reboot.kind;
+  const when = start === undefined ? '' : `, ${startText(start)}`;
+  return `${task} was ${did} on ${place} by ${by}: ${what} of ${machine || host}${when}`;
 }

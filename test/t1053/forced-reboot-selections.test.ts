@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../src/core/alert.ts';
 import type { ProcessEvent, TelemetryEvent } from '../../src/core/event.ts';
-import { secOpsWinSchtasksForcedReboot } from '../../src/t1053/sec-ops-win-schtasks-forced-reboot.ts';
+import * as alert from '../../src/t1053/sec-ops-win-schtasks-forced-reboot.ts';
 import { content, created, process, settled } from './events.ts';
 
 const ID = 'win-schtasks-forced-reboot';
 
 const told = (events: readonly TelemetryEvent[]) =>
-  settled([secOpsWinSchtasksForcedReboot], events);
+  settled([alert.secOpsWinSchtasksForcedReboot], events);
 const create = (tr: string, more = '') => `schtasks  /create /tn x /sc once ${more} /tr "${tr}"`;
 const running = (tr: string, more: Partial<ProcessEvent> = {}) => told([process(create(tr), more)]);
 const scores = (alerts: readonly Alert[]) => alerts.map(({ score }) => score);
@@ -39,6 +39,15 @@ describe('rules', () => {
     const [found] = running('cmd /c bcdedit /set safeboot minimal & shutdown /r /t 0');
     expect(found?.score).toBe(55);
     expect(found?.reasons.at(-1)?.text).toContain('bcdedit');
+  });
+
+  test('a nameless task by an unknown account', () => {
+    const [found] = told([
+      process('schtasks /create /tn "" /tr "shutdown /s"', { user: undefined, domain: undefined }),
+    ]);
+    expect(found?.summary).toBe(
+      'a task was created on ws1 by an unknown account: power-off of ws1',
+    );
   });
 
   test('schtasks without an action, or with another verb, is silent', () => {
