@@ -22,13 +22,13 @@ import { powershell } from './windows-powershell.ts';
 import type { Family, WindowsRecord } from './windows-record.ts';
 import { renderedRecord } from './windows-rendered.ts';
 import { security } from './windows-security.ts';
-import { sysmon } from './windows-sysmon.ts';
+import { sysmon, sysmonLinux } from './windows-sysmon.ts';
 import { taskScheduler } from './windows-task-scheduler.ts';
 import { isXml, readEventXml } from './windows-xml.ts';
 
 /** As Windows spells the logs, and in lower case for the exporters that do not. */
 const FAMILIES: ReadonlyMap<string, Family> = new Map(
-  [security, sysmon, taskScheduler, powershell].flatMap((family) =>
+  [security, sysmon, sysmonLinux, taskScheduler, powershell].flatMap((family) =>
     family.logs.flatMap((log) => [
       [log, family],
       [log.toLowerCase(), family],
