@@ -40,12 +40,14 @@ export function isWeak(kind: PowerKind): boolean {
  */
 export function rebootAction(action: string): RebootAction | undefined {
   const text = plainAction(action);
-  const [strongest] = [...powerCommands(text), ...hiddenCommands(text)].sort(byStrength);
+  const commands = [...powerCommands(text), ...hiddenCommands(text)].sort(byStrength);
+  const [strongest] = commands;
   if (strongest === undefined) return undefined;
   const { at, ...command } = strongest;
+  const isForced = commands.some((one) => byStrength(one, strongest) === 0 && one.isForced);
   const boot = /(?<![\w-])bcdedit(?![\w\\-])/i.exec(text);
   const thirdParty = command.program === 'shutdown' ? foreignPath(text, at) : undefined;
-  return { ...command, thirdParty, changesBoot: boot !== null && boot.index < at };
+  return { ...command, isForced, thirdParty, changesBoot: boot !== null && boot.index < at };
 }
 
 /** The order of finding stands where both are equal: it begins with `shutdown`. */

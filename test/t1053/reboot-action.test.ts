@@ -21,6 +21,12 @@ describe('the strongest of an action is told', () => {
     expect(rebootAction('psshutdown -r & shutdown /h')?.program).toBe('psshutdown');
   });
 
+  test('forced, where one of those that do as much is', () => {
+    expect(rebootAction('shutdown /r & shutdown /s /f')?.isForced).toBe(true);
+    expect(rebootAction('shutdown /r & psshutdown -r -f')?.isForced).toBe(true);
+    expect(rebootAction('shutdown /r & shutdown /h /f')?.isForced).toBe(false);
+  });
+
   test('only a restart and a power-off are not weak', () => {
     const kinds = ['restart', 'power-off', 'hibernation', 'log-off', 'hidden', 'abort'] as const;
     expect(kinds.filter(isWeak)).toEqual(['hibernation', 'log-off', 'hidden', 'abort']);
