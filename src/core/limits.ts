@@ -37,6 +37,11 @@ export const LIMITS = {
   identitiesMax: 1_024,
   /** References to records in one alert; the rest is counted (`evidenceDropped`). */
   evidenceMax: 32,
+  /**
+   * Actions of one rule that are known but not proven. Beyond it the oldest is told as an `update`
+   * should it be proven after all.
+   */
+  unprovenMax: 10_000,
   /** Keys that one rule remembers having seen; the stalest is then forgotten (`evicted`). */
   seenMax: 100_000,
   /** Processes remembered for parent chains, over all hosts. 0.5 KiB each; oldest forgotten. */

@@ -1,5 +1,6 @@
 import type { StreamElement } from '../core/element.ts';
 import type { TelemetryEvent } from '../core/event.ts';
+import { LIMITS } from '../core/limits.ts';
 import { DefinitionError, thrown } from '../core/problem.ts';
 import type { Emit, Machine } from '../correlate/machine.ts';
 import { sameAction } from '../correlate/same-action.ts';
@@ -26,6 +27,8 @@ export interface DetectorState {
   readonly held: Held;
   readonly rules: unknown[];
   readonly seen: readonly SeenKeys[];
+  /** For each rule: actions whose records so far prove nothing, by their anchors. */
+  readonly unproven: readonly Set<string>[];
 }
 
 interface DetectorSnapshot extends SnapshotHeader {
@@ -34,6 +37,7 @@ interface DetectorSnapshot extends SnapshotHeader {
   readonly held: SavedHeld;
   readonly rules: readonly (readonly [name: string, snapshot: unknown])[];
   readonly seen: readonly (readonly (readonly [key: string, firstMs: number])[])[];
+  readonly unproven: readonly (readonly string[])[];
 }
 
 /**
@@ -51,6 +55,7 @@ export function detector(
       held: startHeld(),
       rules: compiled.map(({ machine }) => machine.start()),
       seen: compiled.map(() => new Map()),
+      unproven: compiled.map(() => new Set()),
     }),
     step(state, input, emit) {
       if (input.kind !== 'watermark') hold(state.held, input.event, mask);
@@ -71,6 +76,7 @@ export function detector(
       held: snapshotHeld(state.held),
       rules: compiled.map(({ rule, machine }, i) => [rule.name, machine.snapshot(state.rules[i])]),
       seen: state.seen.map((keys) => [...keys]),
+      unproven: state.unproven.map((anchors) => [...anchors]),
     }),
     restore: (snapshot) => restoreDetector(compiled, snapshot),
   };
@@ -97,28 +103,47 @@ function stepper(
   index: number,
   emit: Emit<UntimedAlert>,
 ): (input: StreamElement<AnySighting>) => void {
+  const unproven = state.unproven[index] ?? new Set();
   return (input) => {
     state.rules[index] = machine.step(state.rules[index], input, (output) => {
       if (output.kind === 'note') {
         emit({ kind: 'note', note: { ...output.note, owner: rule.name } });
         return;
       }
-      describe(rule, output.value, emit);
+      describe(rule, output.value, unproven, emit);
     });
   };
 }
 
-function describe(rule: Rule, change: ActionChange<AnySighting>, emit: Emit<UntimedAlert>): void {
+function describe(
+  rule: Rule,
+  change: ActionChange<AnySighting>,
+  unproven: Set<string>,
+  emit: Emit<UntimedAlert>,
+): void {
+  const anchor = change.action.anchor.identity;
   try {
     const alert = toAlert(rule, change);
-    if (alert === undefined) return;
-    if (alert !== 'dropped') emit({ kind: 'out', value: alert });
-    else
+    if (alert === 'dropped') {
       emit({ kind: 'note', note: { code: 'alert-dropped', owner: rule.name, message: DROPPED } });
+    } else if (alert === undefined) {
+      if (change.activity === 'create') holdBack(unproven, anchor);
+    } else if (!unproven.delete(anchor)) {
+      emit({ kind: 'out', value: alert });
+    } else if (change.activity === 'update') {
+      // Nothing was told of it yet, so this is where it begins for the host.
+      emit({ kind: 'out', value: { ...alert, activity: 'create' } });
+    }
   } catch (error) {
     const message = `describe threw ${thrown(error)}`;
     emit({ kind: 'note', note: { code: 'callback-threw', owner: rule.name, message } });
   }
+}
+
+function holdBack(unproven: Set<string>, anchor: string): void {
+  unproven.add(anchor);
+  const [oldest] = unproven;
+  if (unproven.size > LIMITS.unprovenMax && oldest !== undefined) unproven.delete(oldest);
 }
 
 const DROPPED = 'an action is not told, as the options of the rule ask';
@@ -182,5 +207,6 @@ function restoreDetector(compiled: readonly CompiledRule[], snapshot: unknown): 
     throw new DefinitionError('restore', [{ code: 'snapshot-foreign', path, message }]);
   });
   const seen = compiled.map((_, index) => new Map(saved.seen[index]));
-  return { held: restoreHeld(saved.held), rules: states, seen };
+  const unproven = compiled.map((_, index) => new Set(saved.unproven[index]));
+  return { held: restoreHeld(saved.held), rules: states, seen, unproven };
 }
