@@ -1,12 +1,8 @@
 /** Which cron tables a command line says it writes. */
+import { argumentWrites, type WriteMode } from './argument-writes.ts';
 import { type CronClass, type CronPath, cronPath, loadable } from './cron-path.ts';
 import { crontabReplacement } from './crontab-command.ts';
-import {
-  argumentWrites,
-  type ShellCommand,
-  shellCommands,
-  type WriteMode,
-} from './shell-redirection.ts';
+import { type ShellCommand, shellCommands } from './shell-redirection.ts';
 import { shellTokens } from './shell-words.ts';
 import { absolutePath, baseNameOf, isInWorldWritable } from './unix-path.ts';
 
@@ -41,10 +37,10 @@ const writers = /^(?:tee|sed|perl|crontab)$/;
  * by this one does, that program's own record says.
  */
 export function cronWrites(process: CommandProcess): CronWrite[] {
-  if (!process.commandLine.includes('cron')) return [];
   /** What the script wrote into other files: crontab may read one of them. */
   const texts = new Map<string, string>();
   let { cwd } = process;
+  if (!`${cwd} ${process.commandLine}`.includes('cron')) return [];
   return commandsOf(process).flatMap((command) => {
     const [program = '', ...rest] = command.words;
     if (program === 'cd') cwd = absolutePath(rest[0] ?? '', cwd);

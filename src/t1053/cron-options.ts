@@ -29,8 +29,6 @@ export interface CronOptions extends AllowChoice {
    * other does not. Default 24.
    */
   readonly firstTableWarmupHours?: number | undefined;
-  /** Runs the published query instead: tokens of audit records. Default false. */
-  readonly vendorParity?: boolean | undefined;
 }
 
 /** Hours of `CronOptions.firstTableWarmupHours`. */

@@ -9,8 +9,10 @@ const SERVICE_ACCOUNTS: ReadonlySet<string> = new Set([
   ...['33', '48', '26', '27', '91', '65534'],
 ]);
 
-const SERVICES =
-  /^(?:nginx|apache2|httpd|lighttpd|caddy|php-(?:fpm|cgi)|redis-server|mysqld|mariadbd|postgres|mongod|memcached)(?![a-z])/;
+const SERVICES: readonly RegExp[] = [
+  /^(?:nginx|apache2|httpd|lighttpd|caddy|php-(?:fpm|cgi))(?![a-z])/,
+  /^(?:redis-server|memcached|mysqld|mariadbd|postgres|mongod)(?![a-z])/,
+];
 
 const interpreters = /^(?:python|perl|ruby|bash|dash|sh)[\d.]{0,8}$/;
 
@@ -25,7 +27,7 @@ export function writingService(
   images: readonly string[],
 ): string | undefined {
   if (account !== undefined && isServiceAccount(account)) return `account ${account}`;
-  return images.find((image) => SERVICES.test(baseNameOf(image)));
+  return images.find((image) => SERVICES.some((names) => names.test(baseNameOf(image))));
 }
 
 /**

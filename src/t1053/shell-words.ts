@@ -19,8 +19,10 @@ export interface ShellToken {
 const blank = /(?:[ \t]|\\\n)+/y;
 const comment = /#[^\n]*/y;
 const operator = /\d*(?:<<<|<<-|<<|<>|<&|<|>>|>\||>&|>)|&>>|&>|&&|\|\||\|&|;;|\$\(|[;&|()\n`]/y;
-const piece =
-  /'([^']*)'?|"([^"\\]*(?:\\.[^"\\]*)*)\\?"?|\$'([^'\\]*(?:\\.[^'\\]*)*)\\?'?|\\(.?)|[^ \t\n'"\\$`;&|<>()]+|\$(?!\()/sy;
+const quoted = String.raw`'([^']*)'?|"([^"\\]*(?:\\.[^"\\]*)*)\\?"?`;
+const ansiQuoted = String.raw`\$'([^'\\]*(?:\\.[^'\\]*)*)\\?'?`;
+const plain = String.raw`\\(.?)|[^ \t\n'"\\$\x60;&|<>()]+|\$(?!\()`;
+const piece = new RegExp(`${quoted}|${ansiQuoted}|${plain}`, 'sy');
 
 /**
  * The tokens of a script, at most `LIMITS.commandLineCharsMax` characters of it. A quote that is
