@@ -3,9 +3,9 @@ import { wholeNumberOf } from './field-value.ts';
 import { RecordFailure } from './record-failure.ts';
 import type { SyslogParts } from './syslog-parts.ts';
 
-/** `Nov 24 02:`, with one blank or two before a day of one digit, or `2026-05-12T`; then the rest. */
-const TIME =
-  /(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:|\d{4}-\d\d-\d\dT)[^ ]*/y;
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+/** `Nov 24 02:`, a day of one digit behind one blank or two, or `2026-05-12T`; then the rest. */
+const TIME = new RegExp(`(?:${MONTH} {1,2}\\d{1,2} \\d\\d:|\\d{4}-\\d\\d-\\d\\dT)[^ ]*`, 'y');
 const COLON = 0x3a;
 
 /**

@@ -6,7 +6,7 @@ import { readStructuredLine } from './syslog-structured.ts';
 
 const LESS_THAN = 0x3c;
 const PRIORITY_MAX = 191;
-/** `LABEL SECONDS YYYY.MM.DD NODE `, which logs of supercomputers have before a line of RFC 3164. */
+/** `LABEL SECONDS YYYY.MM.DD NODE `: logs of supercomputers have it before a line of RFC 3164. */
 const CLUSTER = /^\S{1,64} (\d{9,11}) \d{4}\.\d\d\.\d\d (\S{1,255}) /;
 
 /**

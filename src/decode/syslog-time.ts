@@ -28,7 +28,7 @@ interface LastTime {
 type SyslogTimeFault = TimeFault | 'time-without-year';
 
 const EXPECTED: Readonly<Record<SyslogTimeFault, string>> = {
-  'time-invalid': 'a date that exists and a time in the syslog header, received another text',
+  'time-invalid': 'a date and time that exist in the syslog header, received another text',
   'time-without-zone': 'a time with a zone in the syslog header, received none: set assume.zone',
   'time-without-year':
     'a time with a year in the syslog header, received none: set assume.year to that of the first',

@@ -167,7 +167,7 @@ function timeOf({ clock, time, readTime }: Wrapping, origin: Origin): WrappedLin
   const text = textOf(time);
   const timeMs = text === undefined ? undefined : readTime(text);
   if (timeMs === undefined || typeof timeMs === 'number') return timeMs;
-  const message = `expected a date and time in ${clock}, received another text`;
+  const message = `expected a date and time that exist in ${clock}, received another text`;
   return new RecordFailure(timeMs, message, origin);
 }
 
