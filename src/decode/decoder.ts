@@ -1,20 +1,27 @@
 import { type Problem, received, refuse } from '../core/problem.ts';
 import type { SourceRecord } from '../core/record.ts';
-import type { Decoded, Format, RecordContent, TimeAssumption } from './format.ts';
+import type { Assumption, Decoded, Format, RecordContent } from './format.ts';
+import { linux } from './linux.ts';
 import { readContent, readJson } from './read-content.ts';
 import { RecordFailure } from './record-failure.ts';
 import { timeZone } from './time-zone.ts';
 import { windows } from './windows.ts';
 
 /** The formats that are recognised, in the order in which they are asked. */
-const FORMATS: readonly Format[] = [windows];
+const FORMATS: readonly Format[] = [windows, linux];
+const HOST_ASSUMED = 'localhost';
 
-/** What records leave out of their times, as the caller knows it. */
+/** What records leave out, as the caller knows it. */
 export interface Assume {
   /** Zone of times that name none: `UTC`, `±HH:MM`, or a name of the IANA database. */
   readonly zone?: string | undefined;
-  /** Year of times that name none, 1 to 9999. */
+  /**
+   * Year of times that name none, 1 to 9999: that of the first such record of a source. It goes on
+   * with the records, from December to January.
+   */
   readonly year?: number | undefined;
+  /** Host of records that name none; `localhost` by default. */
+  readonly host?: string | undefined;
 }
 
 /** How records are read. */
@@ -33,7 +40,7 @@ export interface Decoder {
 
 /** A decoder that recognises the format of each record from the record itself. */
 export function createDecoder(options: DecoderOptions = {}): Decoder {
-  const assume = timeAssumption(options);
+  const assume = assumption(options);
   const formats = FORMATS.map((format) => format(assume));
   return {
     push: (record) => {
@@ -58,7 +65,8 @@ function unclaimed(content: RecordContent, record: SourceRecord): RecordFailure 
 }
 
 /** Throws a `DefinitionError` that lists what is wrong with `assume`. */
-function timeAssumption({ assume = {} }: DecoderOptions): TimeAssumption {
+function assumption({ assume = {} }: DecoderOptions): Assumption {
+  const { host = HOST_ASSUMED } = assume;
   const zone = assume.zone === undefined ? undefined : timeZone(assume.zone);
   const problems: Problem[] = [];
   if (zone === undefined && assume.zone !== undefined) {
@@ -69,8 +77,12 @@ function timeAssumption({ assume = {} }: DecoderOptions): TimeAssumption {
     const message = `expected a whole number from 1 to 9999, received ${received(assume.year)}`;
     problems.push({ code: 'option-invalid', path: 'assume.year', message });
   }
+  if (typeof host !== 'string' || host.trim() === '') {
+    const message = `expected the name of a host, received ${received(host)}`;
+    problems.push({ code: 'option-invalid', path: 'assume.host', message });
+  }
   refuse('decode options', problems);
-  return { zone, year: assume.year };
+  return { zone, year: assume.year, host };
 }
 
 function isYear(year: number): boolean {

@@ -15,6 +15,12 @@ export interface TimeAssumption {
   readonly year: number | undefined;
 }
 
+/** What the caller says of records that do not say it themselves. */
+export interface Assumption extends TimeAssumption {
+  /** Name of the host of records that name none. */
+  readonly host: string;
+}
+
 /** Decodes the records of one format; it may hold bounded state between them. */
 export interface FormatDecoder {
   /** What the record decodes to, or undefined where it is not of this format. */
@@ -24,4 +30,4 @@ export interface FormatDecoder {
 }
 
 /** Makes the decoder of one format. A format recognises its records by their own marks. */
-export type Format = (assume: TimeAssumption) => FormatDecoder;
+export type Format = (assume: Assumption) => FormatDecoder;
