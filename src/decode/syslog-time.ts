@@ -2,14 +2,14 @@ import type { Origin } from '../core/event.ts';
 import type { DecodeCode } from '../core/failure.ts';
 import { LIMITS } from '../core/limits.ts';
 import { isEventTime } from '../core/time.ts';
-import { parseTime, type TimeFault } from './event-time.ts';
+import { parseTime, type TimeFault, wallTime } from './event-time.ts';
 import type { TimeAssumption } from './format.ts';
 import { RecordFailure } from './record-failure.ts';
 import type { Zone } from './time-zone.ts';
 
-const MONTHS: ReadonlyMap<string, string> = new Map(
+const MONTHS: ReadonlyMap<string, number> = new Map(
   ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map(
-    (name, index) => [name, String(index + 1).padStart(2, '0')],
+    (name, index) => [name, index + 1],
   ),
 );
 /** A year that has every day. */
@@ -68,14 +68,18 @@ export class SyslogClock {
 
   #readYearless(text: string, source: string): number | SyslogTimeFault {
     const { zone, year: firstYear } = this.#assume;
-    const dayText = dayOf(text);
-    if (dayText === undefined) return 'time-invalid';
-    const day = Number(dayText.slice(0, 2)) * MONTH_DAYS + Number(dayText.slice(3, 5));
+    const month = MONTHS.get(text.slice(0, 3)) ?? 0;
+    const clockAt = text.lastIndexOf(' ') + 1;
+    const monthDay = Number(text.slice(4, clockAt));
+    const day = month * MONTH_DAYS + monthDay;
     const last = this.#lasts.get(source);
     const year = last === undefined ? firstYear : nearestYear(last, day);
-    const timeMs = parseTime(`${String(year ?? LEAP_YEAR).padStart(4, '0')}-${dayText}`, zone);
-    if (typeof timeMs !== 'number') return timeMs;
+    const wallMs = wallTime(year ?? LEAP_YEAR, month, monthDay, text, clockAt);
+    if (wallMs === undefined) return 'time-invalid';
+    if (zone === undefined) return 'time-without-zone';
     if (year === undefined) return 'time-without-year';
+    const timeMs = zone(wallMs);
+    if (!isEventTime(timeMs)) return 'time-invalid';
     this.#remember(source, { year, day });
     return timeMs;
   }
@@ -98,16 +102,6 @@ function datedTime(text: string, zone: Zone | undefined): number | TimeFault {
   if (!/^\d{1,12}$/.test(text)) return parseTime(text, zone);
   const timeMs = Number(text) * 1_000;
   return isEventTime(timeMs) ? timeMs : 'time-invalid';
-}
-
-/** `11-24 02:10:57` of `Nov 24 02:10:57`; undefined for a text of another shape. */
-function dayOf(text: string): string | undefined {
-  const month = MONTHS.get(text.slice(0, 3));
-  const clockAt = text.lastIndexOf(' ') + 1;
-  const clock = text.slice(clockAt);
-  if (month === undefined || !/^[\d:.]+$/.test(clock)) return undefined;
-  const day = text.slice(4, clockAt - 1).trimStart();
-  return `${month}-${day.padStart(2, '0')} ${clock}`;
 }
 
 function nearestYear(last: LastTime, day: number): number {
