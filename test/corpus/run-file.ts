@@ -28,9 +28,8 @@ export function runFile(folder: string, path: string, rules: readonly HasRule[])
   const failures = new Map<string, number>();
   const positions = new Set<number>();
   const onNote = ({ code, failure }: Note): void => {
-    if (failure === undefined) return increment(notes, code);
-    increment(failures, failure.code);
-    positions.add(failure.origin.position);
+    increment(failure === undefined ? notes : failures, failure?.code ?? code);
+    if (failure !== undefined) positions.add(failure.origin.position);
   };
   const events: TelemetryEvent[] = [];
   from(records(folder, path))
