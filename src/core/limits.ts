@@ -17,7 +17,7 @@ export const LIMITS = {
   auditEventsMax: 1_024,
   /** Records of one audit event; further ones are events of their own. */
   auditEventRecordsMax: 1_024,
-  /** Milliseconds of event time after which an audit event of the same host gets no more records. */
+  /** Milliseconds of event time after which an audit event of a host gets no more records. */
   auditGapMs: 2_000,
   /** Script blocks that are put together at a time; the stalest is then given out as it is. */
   scriptsMax: 256,

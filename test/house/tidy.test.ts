@@ -30,7 +30,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/t1053/creation-description.ts': 'tested with both alerts',
   'src/t1053/creation-facts.ts': 'tested with both alerts',
   'src/t1053/creation-selections.ts': 'tested with sec-ops-win-scheduled-task-creation',
-  'src/t1053/pack.ts': 'a list alone: its alerts are tested each',
   'src/t1053/parity.ts': 'tested with the alerts, as vendorParity',
   'src/t1053/published-query.ts': 'tested with the alerts, as vendorParity, and by the corpus',
   'src/t1053/schtasks-creation.ts': 'tested with sec-ops-win-schtasks-remote-system',
