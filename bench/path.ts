@@ -10,7 +10,13 @@ import { type MixedLine, type MixedStream, mixedStream } from './mixed-stream.ts
 
 const ROUNDS = 7;
 /** Alerts on the stream as it is, those of the extended parts included. */
-const ALERTS_EXPECTED: Readonly<Record<string, number>> = {};
+const ALERTS_EXPECTED: Readonly<Record<string, number>> = {
+  SecOpsAzureAutomationRunbookCreatedOrMofidied: 3,
+  SecOpsAzureAutomationWebhookCreated: 2,
+  SecOpsLinuxAddFilestoCrontabDir: 1,
+  SecOpsWinScheduledTaskCreation: 22,
+  SecOpsWinSchtasksRemoteSystem: 3,
+};
 
 function cpuMs(work: () => void): number {
   const before = process.cpuUsage();

@@ -7,7 +7,7 @@ export const LIMITS = {
   recordCharsMax: 4_194_304,
   /** Levels of nesting in one record; a deeper one is a failure `record-too-deep`. */
   recordDepthMax: 64,
-  /** Fields of one record over all levels; more is a failure `record-too-wide`. */
+  /** Fields of one record, or of each of a batch, over all levels; more is `record-too-wide`. */
   recordFieldsMax: 1_000,
   /** Characters of one task definition; a longer one is kept but not parsed. */
   taskXmlCharsMax: 262_144,

@@ -1,5 +1,6 @@
 import { type Problem, received, refuse } from '../core/problem.ts';
 import type { SourceRecord } from '../core/record.ts';
+import { azure } from './azure.ts';
 import type { Assumption, Decoded, Format, RecordContent } from './format.ts';
 import { linux } from './linux.ts';
 import { readContent, readJson } from './read-content.ts';
@@ -8,7 +9,7 @@ import { timeZone } from './time-zone.ts';
 import { windows } from './windows.ts';
 
 /** The formats that are recognised, in the order in which they are asked. */
-const FORMATS: readonly Format[] = [windows, linux];
+const FORMATS: readonly Format[] = [windows, linux, azure];
 const HOST_ASSUMED = 'localhost';
 
 /** What records leave out, as the caller knows it. */
