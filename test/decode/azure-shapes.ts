@@ -42,7 +42,7 @@ const EXPORT_WORDS = {
   failure: 'Failure',
 } as const;
 
-export function claims(caller: string): Readonly<Record<string, string>> {
+function claims(caller: string): Readonly<Record<string, string>> {
   return {
     appid: APP_ID,
     appidacr: '2',
@@ -137,7 +137,7 @@ export function analytics(op: LogicalOperation): Readonly<Record<string, unknown
 }
 
 /** The same with the columns of objects as text. */
-export function analyticsText(op: LogicalOperation): Readonly<Record<string, unknown>> {
+function analyticsText(op: LogicalOperation): Readonly<Record<string, unknown>> {
   const { Claims_d, Properties_d, ...row } = analytics(op);
   return { ...row, Claims: JSON.stringify(Claims_d), Properties: JSON.stringify(Properties_d) };
 }
