@@ -1,6 +1,6 @@
 import type { Actor } from '../core/event.ts';
 import { type AuditPairs, fieldOf } from './audit-pairs.ts';
-import { logonIdOf, textOf } from './field-value.ts';
+import { textOf, wholeNumberOf } from './field-value.ts';
 
 /** How an id is printed that was never set (the number is -1 in 32 bits) or is not known. */
 const UNSET: ReadonlySet<string | undefined> = new Set([
@@ -14,10 +14,11 @@ const UNSET: ReadonlySet<string | undefined> = new Set([
 /** Who acted, by the names of an enriched or interpreted record, else by the numbers. */
 export function auditActor(pairs: AuditPairs): Actor {
   const ses = fieldOf(pairs, 'ses');
+  const session = UNSET.has(ses) ? undefined : wholeNumberOf(ses);
   return {
     user: accountOf(fieldOf(pairs, 'UID') ?? fieldOf(pairs, 'uid')),
     loginUser: accountOf(fieldOf(pairs, 'AUID') ?? fieldOf(pairs, 'auid')),
-    logonId: UNSET.has(ses) ? undefined : logonIdOf(ses),
+    logonId: session === undefined ? undefined : `0x${session.toString(16)}`,
   };
 }
 

@@ -115,6 +115,6 @@ export class AuditAssembler {
 
 const NOTHING: readonly AuditGroup[] = [];
 
-function hostKey({ fqdn, host }: AuditStamp): string {
-  return fqdn ?? host;
+function hostKey({ fqdn, host, source }: AuditStamp): string {
+  return source === undefined ? (fqdn ?? host) : `${host} in ${source}`;
 }

@@ -32,7 +32,7 @@ function processEvent(parts: AuditParts): ProcessEvent | undefined {
   const { call, callName, isSuccess, execves, paths, cwd, title } = parts;
   const isStart = isSuccess === true && (callName === 'execve' || callName === 'execveat');
   if (call === undefined || !isStart) return undefined;
-  const image = fieldOf(call.pairs, 'exe') ?? paths[0]?.path;
+  const image = fieldOf(call.pairs, 'exe') || paths[0]?.path;
   if (image === undefined) return undefined;
   const words = argumentsOf(execves);
   const fields = fieldsOf(parts, call, words);
@@ -66,7 +66,7 @@ function fileEvent(parts: AuditParts, change: FileChange): FileEvent {
     mode: fileModeOf(fieldOf(record.pairs, 'mode')),
     openFlags,
     isSuccess: parts.isSuccess,
-    image: fieldOf(by, 'exe'),
+    image: fieldOf(by, 'exe') || undefined,
     commandLine: parts.title,
     pid: wholeNumberOf(fieldOf(by, 'pid')),
     parentPid: wholeNumberOf(fieldOf(by, 'ppid')),

@@ -13,6 +13,8 @@ export interface AuditStamp {
   readonly clock: string;
   /** Number of the event; the journal drops it. */
   readonly serial: string | undefined;
+  /** The source, where the host is assumed: then two sources are taken for two hosts. */
+  readonly source?: string | undefined;
 }
 
 /** The records of one audit event, as far as they came. */

@@ -44,9 +44,9 @@ const COMPANIONS: ReadonlySet<string> = new Set(['PATH', 'CWD', 'PROCTITLE']);
 
 /** Sorts out the records of an event. */
 export function partsOf({ stamp, first, records }: AuditGroup): AuditParts {
-  const call = records.find(({ type }) => type === 'SYSCALL');
-  const cwd = textIn(records, 'CWD', 'cwd');
-  const success = call === undefined ? undefined : fieldOf(call.pairs, 'success');
+  const call = firstOf(records, 'SYSCALL');
+  const cwd = textIn(firstOf(records, 'CWD'), 'cwd');
+  const success = textIn(call, 'success');
   return {
     stamp,
     call,
@@ -55,16 +55,19 @@ export function partsOf({ stamp, first, records }: AuditGroup): AuditParts {
     paths: pathsOf(records, cwd),
     execves: records.filter(({ type }) => type === 'EXECVE').map(({ pairs }) => pairs),
     cwd,
-    title: textIn(records, 'PROCTITLE', 'proctitle'),
-    openHow: textIn(records, 'OPENAT2', 'oflag'),
+    title: textIn(firstOf(records, 'PROCTITLE'), 'proctitle'),
+    openHow: textIn(firstOf(records, 'OPENAT2'), 'oflag'),
     lead: call ?? records.find(({ type }) => !COMPANIONS.has(type)) ?? first,
     positions: records.length === 1 ? undefined : positionsOf(records),
   };
 }
 
-function textIn(records: readonly AuditRecord[], type: string, name: string): string | undefined {
-  const record = records.find((candidate) => candidate.type === type);
-  return record === undefined ? undefined : fieldOf(record.pairs, name);
+function firstOf(records: readonly AuditRecord[], type: string): AuditRecord | undefined {
+  return records.find((record) => record.type === type);
+}
+
+function textIn(record: AuditRecord | undefined, name: string): string | undefined {
+  return record === undefined ? undefined : fieldOf(record.pairs, name) || undefined;
 }
 
 function pathsOf(records: readonly AuditRecord[], cwd: string | undefined): readonly AuditPath[] {

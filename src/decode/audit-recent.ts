@@ -6,7 +6,7 @@ import { LIMITS } from '../core/limits.ts';
  * characters than two records may have.
  */
 export class RecentRecords {
-  /** By event, the texts of its records. To start anew now and then spares a queue of the oldest. */
+  /** By event, the texts of its records. Starting anew at the bound spares a queue by age. */
   #newer: Map<string, Set<string>> = new Map();
   #older: Map<string, Set<string>> = new Map();
   /** Characters of all texts in `#newer`. */

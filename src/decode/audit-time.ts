@@ -32,7 +32,7 @@ function epochMs(text: string): number | undefined {
   return seconds * 1_000 + ms;
 }
 
-/** The date is in the order of the locale of whoever ran `ausearch`, which the text does not name. */
+/** The order of the date is that of the locale in which `ausearch` ran; the text names none. */
 function localTime(text: string, assumed: Zone | undefined): number | TimeFault {
   const parts = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4}) ([\d:.]{8,40})$/.exec(text);
   if (parts === null) return 'time-invalid';

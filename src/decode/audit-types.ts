@@ -79,6 +79,24 @@ const PARTS: ReadonlySet<string> = new Set([
   'SOCKETCALL',
 ]);
 
+/** How the names of these types begin. */
+const ALONE: readonly string[] = [
+  'ACCT_',
+  'ADD_',
+  'ANOM_ABEND',
+  'CRED_',
+  'CRYPTO_',
+  'DAEMON_',
+  'DEL_',
+  'GRP_',
+  'ROLE_',
+  'SERVICE_',
+  'SYSTEM_',
+  'USER',
+  'USYS_',
+  'VIRT_',
+];
+
 /** Every way in which a type with a name is printed; to look it up is faster than to check it. */
 const PRINTED: ReadonlyMap<string, string> = new Map(
   [...TYPE_NAMES].flatMap(([number, name]) => [
@@ -103,7 +121,5 @@ export function isPart(type: string): boolean {
  * its own, with a serial of its own.
  */
 export function isAlone(type: string): boolean {
-  return /^(?:USER|CRED_|SERVICE_|SYSTEM_|DAEMON_|CRYPTO_|ACCT_|ADD_|DEL_|GRP_|ROLE_|USYS_|VIRT_|ANOM_ABEND)/.test(
-    type,
-  );
+  return ALONE.some((beginning) => type.startsWith(beginning));
 }

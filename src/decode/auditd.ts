@@ -16,7 +16,9 @@ export { isAuditText } from './audit-header.ts';
 
 /** What carried an audit record, where it did not stand alone on its line. */
 export interface AuditSource {
+  /** As events name it: first label, lower case. */
   readonly host: string;
+  /** Whole name, lower case. */
   readonly fqdn?: string | undefined;
   /** Event time and clock of the carrier, for records that hold none. */
   readonly timeMs?: number | undefined;
@@ -47,7 +49,8 @@ export function auditDecoder(assume: TimeAssumption, hostAssumed: string): Audit
       const read = readAuditRecord(text, assume.zone, record) ?? carried(text, from, record);
       if (read === undefined) return undefined;
       if (read instanceof RecordFailure) return [read];
-      const stamp = stampOf(read, from ?? assumed);
+      const isAssumed = from === undefined && read.node === undefined;
+      const stamp = stampOf(read, from ?? assumed, isAssumed ? record.source : undefined);
       return stamp instanceof RecordFailure ? [stamp] : eventsOf(assembler.push(read, stamp));
     },
     flush: () => eventsOf(assembler.flush()),
@@ -62,10 +65,14 @@ function carried(
   return from === undefined ? undefined : readJournalRecord(text, record);
 }
 
-function stampOf(record: AuditRecord, from: AuditSource): AuditStamp | RecordFailure {
+function stampOf(
+  record: AuditRecord,
+  from: AuditSource,
+  source: string | undefined,
+): AuditStamp | RecordFailure {
   const { host, fqdn } = record.node === undefined ? from : hostNameOf(record.node);
   const { serial, timeMs } = record;
-  if (timeMs !== undefined) return { host, fqdn, timeMs, clock: 'audit', serial };
+  if (timeMs !== undefined) return { host, fqdn, timeMs, clock: 'audit', serial, source };
   if (from.timeMs !== undefined) {
     return { host, fqdn, timeMs: from.timeMs, clock: from.clock ?? 'syslog', serial };
   }

@@ -1,6 +1,6 @@
 /**
  * Audit records as the kernel and auditd print them, made up for tests: no host wrote any of this.
- * Values are quoted or printed in hexadecimal by the rule of the kernel (`audit_log_untrustedstring`).
+ * Values are quoted or in hexadecimal by the rule of the kernel (`audit_log_untrustedstring`).
  */
 
 /** A file of an event: `[nametype, name]`, or more of its record. */
@@ -85,7 +85,8 @@ function callBody({ items = [], ...call }: AuditCall): string {
 
 function pathBody({ nametype, name, mode = '0100644' }: AuditItem, item: number): string {
   const printed = name === null ? '(null)' : encoded(name);
-  return `item=${item} name=${printed} inode=1457 dev=fd:00 mode=${mode} ouid=0 nametype=${nametype}`;
+  const found = `inode=1457 dev=fd:00 mode=${mode} ouid=0`;
+  return `item=${item} name=${printed} ${found} nametype=${nametype}`;
 }
 
 function execveBody(words: readonly string[]): string {
