@@ -38,8 +38,11 @@ export class MixedRun {
   /** Takes a line; `shiftMs` and `pass` make a repetition of the stream a later one. */
   push(line: MixedLine, position: number, shiftMs = 0, pass = 0): void {
     this.#t = line.t + shiftMs;
-    const source = pass === 0 ? line.src : `${line.src} ${pass}`;
-    this.#take(this.#decoder.push(new SourceRecord(line.e, source, position)));
+    const record =
+      pass === 0
+        ? new SourceRecord(line.e, line.src, position)
+        : new SourceRecord(later(line.e, shiftMs), `${line.src} ${pass}`, position);
+    this.#take(this.#decoder.push(record));
   }
 
   /** What is held back comes out. */
@@ -78,6 +81,13 @@ export class MixedRun {
     if (alert.activity === 'close') this.alerts.delete(alert.id);
     else this.alerts.set(alert.id, alert);
   }
+}
+
+/** An audit record by a later time of its own, or it would be a second delivery of the first. */
+function later(record: unknown, shiftMs: number): unknown {
+  if (typeof record !== 'string') return record;
+  const seconds = Math.round(shiftMs / 1_000);
+  return record.replace(/audit\((\d{1,12})/, (_, at) => `audit(${Number(at) + seconds}`);
 }
 
 /** What differs from the labels: lines without their alert, and lines lost or late. */

@@ -1,3 +1,4 @@
+import type { AlertPipeline } from '../../src/rule/alert-pipeline.ts';
 import type { HasRule } from '../../src/rule/detect.ts';
 import {
   secOpsAzureAutomationRunbookCreatedOrMofidied,
@@ -28,11 +29,9 @@ export const GRADED: ReadonlyMap<string, GradedAlert> = new Map(
   ].map((alert) => [alert.ours.rule.name, alert]),
 );
 
-function graded<O extends { readonly vendorParity?: boolean | undefined }>(
-  alert: (options: O) => HasRule,
-  options?: O,
-): GradedAlert {
-  return { ours: alert({ ...options } as O), parity: alert({ vendorParity: true } as O) };
+function graded<O extends object>(alert: AlertPipeline<O>, options?: O): GradedAlert {
+  const parity = { vendorParity: true } as unknown as O;
+  return { ours: alert(options), parity: alert(parity) };
 }
 
 /** Selections whose alerts the labels speak of; alerts of others are listed apart. */
