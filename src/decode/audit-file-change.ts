@@ -1,7 +1,7 @@
 import type { FileEvent } from '../core/event.ts';
+import { absolutePath, directoryOf } from '../core/unix-path.ts';
 import { fieldOf } from './audit-pairs.ts';
 import type { AuditParts, AuditPath } from './audit-parts.ts';
-import { absolutePath, directoryOf } from './audit-path.ts';
 import type { AuditRecord } from './audit-record.ts';
 import { accessOf, CREAT_FLAGS, openFlagsOf } from './open-flags.ts';
 
@@ -48,6 +48,11 @@ function argument(call: AuditRecord | undefined, name: string): string | undefin
 }
 
 /** By the type of the name alone, whatever the call. */
+/** A relative target is meant from the directory of the link. */
+function linkTarget(name: string | undefined, link: string): string | undefined {
+  return name === undefined ? undefined : (absolutePath(name, directoryOf(link)) ?? name);
+}
+
 function madeOrRemoved({ paths }: AuditParts): readonly FileChange[] {
   return paths.flatMap((at) => {
     if (at.path === undefined) return [];
@@ -103,7 +108,6 @@ function symbolicLinked(parts: AuditParts): readonly FileChange[] {
   return madeOrRemoved(parts).map((change) => ({
     ...change,
     link: 'symbolic',
-    linkTarget:
-      target?.name === undefined ? undefined : absolutePath(target.name, directoryOf(change.path)),
+    linkTarget: linkTarget(target?.name, change.path),
   }));
 }

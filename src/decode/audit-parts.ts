@@ -1,6 +1,6 @@
+import { absolutePath } from '../core/unix-path.ts';
 import type { AuditGroup, AuditStamp } from './audit-group.ts';
 import { type AuditPairs, fieldOf } from './audit-pairs.ts';
-import { absolutePath } from './audit-path.ts';
 import type { AuditRecord } from './audit-record.ts';
 import { syscallOf } from './audit-syscalls.ts';
 
@@ -85,7 +85,7 @@ function pathOf(record: AuditRecord, cwd: string | undefined): AuditPath {
     item: fieldOf(pairs, 'item') ?? '0',
     nameType,
     name,
-    path: isFile ? absolutePath(name, cwd) : undefined,
+    path: isFile ? (absolutePath(name, cwd) ?? name) : undefined,
   };
 }
 

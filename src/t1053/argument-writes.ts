@@ -1,4 +1,4 @@
-import { baseNameOf } from './unix-path.ts';
+import { baseNameOf } from '../core/unix-path.ts';
 
 /** How a command writes into a file. */
 export type WriteMode = 'append' | 'overwrite' | 'inPlace';

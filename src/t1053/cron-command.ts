@@ -1,10 +1,11 @@
 /** Which cron tables a command line says it writes. */
+
+import { absolutePath, baseNameOf, isInWorldWritable } from '../core/unix-path.ts';
 import { argumentWrites, type WriteMode } from './argument-writes.ts';
 import { type CronClass, type CronPath, cronPath, loadable } from './cron-path.ts';
 import { crontabReplacement } from './crontab-command.ts';
 import { type ShellCommand, shellCommands } from './shell-redirection.ts';
 import { shellTokens } from './shell-words.ts';
-import { absolutePath, baseNameOf, isInWorldWritable } from './unix-path.ts';
 
 /** A process as far as its command line matters. */
 export interface CommandProcess {

@@ -1,6 +1,7 @@
 import type { FileEvent } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
 import { isWithin } from '../core/time.ts';
+import { directoryOf } from '../core/unix-path.ts';
 import type { Finding } from '../rule/rule.ts';
 import { isImageBuilder } from './cron-allow.ts';
 import { cronWrites } from './cron-command.ts';
@@ -14,7 +15,6 @@ import {
 } from './cron-facts.ts';
 import { type CronPath, cronPath, isTemporary, loadable } from './cron-path.ts';
 import { maskCronSecrets } from './cron-secrets.ts';
-import { directoryOf } from './unix-path.ts';
 
 /**
  * What a file event says of a table or a policy of cron; undefined for any other file, for a name

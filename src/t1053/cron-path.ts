@@ -3,7 +3,7 @@
  * place of cron. Where and what cron reads follows the manuals and sources of Debian's cron,
  * cronie and BusyBox.
  */
-import { baseNameOf } from './unix-path.ts';
+import { baseNameOf } from '../core/unix-path.ts';
 
 /**
  * What a path is to cron: a table of the system, a table of a package (`/etc/cron.d`), a script of

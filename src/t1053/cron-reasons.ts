@@ -1,8 +1,8 @@
 /** What raises the score of a change to a cron table, beside what its jobs do. */
 import type { Reason } from '../core/alert.ts';
+import { absolutePath, baseNameOf, directoryOf } from '../core/unix-path.ts';
 import type { CronFacts } from './cron-facts.ts';
 import { writingService } from './cron-writer.ts';
-import { absolutePath, baseNameOf, directoryOf } from './unix-path.ts';
 
 const systemFolders = /^\/(?:usr|bin|sbin|lib\w*|etc|opt|boot|nix|snap)\/|^\/dev\/null$/;
 

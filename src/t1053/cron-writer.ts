@@ -1,6 +1,6 @@
 /** Who writes a cron table: programs and accounts, by what the log says of them. */
 import type { ChainProcess } from '../core/alert.ts';
-import { baseNameOf } from './unix-path.ts';
+import { baseNameOf } from '../core/unix-path.ts';
 
 /** Accounts of network services by name, and by the numbers that distributions fix for them. */
 const SERVICE_ACCOUNTS: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
 /** What the commands of a shell script write into which files, as far as the script itself says. */
+
+import { baseNameOf } from '../core/unix-path.ts';
 import { argumentWrites, type ShellWrite, type WriteMode } from './argument-writes.ts';
 import { type ShellToken, shellTokens, withoutEscapes } from './shell-words.ts';
-import { baseNameOf } from './unix-path.ts';
 
 /** A simple command of a script. */
 export interface ShellCommand {

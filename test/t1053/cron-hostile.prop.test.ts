@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { absolutePath } from '../../src/core/unix-path.ts';
 import { cronWrites } from '../../src/t1053/cron-command.ts';
 import { cronContent } from '../../src/t1053/cron-content.ts';
 import { cronPath, isTemporary, loadable } from '../../src/t1053/cron-path.ts';
@@ -8,7 +9,6 @@ import { cronTableLine, cronTableLines } from '../../src/t1053/cron-table-line.t
 import { crontabReplacement } from '../../src/t1053/crontab-command.ts';
 import { shellCommands } from '../../src/t1053/shell-redirection.ts';
 import { shellTokens } from '../../src/t1053/shell-words.ts';
-import { absolutePath } from '../../src/t1053/unix-path.ts';
 
 const by = (image: string) => (text: string) =>
   cronWrites({ image, commandLine: `cron ${text}`, cwd: '/etc/cron.d', user: 'root' });

@@ -1,12 +1,17 @@
 /** Paths of Linux as text: no file system is asked, so links are not followed. */
 
 /**
- * The absolute path of a name, with `.`, `..` and empty parts resolved; undefined where the name
+ * The absolute path of a name, with `.`, `..` and empty parts resolved, never
+ * above the root; undefined where the name
  * is relative and the directory is not known.
  */
 export function absolutePath(name: string, directory: string | undefined): string | undefined {
-  const path = name.startsWith('/') ? name : `${directory ?? ''}/${name}`;
-  if (!name.startsWith('/') && directory?.startsWith('/') !== true) return undefined;
+  if (name.startsWith('/')) return resolved(name);
+  return directory?.startsWith('/') === true ? resolved(`${directory}/${name}`) : undefined;
+}
+
+function resolved(path: string): string {
+  if (!path.includes('//') && !path.includes('/.') && !path.endsWith('/')) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
@@ -15,7 +20,7 @@ export function absolutePath(name: string, directory: string | undefined): strin
   return `/${parts.join('/')}`;
 }
 
-/** The path without its last part. */
+/** The path without its last part; itself for the root. */
 export function directoryOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 1));
 }
