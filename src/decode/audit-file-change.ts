@@ -48,11 +48,6 @@ function argument(call: AuditRecord | undefined, name: string): string | undefin
 }
 
 /** By the type of the name alone, whatever the call. */
-/** A relative target is meant from the directory of the link. */
-function linkTarget(name: string | undefined, link: string): string | undefined {
-  return name === undefined ? undefined : (absolutePath(name, directoryOf(link)) ?? name);
-}
-
 function madeOrRemoved({ paths }: AuditParts): readonly FileChange[] {
   return paths.flatMap((at) => {
     if (at.path === undefined) return [];
@@ -104,10 +99,12 @@ function hardLinked(parts: AuditParts): readonly FileChange[] {
 
 /** The target is a text that the kernel reads from where the link is. */
 function symbolicLinked(parts: AuditParts): readonly FileChange[] {
-  const target = parts.paths.find(({ nameType }) => nameType !== 'PARENT' && nameType !== 'CREATE');
+  const name = parts.paths.find(
+    ({ nameType }) => nameType !== 'PARENT' && nameType !== 'CREATE',
+  )?.name;
   return madeOrRemoved(parts).map((change) => ({
     ...change,
     link: 'symbolic',
-    linkTarget: linkTarget(target?.name, change.path),
+    linkTarget: name && (absolutePath(name, directoryOf(change.path)) ?? name),
   }));
 }
