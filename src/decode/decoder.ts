@@ -60,8 +60,10 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
 /** A text of no known format may still be a JSON value; the failure then says so. */
 function unclaimed(content: RecordContent, record: SourceRecord): RecordFailure {
   const read = typeof content === 'string' ? readJson(content, record) : content;
-  if (read instanceof RecordFailure) return read;
-  const message = 'expected a record of a known format, received an object with other fields';
+  const isOther = !(read instanceof RecordFailure) || read.code === 'not-json';
+  if (!isOther) return read;
+  const what = typeof content === 'string' ? 'another text' : 'an object with other fields';
+  const message = `expected a record of a known format, received ${what}`;
   return new RecordFailure('unknown-format', message, record);
 }
 

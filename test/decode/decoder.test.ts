@@ -32,8 +32,8 @@ describe('a decoder', () => {
     expect(failureOf('"text"')).toMatchObject({ code: 'not-an-object' });
     expect(failureOf('nul')).toMatchObject({ code: 'record-truncated' });
     expect(failureOf('')).toMatchObject({ code: 'record-truncated' });
-    expect(failureOf('hello world')).toMatchObject({ code: 'not-json' });
-    expect(failureOf('<13 hello')).toMatchObject({ code: 'not-json' });
+    expect(failureOf('hello world')).toMatchObject({ code: 'unknown-format' });
+    expect(failureOf('<13 hello')).toMatchObject({ code: 'unknown-format' });
   });
 });
 

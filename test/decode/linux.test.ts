@@ -76,7 +76,7 @@ describe('a line of syslog', () => {
     ['<13>1 2026-05-12T09:00:00Z web01 app - - x', assume, 'field-invalid'],
     ['<13>1 2026-05-12T09:00:00Z web01 app - - [a b="]', assume, 'record-truncated'],
     ['Nov 24 02:10:57', assume, 'record-truncated'],
-    ['NOV 24 02:10:57 web01 x', assume, 'not-json'],
+    ['NOV 24 02:10:57 web01 x', assume, 'unknown-format'],
   ])('%j with %j is a failure %s', (line, assumed, code) => {
     expect(failureOf(line, { assume: assumed })).toMatchObject({ code });
   });
