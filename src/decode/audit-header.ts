@@ -29,6 +29,11 @@ export function isAuditText(text: string): boolean {
   return isOpening && text.slice(0, STAMP_WITHIN).includes(STAMP);
 }
 
+/** True for a line that `ausearch` puts before the records of an event: it is no record. */
+export function isSeparator(text: string): boolean {
+  return text === '----' || text.startsWith('time->');
+}
+
 /** The head of the record, why it is broken, or undefined where the text is no audit record. */
 export function readHeader(text: string, origin: Origin): AuditHeader | RecordFailure | undefined {
   let at = text.startsWith(KERNEL) ? KERNEL.length : 0;

@@ -12,7 +12,7 @@ import type { Decoded, TimeAssumption } from './format.ts';
 import { hostNameOf } from './host-name.ts';
 import { RecordFailure } from './record-failure.ts';
 
-export { isAuditText } from './audit-header.ts';
+export { isAuditText, isSeparator } from './audit-header.ts';
 
 /** What carried an audit record, where it did not stand alone on its line. */
 export interface AuditSource {
@@ -28,8 +28,8 @@ export interface AuditSource {
 /** Decodes audit records; it holds those of events that are not whole yet. */
 export interface AuditDecoder {
   /**
-   * The events that this record completes, or why it is broken; undefined where the text is no
-   * audit record. Only with a carrier may it be one of the journal, `SYSCALL arch=…`.
+   * The events that this record, or these on lines of one text, complete, or why it is broken;
+   * undefined where the text is no audit record. Only with a carrier may it be one of the journal, `SYSCALL arch=…`.
    */
   push(
     text: string,
@@ -44,17 +44,31 @@ export interface AuditDecoder {
 export function auditDecoder(assume: TimeAssumption, hostAssumed: string): AuditDecoder {
   const assembler = new AuditAssembler();
   const assumed = hostNameOf(hostAssumed);
+  const pushOne: AuditDecoder['push'] = (text, from, record) => {
+    const read = readAuditRecord(text, assume.zone, record) ?? carried(text, from, record);
+    if (read === undefined) return undefined;
+    if (read instanceof RecordFailure) return [read];
+    const isAssumed = from === undefined && read.node === undefined;
+    const stamp = stampOf(read, from ?? assumed, isAssumed ? record.source : undefined);
+    return stamp instanceof RecordFailure ? [stamp] : eventsOf(assembler.push(read, stamp));
+  };
   return {
-    push: (text, from, record) => {
-      const read = readAuditRecord(text, assume.zone, record) ?? carried(text, from, record);
-      if (read === undefined) return undefined;
-      if (read instanceof RecordFailure) return [read];
-      const isAssumed = from === undefined && read.node === undefined;
-      const stamp = stampOf(read, from ?? assumed, isAssumed ? record.source : undefined);
-      return stamp instanceof RecordFailure ? [stamp] : eventsOf(assembler.push(read, stamp));
-    },
+    push: (text, from, record) =>
+      text.includes('\n')
+        ? text
+            .split(nextRecord)
+            .flatMap((one) => pushOne(one.trimEnd(), from, record) ?? [noRecord(record)])
+        : pushOne(text, from, record),
     flush: () => eventsOf(assembler.flush()),
   };
+}
+
+/** Forwarders that join lines send several records in one text. */
+const nextRecord = /\n(?=type=|node=|audit)/;
+
+function noRecord(record: SourceRecord): RecordFailure {
+  const message = 'expected an audit record on each line of the text, received another text';
+  return new RecordFailure('unknown-format', message, record);
 }
 
 function carried(

@@ -1,7 +1,8 @@
 import { type Problem, received, refuse } from '../core/problem.ts';
-import type { SourceRecord } from '../core/record.ts';
+import { SourceRecord } from '../core/record.ts';
 import { azure } from './azure.ts';
-import type { Assumption, Decoded, Format, RecordContent } from './format.ts';
+import { carriedRecord } from './carried-record.ts';
+import type { Assumption, Decoded, Format, FormatDecoder, RecordContent } from './format.ts';
 import { linux } from './linux.ts';
 import { readContent, readJson } from './read-content.ts';
 import { RecordFailure } from './record-failure.ts';
@@ -11,6 +12,8 @@ import { windows } from './windows.ts';
 /** The formats that are recognised, in the order in which they are asked. */
 const FORMATS: readonly Format[] = [windows, linux, azure];
 const HOST_ASSUMED = 'localhost';
+/** Forwarders that wrapped a record one after the other, each in an object of its own. */
+const CARRIERS_MAX = 3;
 
 /** What records leave out, as the caller knows it. */
 export interface Assume {
@@ -47,14 +50,31 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
     push: (record) => {
       const content = readContent(record);
       if (content instanceof RecordFailure) return [content];
-      for (const format of formats) {
-        const decoded = format.push(content, record);
-        if (decoded !== undefined) return decoded;
-      }
-      return [unclaimed(content, record)];
+      return claimed(formats, content, record) ?? [unclaimed(content, record)];
     },
     flush: () => formats.flatMap((format) => format.flush()),
   };
+}
+
+/** What the format decodes that knows the record, or the record that it carries. */
+function claimed(
+  formats: readonly FormatDecoder[],
+  content: RecordContent,
+  record: SourceRecord,
+  host?: string | undefined,
+  carriers = 0,
+): readonly Decoded[] | undefined {
+  for (const format of formats) {
+    const decoded = format.push(content, record, host);
+    if (decoded !== undefined) return decoded;
+  }
+  if (typeof content === 'string' || carriers === CARRIERS_MAX) return undefined;
+  const carried = carriedRecord(content);
+  if (carried === undefined) return undefined;
+  const { source, position } = record;
+  const inner = readContent(new SourceRecord(carried.data, source, position));
+  if (inner instanceof RecordFailure) return undefined;
+  return claimed(formats, inner, record, carried.host ?? host, carriers + 1);
 }
 
 /** A text of no known format may still be a JSON value; the failure then says so. */

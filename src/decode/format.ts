@@ -23,8 +23,15 @@ export interface Assumption extends TimeAssumption {
 
 /** Decodes the records of one format; it may hold bounded state between them. */
 export interface FormatDecoder {
-  /** What the record decodes to, or undefined where it is not of this format. */
-  readonly push: (content: RecordContent, record: SourceRecord) => readonly Decoded[] | undefined;
+  /**
+   * What the record decodes to, or undefined where it is not of this format. `host` is the name
+   * that a carrier gives a record that names none.
+   */
+  readonly push: (
+    content: RecordContent,
+    record: SourceRecord,
+    host?: string | undefined,
+  ) => readonly Decoded[] | undefined;
   /** What is still held, at the end of the input. */
   readonly flush: () => readonly Decoded[];
 }

@@ -4,7 +4,7 @@
  * (`windows`), or any other message, among them those of cron (`syslog-event`).
  */
 import type { SourceRecord } from '../core/record.ts';
-import { type AuditDecoder, auditDecoder, isAuditText } from './auditd.ts';
+import { type AuditDecoder, auditDecoder, isAuditText, isSeparator } from './auditd.ts';
 import type { Decoded, Format, RecordContent } from './format.ts';
 import { type HostName, hostNameOf } from './host-name.ts';
 import { RecordFailure } from './record-failure.ts';
@@ -24,15 +24,17 @@ export const linux: Format = (assume) => {
   const audit = auditDecoder(assume, assume.host);
   const sysmon = windows(assume);
   return {
-    push: (content, record) => {
+    push: (content, record, given) => {
+      if (typeof content === 'string' && isSeparator(content)) return [];
       const isAudit = typeof content === 'string' && isAuditText(content);
-      if (isAudit) return audit.push(content, undefined, record);
+      const carrier = given === undefined ? undefined : hostNameOf(given);
+      if (isAudit) return audit.push(content, carrier, record);
       const message = readMessage(content, clock, record);
       if (message === undefined) return undefined;
       if (message instanceof RecordFailure) return [message];
       const { program, text, timeMs } = message;
       if (program === 'sysmon' && text.startsWith('<Event')) return sysmon.push(text, record);
-      const host = hostNameOf(message.host ?? assume.host);
+      const host = hostNameOf(message.host ?? given ?? assume.host);
       const audited = auditEvents(message, host, audit, record);
       if (audited !== undefined) return audited;
       if (timeMs instanceof RecordFailure) return [timeMs];

@@ -13,3 +13,12 @@ export function objectOf(value: unknown, origin: Origin): Fields | undefined {
   const read = readJson(value, origin);
   return read instanceof RecordFailure ? undefined : read;
 }
+
+/** The value of a field whose name is nested or joined with dots, as in `host.name`. */
+export function fieldAt(content: Fields, name: string): unknown {
+  const joined = content[name];
+  if (joined !== undefined || !name.includes('.')) return joined;
+  let value: unknown = content;
+  for (const part of name.split('.')) value = isObject(value) ? value[part] : undefined;
+  return value;
+}

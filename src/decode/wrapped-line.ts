@@ -8,7 +8,7 @@ import type { Fields, Origin } from '../core/event.ts';
 import { isEventTime } from '../core/time.ts';
 import { parseTime, type TimeFault } from './event-time.ts';
 import { textOf, wholeNumberOf } from './field-value.ts';
-import { isObject } from './record-bounds.ts';
+import { fieldAt } from './object-field.ts';
 import { RecordFailure } from './record-failure.ts';
 import { fieldFailure } from './required-field.ts';
 import { programName, type SyslogMessage } from './syslog-message.ts';
@@ -121,11 +121,11 @@ function beatRecord(content: Fields): Wrapping | undefined {
   const { message, [clock]: time } = content as { readonly message?: unknown } & Fields;
   // JSON in a message is a record of its own, of whatever kind: it is not passed off as syslog.
   if (typeof message !== 'string' || message.startsWith('{')) return undefined;
-  const host = textOf(ecsField(content, 'host.name')) ?? ecsField(content, 'host.hostname');
-  const program = textOf(ecsField(content, 'process.name'));
-  const dataset = textOf(ecsField(content, 'event.dataset'));
+  const host = textOf(fieldAt(content, 'host.name')) ?? fieldAt(content, 'host.hostname');
+  const program = textOf(fieldAt(content, 'process.name'));
+  const dataset = textOf(fieldAt(content, 'event.dataset'));
   const isLog =
-    ecsField(content, 'log.file.path') !== undefined ||
+    fieldAt(content, 'log.file.path') !== undefined ||
     (dataset === undefined ? program !== undefined : /^(?:system|auditd)\./.test(dataset));
   if (!isLog || time === undefined || host === undefined) return undefined;
   return {
@@ -133,22 +133,13 @@ function beatRecord(content: Fields): Wrapping | undefined {
     text: message,
     host,
     program,
-    pid: ecsField(content, 'process.pid'),
-    facility: textOf(ecsField(content, 'log.syslog.facility.name')),
-    severity: textOf(ecsField(content, 'log.syslog.severity.name')),
+    pid: fieldAt(content, 'process.pid'),
+    facility: textOf(fieldAt(content, 'log.syslog.facility.name')),
+    severity: textOf(fieldAt(content, 'log.syslog.severity.name')),
     clock,
     time,
     readTime: utcTime,
   };
-}
-
-/** A field of the Elastic Common Schema, whose name is nested or joined with dots. */
-function ecsField(content: Fields, name: string): unknown {
-  const joined = content[name];
-  if (joined !== undefined) return joined;
-  let value: unknown = content;
-  for (const part of name.split('.')) value = isObject(value) ? value[part] : undefined;
-  return value;
 }
 
 /** A text, also an empty one; the journal prints one that is not UTF-8 as a list of its bytes. */

@@ -35,6 +35,12 @@ describe('a record', () => {
     expect(decoder.flush()).toEqual([]);
   });
 
+  test('may share a text with others, each on a line of its own', () => {
+    const text = `${callLines(create).join('\r\n')}\n`;
+    expect(eventOfLines([text])).toMatchObject({ kind: 'file', path: '/etc/cron.d/nightly' });
+    expect(codes(`${text}type=SYSCALL no stamp`)).toEqual(['file', ['unknown-format', 0]]);
+  });
+
   test('is of the host it names, else of its carrier, else of the host that is assumed', () => {
     const lines = callLines(create);
     expect(eventOfLines(lines)).toMatchObject({ host: 'web01', fqdn: undefined });

@@ -16,6 +16,10 @@ function decodeAll(records: readonly unknown[]): readonly Decoded[] {
   return [...decoded.flat(), ...decoder.flush()];
 }
 
+test('what ausearch prints between events is no record and no failure', () => {
+  expect(decodeAll(['----', 'time->Tue May 12 09:14:03 2026'])).toEqual([]);
+});
+
 describe('a line of syslog', () => {
   test.each([
     ['<78>Nov 24 02:10:57 Web01.corp.example crontab[17700]: (root) REPLACE (alice)', 'crontab'],
