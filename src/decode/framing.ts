@@ -1,15 +1,20 @@
 import { beginsDateLine } from './date-line.ts';
+import { beginsJsonDocument, jsonFramer } from './frame-json.ts';
 import { lineFramer } from './frame-lines.ts';
 import { renderedFramer } from './frame-rendered.ts';
 import { xmlFramer } from './frame-xml.ts';
 import { type Framed, type Framer, joined } from './framed.ts';
 
 /**
- * Cuts the bytes of one file or stream into records for `decode`: a text that begins with a tag is
- * Windows event XML, one record for each `<Event>` element; one that begins with a line that is
- * only a date, as in `03/01/2026 06:30:00 AM`, is Windows events as the Splunk universal forwarder
- * renders them, one record for each such line; any other has one record a line. The text is UTF-8,
- * or UTF-16 where a byte-order mark says so. Memory is bounded by one record.
+ * Cuts the bytes of one file or stream into records for `decode`, by how the text begins:
+ *
+ * - with a tag: Windows event XML, one record for each `<Event>` element;
+ * - with a list of JSON objects, or with an object over several lines: a record for each object;
+ * - with a line that is only a date, as in `03/01/2026 06:30:00 AM`: Windows events as the Splunk
+ *   universal forwarder renders them, one record for each such line;
+ * - with anything else: one record a line.
+ *
+ * The text is UTF-8, or UTF-16 where a byte-order mark says so. Memory is bounded by one record.
  */
 export function framer(source: string): Framer {
   const stream = new Stream(source);
@@ -82,6 +87,9 @@ function innerFramer(bytes: Uint8Array, isEnd: boolean): typeof framer | undefin
   const isTelling = at >= 0 ? at + 1 < bytes.length : bytes.length >= SNIFFED_BYTES_MAX;
   if (!isTelling && !isEnd) return undefined;
   if (isXmlTag(bytes[at], bytes[at + 1])) return xmlFramer;
+  const isDocument = beginsJsonDocument(bytes, at, isEnd);
+  if (isDocument === undefined) return undefined;
+  if (isDocument) return jsonFramer;
   const isLine = at === 0 || bytes[at - 1] === LF;
   const isDated = isLine ? beginsDateLine(bytes, at, isEnd) : false;
   if (isDated === undefined) return undefined;

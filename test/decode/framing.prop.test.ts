@@ -27,8 +27,9 @@ const PIECES = [
 ];
 const DATE = '03/01/2026 06:30:00';
 const DATED = [`${DATE} AM`, `${DATE}.123 PM`, '\n', '\r\n', ' ', 'é', 'x'];
+const JSONS = ['[', '{', '"', '\\', 'a', '}', ']', ',', '\n', '\r\n', ' ', '{"a":{}}', 'é'];
 const texts = fc
-  .constantFrom(PIECES, DATED)
+  .constantFrom(PIECES, DATED, JSONS)
   .chain((pieces) => fc.array(fc.constantFrom(...pieces), { maxLength: 30 }))
   .map((all) => all.join(''));
 const inUtf8 = texts.map((text) => new TextEncoder().encode(text));
