@@ -77,7 +77,8 @@ function pathsOf(records: readonly AuditRecord[], cwd: string | undefined): read
 
 function pathOf(record: AuditRecord, cwd: string | undefined): AuditPath {
   const { pairs } = record;
-  const nameType = fieldOf(pairs, 'nametype');
+  // Kernels of RHEL 7 call it `objtype`.
+  const nameType = fieldOf(pairs, 'nametype') ?? fieldOf(pairs, 'objtype');
   const name = fieldOf(pairs, 'name') || undefined;
   const isFile = name !== undefined && nameType !== 'PARENT';
   return {

@@ -46,6 +46,58 @@ const X86_64: ReadonlyMap<string, string> = new Map([
   ['466', 'removexattrat'],
 ]);
 
+/**
+ * Programs of 32 bits, which also run on x86_64, with their wider calls under the plain names:
+ * https://github.com/torvalds/linux/blob/master/arch/x86/entry/syscalls/syscall_32.tbl
+ */
+const I386: ReadonlyMap<string, string> = new Map([
+  ['5', 'open'],
+  ['8', 'creat'],
+  ['9', 'link'],
+  ['10', 'unlink'],
+  ['11', 'execve'],
+  ['14', 'mknod'],
+  ['15', 'chmod'],
+  ['30', 'utime'],
+  ['38', 'rename'],
+  ['39', 'mkdir'],
+  ['40', 'rmdir'],
+  ['83', 'symlink'],
+  ['92', 'truncate'],
+  ['93', 'ftruncate'],
+  ['94', 'fchmod'],
+  ['193', 'truncate'],
+  ['194', 'ftruncate'],
+  ['198', 'lchown'],
+  ['207', 'fchown'],
+  ['212', 'chown'],
+  ['226', 'setxattr'],
+  ['227', 'lsetxattr'],
+  ['228', 'fsetxattr'],
+  ['235', 'removexattr'],
+  ['236', 'lremovexattr'],
+  ['237', 'fremovexattr'],
+  ['271', 'utimes'],
+  ['295', 'openat'],
+  ['296', 'mkdirat'],
+  ['297', 'mknodat'],
+  ['298', 'fchownat'],
+  ['299', 'futimesat'],
+  ['301', 'unlinkat'],
+  ['302', 'renameat'],
+  ['303', 'linkat'],
+  ['304', 'symlinkat'],
+  ['306', 'fchmodat'],
+  ['320', 'utimensat'],
+  ['353', 'renameat2'],
+  ['358', 'execveat'],
+  ['412', 'utimensat'],
+  ['437', 'openat2'],
+  ['452', 'fchmodat2'],
+  ['463', 'setxattrat'],
+  ['466', 'removexattrat'],
+]);
+
 /** https://github.com/torvalds/linux/blob/master/include/uapi/asm-generic/unistd.h */
 const AARCH64: ReadonlyMap<string, string> = new Map([
   ['5', 'setxattr'],
@@ -81,13 +133,15 @@ const AARCH64: ReadonlyMap<string, string> = new Map([
 const MACHINES: ReadonlyMap<string | undefined, ReadonlyMap<string, string>> = new Map([
   ['c000003e', X86_64],
   ['x86_64', X86_64],
+  ['40000003', I386],
+  ['i386', I386],
   ['c00000b7', AARCH64],
   ['aarch64', AARCH64],
 ]);
 
 /**
  * Name of the system call in a record of type SYSCALL: as the record prints it, else by its number
- * on x86_64 and aarch64, as far as it starts programs or changes files; else its number.
+ * on x86_64, i386 and aarch64, as far as it starts programs or changes files; else its number.
  */
 export function syscallOf(call: AuditPairs): string | undefined {
   const name = fieldOf(call, 'SYSCALL');

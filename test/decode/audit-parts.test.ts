@@ -30,6 +30,15 @@ const rename = {
 };
 
 describe('the parts of an event', () => {
+  test('know the type of a name by its name on RHEL 7, too', () => {
+    const lines = callLines(rename).map((text) => text.replace('nametype=', 'objtype='));
+    expect(partsOfLines(lines).paths.map(({ nameType }) => nameType)).toEqual([
+      'PARENT',
+      'DELETE',
+      'CREATE',
+    ]);
+  });
+
   test('are the call, its files in order, directory and command line', () => {
     const parts = partsOfLines(callLines(rename).toReversed());
     expect(parts).toMatchObject({
