@@ -23,7 +23,8 @@ export function describeCron(
   const facts = mergedFacts(first, further);
   const { host } = first;
   const chain = [first, ...further].flatMap(({ before }) => before.chain);
-  const images = writerImages(facts.writer, chain);
+  const { writer: image, commandLine } = facts;
+  const images = writerImages({ image, commandLine }, chain);
   const suspicious = [...contentReasons(facts.content?.action), ...linkReasons(facts)];
   const entry = suspicious.length > 0 ? undefined : allowEntry(facts, host, images, options);
   if (options.allow === 'drop' && entry !== undefined) return 'dropped';

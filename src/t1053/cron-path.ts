@@ -109,7 +109,8 @@ const neverRead = /^[.#]|~$|\.(?:swpx?|swx|rpmsave|rpmorig|rpmnew)$|\.dpkg-/;
 export function loadable(cronClass: CronClass, name: string): 'yes' | 'no' | 'notOnDebian' {
   if (cronClass === 'systab' || cronClass === 'policy') return 'yes';
   if (neverRead.test(name)) return 'no';
-  if (cronClass === 'spool') return name.startsWith('tmp.') ? 'no' : 'yes';
+  // BusyBox lists in `cron.update` the tables that are to be read again.
+  if (cronClass === 'spool') return /^(?:tmp\.|cron\.update$)/.test(name) ? 'no' : 'yes';
   return /^[\w-]+$/.test(name) ? 'yes' : 'notOnDebian';
 }
 

@@ -14,7 +14,7 @@ const SERVICES: readonly RegExp[] = [
   /^(?:redis-server|memcached|mysqld|mariadbd|postgres|mongod)(?![a-z])/,
 ];
 
-const interpreters = /^(?:python|perl|ruby|bash|dash|sh)[\d.]{0,8}$/;
+const interpreters = /^(?:(?:platform-)?python|perl|ruby|bash|dash|sh)[\d.]{0,8}$/;
 
 /** True for an account under which services of the network run, not people. */
 export function isServiceAccount(account: string | undefined): boolean {
@@ -36,16 +36,27 @@ export function writingService(
  * Python do.
  */
 export function writerImages(
-  writer: string | undefined,
+  writer: Pick<ChainProcess, 'commandLine'> & { readonly image?: string | undefined },
   chain: readonly ChainProcess[],
 ): readonly string[] {
-  const images = chain.flatMap(({ image, commandLine }) => {
-    const script = interpreters.test(baseNameOf(image)) ? firstArgument(commandLine) : undefined;
-    return script?.startsWith('/') === true ? [image, script] : [image];
-  });
-  return writer === undefined ? images : [writer, ...images];
+  const { image, commandLine } = writer;
+  const images = image === undefined ? [] : imagesOf({ image, commandLine });
+  return [...new Set([...images, ...chain.flatMap(imagesOf)])];
 }
 
-function firstArgument(commandLine: string | undefined): string | undefined {
-  return commandLine?.split(' ', 2)[1];
+function imagesOf({
+  image,
+  commandLine = '',
+}: Pick<ChainProcess, 'image' | 'commandLine'>): string[] {
+  const script = interpreters.test(baseNameOf(image)) ? scriptOf(commandLine) : undefined;
+  if (script === undefined) return [image];
+  // Where both folders are one, a script goes by either name.
+  return /^\/s?bin\//.test(script) ? [image, script, `/usr${script}`] : [image, script];
+}
+
+/** The first argument that is a path, behind options that take no value and no script. */
+function scriptOf(commandLine: string): string | undefined {
+  const [, ...words] = commandLine.split(' ', 6);
+  const script = words.find((word) => !/^-[a-bd-ln-zA-Z]{1,8}$/.test(word));
+  return script?.startsWith('/') === true ? script : undefined;
 }

@@ -8,6 +8,9 @@ export interface CrontabReplacement {
   readonly file: string;
 }
 
+/** Other names of what is given to read. */
+const standardInput = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/0)$/;
+
 /** What only lists, edits, removes or tests a table. */
 const others = /^-[iscnVp]*[lreTt]/;
 
@@ -27,5 +30,5 @@ export function crontabReplacement(words: readonly string[]): CrontabReplacement
     else if (others.test(word)) return undefined;
     else if (word === '-' || !word.startsWith('-')) file ??= word;
   }
-  return file === undefined ? undefined : { user, file };
+  return file === undefined ? undefined : { user, file: file.replace(standardInput, '-') };
 }

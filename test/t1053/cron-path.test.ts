@@ -100,6 +100,8 @@ describe('what cron reads', () => {
   test('in a spool, no temporary file of crontab', () => {
     expect(loadable('spool', 'tmp.QvY3bN')).toBe('no');
     expect(loadable('spool', '#tmp.QvY3bNaaaa')).toBe('no');
+    expect(loadable('spool', 'cron.update')).toBe('no');
+    expect(loadable('spool', 'cron.updates')).toBe('yes');
     expect(loadable('spool', 'first.last')).toBe('yes');
   });
 

@@ -37,7 +37,7 @@ test('the writer, its ancestors, and the scripts that interpreters run', () => {
     { image: '/usr/sbin/sshd', commandLine: 'sshd /usr/bin/dpkg' },
     { image: '/usr/bin/perl' },
   ];
-  expect(writerImages('/usr/bin/cp', chain)).toEqual([
+  expect(writerImages({ image: '/usr/bin/cp' }, chain)).toEqual([
     '/usr/bin/cp',
     '/usr/bin/bash',
     '/usr/bin/python3.9',
@@ -45,5 +45,22 @@ test('the writer, its ancestors, and the scripts that interpreters run', () => {
     '/usr/sbin/sshd',
     '/usr/bin/perl',
   ]);
-  expect(writerImages(undefined, [])).toEqual([]);
+  expect(writerImages({}, [])).toEqual([]);
+});
+
+test.each([
+  ['/usr/bin/python3.11', '/usr/bin/python3 /usr/bin/cloud-init modules', ['/usr/bin/cloud-init']],
+  ['/usr/bin/python3.9', '/usr/bin/python3 -sP /usr/bin/dnf install y', ['/usr/bin/dnf']],
+  [
+    '/usr/libexec/platform-python3.6',
+    '/usr/libexec/platform-python /bin/dnf -y upgrade',
+    ['/bin/dnf', '/usr/bin/dnf'],
+  ],
+  ['/usr/bin/python3.9', 'python3 -c import-x /usr/bin/dnf', []],
+  ['/usr/bin/python3.9', 'python3 -m x /usr/bin/dnf', []],
+  ['/usr/bin/python3.9', 'python3 x.py /usr/bin/dnf', []],
+  ['/usr/bin/cp', 'cp /usr/bin/dnf', []],
+  ['/usr/bin/python3.9', undefined, []],
+])('%s, started as %j, goes by its script', (image, commandLine, scripts) => {
+  expect(writerImages({ image, commandLine }, [])).toEqual([image, ...scripts]);
 });

@@ -3,6 +3,10 @@ import { crontabReplacement } from '../../src/t1053/crontab-command.ts';
 
 test.each([
   ['-', { file: '-' }],
+  ['/dev/stdin', { file: '-' }],
+  ['/dev/fd/0', { file: '-' }],
+  ['/proc/self/fd/0', { file: '-' }],
+  ['/dev/fd/03', { file: '/dev/fd/03' }],
   ['/tmp/x', { file: '/tmp/x' }],
   ['-u oracle -', { user: 'oracle', file: '-' }],
   ['-uoracle x', { user: 'oracle', file: 'x' }],
