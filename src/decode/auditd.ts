@@ -7,6 +7,7 @@ import type { SourceRecord } from '../core/record.ts';
 import { AuditAssembler } from './audit-assembler.ts';
 import { auditEvents } from './audit-event.ts';
 import type { AuditGroup, AuditStamp } from './audit-group.ts';
+import { joinedRecords } from './audit-joined.ts';
 import { type AuditRecord, readAuditRecord, readJournalRecord } from './audit-record.ts';
 import type { Decoded, TimeAssumption } from './format.ts';
 import { hostNameOf } from './host-name.ts';
@@ -28,7 +29,7 @@ export interface AuditSource {
 /** Decodes audit records; it holds those of events that are not whole yet. */
 export interface AuditDecoder {
   /**
-   * The events that this record, or these on lines of one text, complete, or why it is broken;
+   * The events that this record, or those joined in one text, complete, or why it is broken;
    * undefined where the text is no audit record. Only with a carrier may it be one of the journal, `SYSCALL arch=…`.
    */
   push(
@@ -53,21 +54,17 @@ export function auditDecoder(assume: TimeAssumption, hostAssumed: string): Audit
     return stamp instanceof RecordFailure ? [stamp] : eventsOf(assembler.push(read, stamp));
   };
   return {
-    push: (text, from, record) =>
-      text.includes('\n')
-        ? text
-            .split(nextRecord)
-            .flatMap((one) => pushOne(one.trimEnd(), from, record) ?? [noRecord(record)])
-        : pushOne(text, from, record),
+    push: (text, from, record) => {
+      const joined = joinedRecords(text);
+      if (joined === undefined) return pushOne(text, from, record);
+      return joined.flatMap((one) => pushOne(one, from, record) ?? [noRecord(record)]);
+    },
     flush: () => eventsOf(assembler.flush()),
   };
 }
 
-/** Forwarders that join lines send several records in one text. */
-const nextRecord = /\n(?=type=|node=|audit)/;
-
 function noRecord(record: SourceRecord): RecordFailure {
-  const message = 'expected an audit record on each line of the text, received another text';
+  const message = 'expected audit records joined in one text, received another text';
   return new RecordFailure('unknown-format', message, record);
 }
 
