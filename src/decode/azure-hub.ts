@@ -8,6 +8,8 @@ import { objectOf } from './object-field.ts';
 
 interface HubRecord {
   readonly time?: unknown;
+  /** What the REST form has instead of `time`. */
+  readonly eventTimestamp?: unknown;
   readonly operationName?: unknown;
   readonly category?: unknown;
   readonly resourceId?: unknown;
@@ -61,7 +63,9 @@ export function hubRecord(content: HubRecord & Fields, origin: Origin): AzureRec
  * Other programs name operations too, so the resource or the category must be there. Where a relay
  * kept an operation in parts, as the REST form has it, `time` tells the two apart.
  */
-function isHubRecord({ time, operationName, category, resourceId }: HubRecord): boolean {
+function isHubRecord(record: HubRecord): boolean {
+  const { time, eventTimestamp, operationName, category, resourceId } = record;
+  if (time === undefined && eventTimestamp !== undefined) return false;
   const isOfResource = typeof resourceId === 'string' && resourceId.startsWith('/');
   const operation = time === undefined ? operationName : wordOf(operationName);
   return typeof operation === 'string'

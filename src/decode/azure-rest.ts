@@ -32,7 +32,7 @@ interface RestRecord {
  */
 export function restRecord(content: RestRecord & Fields, origin: Origin): AzureRecord | undefined {
   const { operationName } = content;
-  if (!isObject(operationName) || !Object.hasOwn(operationName, 'value')) return undefined;
+  if (!isRestRecord(content)) return undefined;
   const http = objectOf(content.httpRequest, origin);
   const claims = objectOf(content.claims, origin) ?? {};
   const properties = objectOf(content.properties, origin) ?? {};
@@ -56,6 +56,13 @@ export function restRecord(content: RestRecord & Fields, origin: Origin): AzureR
     operationId: textOf(content.operationId),
     properties,
   };
+}
+
+/** Relays that flatten words leave texts, and operations of Resource Manager have slashes. */
+function isRestRecord({ operationName, eventTimestamp }: RestRecord): boolean {
+  if (isObject(operationName)) return Object.hasOwn(operationName, 'value');
+  const isText = typeof operationName === 'string' && operationName.includes('/');
+  return isText && eventTimestamp !== undefined;
 }
 
 /** The text of a word, alone or with its translation: `{ value, localizedValue }`. */

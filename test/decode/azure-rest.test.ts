@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { restRecord, wordOf } from '../../src/decode/azure-rest.ts';
-import { RUNBOOK_WRITE, rest, SUBSCRIPTION } from './azure-shapes.ts';
+import { RUNBOOK_WRITE, rest, SUBSCRIPTION, TIME_MS } from './azure-shapes.ts';
+import { eventOf } from './decoded.ts';
 
 const origin = { source: 'test', position: 3 };
 
@@ -28,6 +29,19 @@ test('only an operation with its value makes a record one of these', () => {
   for (const operationName of [undefined, 'x', {}, ['value'], { localizedValue: 'x' }]) {
     expect(read({ operationName })).toBeUndefined();
   }
+});
+
+test('words may be texts, where a relay flattened them', () => {
+  const operation = 'Microsoft.Automation/automationAccounts/runbooks/write';
+  const flat = { operationName: operation, status: 'Succeeded', category: 'Administrative' };
+  const expected = { clock: 'eventTimestamp', operation, status: 'Succeeded' };
+  expect(read(flat)).toMatchObject({ ...expected, category: 'Administrative' });
+  expect(read({ ...flat, eventTimestamp: undefined })).toBeUndefined();
+  expect(eventOf({ ...rest(RUNBOOK_WRITE), ...flat })).toMatchObject({
+    telemetry: 'azure/administrative',
+    outcome: 'success',
+    timeMs: TIME_MS,
+  });
 });
 
 test('the resource is the one that is named, else the scope of the authorization', () => {
