@@ -1,9 +1,9 @@
 /** What `tocsin --help` prints. */
 export const HELP = `Usage: tocsin scan FILE… [options]
 
-Finds scheduled tasks and jobs (MITRE ATT&CK T1053) in logs, plain or gzip: those of Windows as event
-XML, as rendered text, or as JSON in the shapes of EVTX, NXLog and Winlogbeat; those of Linux as
-audit records or syslog; those of Azure as JSON of the Activity log; and JSON of forwarders that
+Finds scheduled tasks and jobs (MITRE ATT&CK T1053) in logs, plain or gzip: those of Windows as
+event XML, as rendered text, or as JSON in the shapes of EVTX, NXLog and Winlogbeat; those of Linux
+as audit records or syslog; those of Azure as JSON of the Activity log; and JSON of forwarders that
 carries any of these. FILE may be - for standard input.
 
 Each file is a stream of its own: records of different files are not correlated. To correlate
