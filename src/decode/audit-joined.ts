@@ -1,6 +1,6 @@
 const STAMP = 'msg=audit(';
 const nextLine = /\n(?=type=|node=|audit)/;
-/** Not as `ausearch -i` prints it, whose values hold blanks: arguments could forge records there. */
+/** Not as `ausearch -i` prints it: values hold blanks there, so arguments could forge records. */
 const stampAtStart = /^.{0,400}?(msg=audit\([\d.]{1,32}:\d{1,20}\):)/s;
 
 /**

@@ -30,7 +30,8 @@ export interface AuditSource {
 export interface AuditDecoder {
   /**
    * The events that this record, or those joined in one text, complete, or why it is broken;
-   * undefined where the text is no audit record. Only with a carrier may it be one of the journal, `SYSCALL arch=…`.
+   * undefined where the text is no audit record. Only with a carrier may it be one of the journal,
+   * `SYSCALL arch=…`.
    */
   push(
     text: string,
