@@ -21,5 +21,8 @@ function recordsOfLine(line: string): readonly string[] | undefined {
   const [, stamp] = stampAtStart.exec(line) ?? [];
   if (stamp === undefined) return undefined;
   const literal = stamp.replace(/[.()]/g, '\\$&');
-  return line.split(new RegExp(` (?=type=[\\w[\\]]{1,40} ${literal})`));
+  const head = `type=[\\w[\\]]{1,40} ${literal}`;
+  const node = 'node=[^ ]{1,255}';
+  // The name of a host belongs to the record behind it.
+  return line.split(new RegExp(` (?=${node} ${head})| (?=${head})(?<!(?:^| )${node} )`));
 }

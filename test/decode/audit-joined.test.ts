@@ -21,6 +21,14 @@ test('records with a blank between them are taken apart where they are of one ev
   expect(joinedRecords(`${call} ${cwd}\n${other}`)).toEqual([call, cwd, other]);
 });
 
+test('the host that a record names stays with it', () => {
+  const one = line('SYSCALL', 'arch=c000003e', { node: 'a' });
+  const two = line('CWD', 'cwd="/root"', { node: 'b.example' });
+  expect(joinedRecords(`${one} ${two} ${cwd}`)).toEqual([one, two, cwd]);
+  const cut = `${one} node=b type=PATH msg=audit(`;
+  expect(joinedRecords(cut)).toEqual([cut]);
+});
+
 test('one record is left alone, whatever it says', () => {
   const interpreted = 'type=EXECVE msg=audit(05/12/2026 09:14:03.118:7) : argc=1 a0=x';
   for (const text of [
