@@ -7,7 +7,7 @@ export const LIMITS = {
   recordCharsMax: 4_194_304,
   /** Levels of nesting in one record; a deeper one is a failure `record-too-deep`. */
   recordDepthMax: 64,
-  /** Fields of one record over all levels; more is a failure `record-too-wide`. */
+  /** Fields of one record, or of each of a batch, over all levels; more is `record-too-wide`. */
   recordFieldsMax: 1_000,
   /** Characters of one task definition; a longer one is kept but not parsed. */
   taskXmlCharsMax: 262_144,
@@ -17,7 +17,7 @@ export const LIMITS = {
   auditEventsMax: 1_024,
   /** Records of one audit event; further ones are events of their own. */
   auditEventRecordsMax: 1_024,
-  /** Milliseconds of event time after which an audit event of the same host gets no more records. */
+  /** Milliseconds of event time after which an audit event of a host gets no more records. */
   auditGapMs: 2_000,
   /** Script blocks that are put together at a time; the stalest is then given out as it is. */
   scriptsMax: 256,
@@ -47,6 +47,11 @@ export const LIMITS = {
   identitiesMax: 1_024,
   /** References to records in one alert; the rest is counted (`evidenceDropped`). */
   evidenceMax: 32,
+  /**
+   * Actions of one rule that are known but not proven. Beyond it the oldest is told as an `update`
+   * should it be proven after all.
+   */
+  unprovenMax: 10_000,
   /** Keys that one rule remembers having seen; the stalest is then forgotten (`evicted`). */
   seenMax: 100_000,
   /** Processes remembered for parent chains, over all hosts. 0.5 KiB each; oldest forgotten. */

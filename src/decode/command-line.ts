@@ -1,12 +1,11 @@
 import { textOf } from './field-value.ts';
-import { unescapeXml } from './xml-entities.ts';
+import { unescapeTwice } from './xml-entities.ts';
 
 /** A command line as the process received it, freed of what the log pipeline put in. */
 export function commandLineOf(value: unknown, isEvtx: boolean): string | undefined {
   const text = textOf(value);
   if (text === undefined) return undefined;
-  // A pipeline escapes a text once, and once more where it carries it inside another document.
-  const plain = unescapeXml(unescapeXml(text));
+  const plain = unescapeTwice(text);
   return isEvtx && plain.includes('%%') ? foldPercents(plain) : plain;
 }
 

@@ -22,33 +22,56 @@ const DOT = 46;
  * zone is read by `assumed`, and is a fault without it. Years are 0001 to 9999.
  */
 export function parseTime(text: string, assumed: Zone | undefined): number | TimeFault {
-  const secondMs = wallSecond(text);
-  if (secondMs === undefined) return 'time-invalid';
-  const end = fractionEnd(text);
-  if (end === undefined) return 'time-invalid';
-  const wallMs = secondMs + fractionMs(text, end);
+  const dayMs = isoDay(text);
+  const secondMs = clockSecond(text, 11);
+  const end = fractionEnd(text, 19);
+  if (dayMs === undefined || secondMs === undefined || end === undefined) return 'time-invalid';
+  const wallMs = dayMs + secondMs + fractionMs(text, 19, end);
   if (end === text.length && assumed === undefined) return 'time-without-zone';
   const timeMs = end === text.length ? assumed?.(wallMs) : wallMs - zoneMs(text, end);
   return isEventTime(timeMs) ? timeMs : 'time-invalid';
 }
 
-/** The first 19 characters, `YYYY-MM-DD?HH:MM:SS`, in milliseconds as if they were UTC. */
-function wallSecond(text: string): number | undefined {
+/**
+ * The wall-clock reading of a day and of the time `HH:MM:SS`, with a fraction or without, that ends
+ * the text; undefined where there is no such day or time.
+ */
+export function wallTime(
+  year: number,
+  month: number,
+  day: number,
+  text: string,
+  at: number,
+): number | undefined {
+  const days = dayNumber(year, month, day);
+  const secondMs = clockSecond(text, at);
+  const isEnd = fractionEnd(text, at + 8) === text.length;
+  if (days === undefined || secondMs === undefined || !isEnd) return undefined;
+  return days * DAY_MS + secondMs + fractionMs(text, at + 8, text.length);
+}
+
+/** The first 11 characters, `YYYY-MM-DDT`, in milliseconds as if they were UTC. */
+function isoDay(text: string): number | undefined {
   const mark = text.charCodeAt(10);
   const shaped =
-    (mark === 0x54 || mark === 0x20) &&
-    text.charCodeAt(4) === 45 &&
-    text.charCodeAt(7) === 45 &&
-    text.charCodeAt(13) === COLON &&
-    text.charCodeAt(16) === COLON;
+    (mark === 0x54 || mark === 0x20) && text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45;
   if (!shaped) return undefined;
-  const day = dayNumber(pair(text, 0) * 100 + pair(text, 2), pair(text, 5), pair(text, 8));
-  const hour = pair(text, 11);
-  const minute = pair(text, 14);
-  const second = pair(text, 17);
-  const valid = hour < 24 && minute < 60 && second < 60;
-  if (!valid || day === undefined) return undefined;
-  return day * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1_000;
+  const days = dayNumber(pair(text, 0) * 100 + pair(text, 2), pair(text, 5), pair(text, 8));
+  return days === undefined ? undefined : days * DAY_MS;
+}
+
+/** Milliseconds of the `HH:MM:SS` that stands there, if there is such a time. */
+function clockSecond(text: string, at: number): number | undefined {
+  const hour = pair(text, at);
+  const minute = pair(text, at + 3);
+  const second = pair(text, at + 6);
+  const valid =
+    text.charCodeAt(at + 2) === COLON &&
+    text.charCodeAt(at + 5) === COLON &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60;
+  return valid ? ((hour * 60 + minute) * 60 + second) * 1_000 : undefined;
 }
 
 /** Two digits as a number, or a number that is too large for any part of a date or time. */
@@ -70,18 +93,18 @@ function dayNumber(year: number, month: number, day: number): number | undefined
   return past * 365 + leaps + before + (isLeap && month > 2 ? 1 : 0) + day - 1 - DAYS_TO_1970;
 }
 
-/** Where the fraction ends; undefined for a dot without a digit. */
-function fractionEnd(text: string): number | undefined {
-  if (text.charCodeAt(19) !== DOT) return 19;
-  let end = 20;
+/** Where a fraction that may begin there ends; undefined for a dot without a digit. */
+function fractionEnd(text: string, at: number): number | undefined {
+  if (text.charCodeAt(at) !== DOT) return at;
+  let end = at + 1;
   while (isDigit(text.charCodeAt(end))) end += 1;
-  return end === 20 ? undefined : end;
+  return end === at + 1 ? undefined : end;
 }
 
-function fractionMs(text: string, end: number): number {
+function fractionMs(text: string, at: number, end: number): number {
   let ms = 0;
-  for (let at = 20, worth = 100; at < end && worth >= 1; at += 1, worth /= 10) {
-    ms += (text.charCodeAt(at) - 48) * worth;
+  for (let i = at + 1, worth = 100; i < end && worth >= 1; i += 1, worth /= 10) {
+    ms += (text.charCodeAt(i) - 48) * worth;
   }
   return ms;
 }

@@ -15,13 +15,26 @@ export interface TimeAssumption {
   readonly year: number | undefined;
 }
 
+/** What the caller says of records that do not say it themselves. */
+export interface Assumption extends TimeAssumption {
+  /** Name of the host of records that name none. */
+  readonly host: string;
+}
+
 /** Decodes the records of one format; it may hold bounded state between them. */
 export interface FormatDecoder {
-  /** What the record decodes to, or undefined where it is not of this format. */
-  readonly push: (content: RecordContent, record: SourceRecord) => readonly Decoded[] | undefined;
+  /**
+   * What the record decodes to, or undefined where it is not of this format. `host` is the name
+   * that a carrier gives a record that names none.
+   */
+  readonly push: (
+    content: RecordContent,
+    record: SourceRecord,
+    host?: string | undefined,
+  ) => readonly Decoded[] | undefined;
   /** What is still held, at the end of the input. */
   readonly flush: () => readonly Decoded[];
 }
 
 /** Makes the decoder of one format. A format recognises its records by their own marks. */
-export type Format = (assume: TimeAssumption) => FormatDecoder;
+export type Format = (assume: Assumption) => FormatDecoder;

@@ -1,11 +1,20 @@
+import { beginsDateLine } from './date-line.ts';
+import { beginsJsonDocument, jsonFramer } from './frame-json.ts';
 import { lineFramer } from './frame-lines.ts';
+import { renderedFramer } from './frame-rendered.ts';
 import { xmlFramer } from './frame-xml.ts';
 import { type Framed, type Framer, joined } from './framed.ts';
 
 /**
- * Cuts the bytes of one file or stream into records for `decode`: a text that begins with a tag is
- * Windows event XML, one record for each `<Event>` element; any other has one record a line. The
- * text is UTF-8, or UTF-16 where a byte-order mark says so. Memory is bounded by one record.
+ * Cuts the bytes of one file or stream into records for `decode`, by how the text begins:
+ *
+ * - with a tag: Windows event XML, one record for each `<Event>` element;
+ * - with a list of JSON objects, or with an object over several lines: a record for each object;
+ * - with a line that is only a date, as in `03/01/2026 06:30:00 AM`: Windows events as the Splunk
+ *   universal forwarder renders them, one record for each such line;
+ * - with anything else: one record a line.
+ *
+ * The text is UTF-8, or UTF-16 where a byte-order mark says so. Memory is bounded by one record.
  */
 export function framer(source: string): Framer {
   const stream = new Stream(source);
@@ -20,6 +29,7 @@ const MARK_LENGTH = 3;
 /** Bytes at the beginning in which the first sign must stand; a text without one there is lines. */
 const SNIFFED_BYTES_MAX = 4_096;
 const NOTHING: Uint8Array = new Uint8Array();
+const LF = 0x0a;
 
 class Stream {
   readonly #source: string;
@@ -63,14 +73,27 @@ class Stream {
   #choose(text: Uint8Array, isEnd: boolean): readonly Framed[] {
     this.#pending = joined([this.#pending, text]);
     const bytes = this.#pending;
-    const at = bytes.subarray(0, SNIFFED_BYTES_MAX).findIndex((byte) => byte > 0x20);
-    const isTelling = at >= 0 ? at + 1 < bytes.length : bytes.length >= SNIFFED_BYTES_MAX;
-    if (!isTelling && !isEnd) return [];
+    const inner = innerFramer(bytes, isEnd);
+    if (inner === undefined) return [];
     this.#pending = NOTHING;
-    const isXml = isXmlTag(bytes[at], bytes[at + 1]);
-    this.#inner = isXml ? xmlFramer(this.#source) : lineFramer(this.#source);
+    this.#inner = inner(this.#source);
     return this.#inner.push(bytes);
   }
+}
+
+/** The framer for a text that begins so; undefined while it is too early to tell. */
+function innerFramer(bytes: Uint8Array, isEnd: boolean): typeof framer | undefined {
+  const at = bytes.subarray(0, SNIFFED_BYTES_MAX).findIndex((byte) => byte > 0x20);
+  const isTelling = at >= 0 ? at + 1 < bytes.length : bytes.length >= SNIFFED_BYTES_MAX;
+  if (!isTelling && !isEnd) return undefined;
+  if (isXmlTag(bytes[at], bytes[at + 1])) return xmlFramer;
+  const isDocument = beginsJsonDocument(bytes, at, isEnd);
+  if (isDocument === undefined) return undefined;
+  if (isDocument) return jsonFramer;
+  const isLine = at === 0 || bytes[at - 1] === LF;
+  const isDated = isLine ? beginsDateLine(bytes, at, isEnd) : false;
+  if (isDated === undefined) return undefined;
+  return isDated ? renderedFramer : lineFramer;
 }
 
 /** A syslog line can begin with `<13>`, so what follows the bracket matters. */

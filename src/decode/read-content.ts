@@ -2,6 +2,7 @@ import type { Fields, Origin } from '../core/event.ts';
 import { LIMITS } from '../core/limits.ts';
 import { received } from '../core/problem.ts';
 import type { SourceRecord } from '../core/record.ts';
+import { batchOf } from './batch.ts';
 import type { RecordContent } from './format.ts';
 import { scanJson } from './json-scan.ts';
 import { boundsFailure, isObject, tooDeep, tooLarge } from './record-bounds.ts';
@@ -12,6 +13,8 @@ import { RecordFailure } from './record-failure.ts';
  * lists only to refuse them takes a second, the scan takes milliseconds. Few records are longer.
  */
 const SCANNED_CHARS_MIN = 32_768;
+/** Levels that the scan allows: those of a record, in the list of an object, as in a batch. */
+const SCANNED_DEPTH_MAX = LIMITS.recordDepthMax + 2;
 /** A text never has more bytes in UTF-8 than this for each unit of its length. */
 export const UTF8_BYTES_PER_CHAR_MAX = 3;
 
@@ -29,7 +32,7 @@ export function readContent(record: SourceRecord): RecordContent | RecordFailure
 /** The object that a JSON text holds, within bounds, or why it holds none. */
 export function readJson(text: string, origin: Origin): Fields | RecordFailure {
   if (text.length > LIMITS.recordCharsMax) return tooLarge(origin);
-  if (text.length >= SCANNED_CHARS_MIN && scanJson(text, LIMITS.recordDepthMax) === 'too-deep') {
+  if (text.length >= SCANNED_CHARS_MIN && scanJson(text, SCANNED_DEPTH_MAX) === 'too-deep') {
     return tooDeep(origin);
   }
   let value: unknown;
@@ -60,14 +63,18 @@ function readBytes(bytes: Uint8Array, origin: Origin): RecordContent | RecordFai
   return readText(text, origin);
 }
 
+/** The bounds of each record of a batch are checked by whoever takes the batch apart. */
 function readObject(value: unknown, origin: Origin): Fields | RecordFailure {
-  if (isObject(value)) return boundsFailure(value, origin) ?? value;
+  if (isObject(value)) {
+    const isBatch = Array.isArray(batchOf(value)?.records);
+    return isBatch ? value : (boundsFailure(value, origin) ?? value);
+  }
   const message = `expected one object, received ${received(value)}`;
   return new RecordFailure('not-an-object', message, origin);
 }
 
 function notJson(text: string, origin: Origin): RecordFailure {
-  return scanJson(text, LIMITS.recordDepthMax) === 'early'
+  return scanJson(text, SCANNED_DEPTH_MAX) === 'early'
     ? new RecordFailure(
         'record-truncated',
         'expected the rest of the JSON, received its end',

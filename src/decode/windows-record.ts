@@ -18,8 +18,8 @@ export interface WindowsRecord {
 }
 
 export interface WindowsTimes {
-  /** Name of the field that holds `created`. */
-  readonly createdName: 'System.TimeCreated' | 'TimeCreated';
+  /** Name of the field that holds `created`; `rendered` for the line before a rendered event. */
+  readonly createdName: 'System.TimeCreated' | 'TimeCreated' | 'rendered';
   readonly created: unknown;
   readonly timestamp: unknown;
   readonly eventTime: unknown;

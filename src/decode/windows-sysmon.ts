@@ -59,6 +59,13 @@ export const sysmon: Family = {
   ]),
 };
 
+/** Sysmon for Linux has a part of these events: https://github.com/microsoft/SysmonForLinux */
+export const sysmonLinux: Family = {
+  name: 'sysmon-linux',
+  logs: ['Linux-Sysmon/Operational', 'Linux-Sysmon'],
+  mappings: sysmon.mappings,
+};
+
 function processCreated(
   { data, isEvtx }: WindowsRecord,
   base: EventBase,
@@ -80,11 +87,17 @@ function processCreated(
     parentImage: textOf(d.ParentImage),
     parentCommandLine: commandLineOf(d.ParentCommandLine, isEvtx),
     originalFileName: textOf(d.OriginalFileName),
-    integrity: textOf(d.IntegrityLevel),
+    integrity: integrityOf(d.IntegrityLevel),
     hashes: textOf(d.Hashes),
     cwd: textOf(d.CurrentDirectory),
     ...base,
   };
+}
+
+/** Linux has no integrity levels, and Sysmon says so. */
+function integrityOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === 'no level' ? undefined : text;
 }
 
 function connected({ data }: WindowsRecord, base: EventBase): TelemetryEvent {

@@ -1,37 +1,34 @@
 /**
- * Windows events. `windows-evtx`, `windows-xml`, `windows-beat` and `windows-flat` take one shape
- * each apart into a `WindowsRecord`; here that gets its time, host and telemetry name; and
- * `windows-security`, `windows-sysmon` and `windows-task-scheduler` map what the event says.
+ * Windows events. `windows-evtx`, `windows-xml`, `windows-beat`, `windows-flat` and
+ * `windows-rendered` take one shape each apart into a `WindowsRecord`; here that gets its time,
+ * host and telemetry name; `windows-security`, `windows-sysmon`, `windows-task-scheduler` and
+ * `windows-powershell` map what the event says; and `script-parts` puts long scripts together.
  */
 import type { EventBase, Fields, OtherEvent } from '../core/event.ts';
 import type { SourceRecord } from '../core/record.ts';
 import { accountDomainOf, accountNameOf, logonIdOf, textOf, wholeNumberOf } from './field-value.ts';
 import type { Decoded, Format, RecordContent } from './format.ts';
 import { hostNameOf } from './host-name.ts';
-import { isObject } from './record-bounds.ts';
+import { isObject, tooWide } from './record-bounds.ts';
 import { RecordFailure } from './record-failure.ts';
 import { fieldFailure } from './required-field.ts';
+import { ScriptParts } from './script-parts.ts';
 import type { Zone } from './time-zone.ts';
 import { beatRecord } from './windows-beat.ts';
 import { readClock } from './windows-clock.ts';
 import { evtxRecord } from './windows-evtx.ts';
 import { flatRecord } from './windows-flat.ts';
+import { powershell } from './windows-powershell.ts';
 import type { Family, WindowsRecord } from './windows-record.ts';
+import { renderedRecord } from './windows-rendered.ts';
 import { security } from './windows-security.ts';
-import { sysmon } from './windows-sysmon.ts';
+import { sysmon, sysmonLinux } from './windows-sysmon.ts';
 import { taskScheduler } from './windows-task-scheduler.ts';
 import { isXml, readEventXml } from './windows-xml.ts';
 
-/** Of PowerShell's own channel no event has a mapping. */
-const powershell: Family = {
-  name: 'powershell',
-  logs: ['Microsoft-Windows-PowerShell/Operational', 'Microsoft-Windows-PowerShell'],
-  mappings: new Map(),
-};
-
 /** As Windows spells the logs, and in lower case for the exporters that do not. */
 const FAMILIES: ReadonlyMap<string, Family> = new Map(
-  [security, sysmon, taskScheduler, powershell].flatMap((family) =>
+  [security, sysmon, sysmonLinux, taskScheduler, powershell].flatMap((family) =>
     family.logs.flatMap((log) => [
       [log, family],
       [log.toLowerCase(), family],
@@ -46,22 +43,29 @@ interface AccountData {
   readonly User?: unknown;
 }
 
-/** Windows events as JSON in any of four shapes, or as event XML. */
-export const windows: Format = ({ zone }) => ({
-  push: (content, record) => {
-    const found = read(content, record);
-    if (found === undefined) return undefined;
-    return [found instanceof RecordFailure ? found : decodeRecord(found, record, zone)];
-  },
-  flush: () => [],
-});
+/** Windows events as JSON in any of four shapes, as event XML, or as rendered text. */
+export const windows: Format = ({ zone }) => {
+  const scripts = new ScriptParts();
+  return {
+    push: (content, record) => {
+      const found = read(content, record);
+      if (found === undefined) return undefined;
+      const decoded = found instanceof RecordFailure ? found : decodeRecord(found, record, zone);
+      return decoded.kind === 'script' ? scripts.push(decoded) : [decoded];
+    },
+    flush: () => scripts.flush(),
+  };
+};
 
 function read(
   content: RecordContent,
   record: SourceRecord,
 ): WindowsRecord | RecordFailure | undefined {
   if (typeof content !== 'string') return recordOf(content);
-  if (!isXml(content)) return undefined;
+  if (!isXml(content)) {
+    const rendered = renderedRecord(content);
+    return rendered === 'too-wide' ? tooWide(record) : rendered;
+  }
   const event = readEventXml(content, record);
   return event instanceof RecordFailure ? event : evtxRecord(event, event.System);
 }

@@ -1,8 +1,10 @@
 /** What `tocsin --help` prints. */
 export const HELP = `Usage: tocsin scan FILE… [options]
 
-Finds scheduled tasks and jobs (MITRE ATT&CK T1053) in logs of Windows: JSON lines in the shapes of
-EVTX, NXLog and Winlogbeat, or event XML, plain or gzip. FILE may be - for standard input.
+Finds scheduled tasks and jobs (MITRE ATT&CK T1053) in logs, plain or gzip: those of Windows as
+event XML, as rendered text, or as JSON in the shapes of EVTX, NXLog and Winlogbeat; those of Linux
+as audit records or syslog; those of Azure as JSON of the Activity log; and JSON of forwarders that
+carries any of these. FILE may be - for standard input.
 
 Each file is a stream of its own: records of different files are not correlated. To correlate
 them, give them as one stream in the order of their times, for example: sort … | tocsin scan -
@@ -11,7 +13,8 @@ Options
   --json              print alerts as JSON, one a line, every activity; the summary goes to
                       standard error
   --lateness SECONDS  how far records may be out of order; default 10
-  --assume LIST       what records leave out of their times, for example zone=UTC,year=2026
+  --assume LIST       what records leave out: the zone or year of their times, or their host; for
+                      example zone=UTC,year=2026,host=web01
   --alerts LIST       names of the alerts to run, for example
                       SecOpsWinSchtasksRemoteSystem; default all
   -h, --help          print this

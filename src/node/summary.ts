@@ -11,12 +11,20 @@ export function summaryText(counts: Counts, elapsedMs: number): string {
     '',
     `files     ${files}`,
     `records   ${records}, decoded ${decoded}, failed ${total(failed)}${listed([...failed])}`,
+    ...hints(failed),
     `late      ${late}`,
     ...(other.length === 0 ? [] : [`notes     ${sum(other)}${listed(other)}`]),
     `alerts    ${total(alerts)}${listed([...alerts].sort(byName))}`,
     `elapsed   ${elapsed} s, ${rate} records/s`,
     '',
   ].join('\n');
+}
+
+/** What the user can do about failures. */
+function hints(failed: ReadonlyMap<string, number>): readonly string[] {
+  const isLocal = failed.has('time-without-zone') || failed.has('time-without-year');
+  const text = 'hint      --assume says what times without a zone or year mean: zone=UTC,year=2026';
+  return isLocal ? [text] : [];
 }
 
 type Entry = readonly [name: string, count: number];

@@ -1,86 +1,102 @@
-import type { StreamElement } from '../core/element.ts';
 import type { TelemetryEvent } from '../core/event.ts';
-import { DefinitionError, thrown } from '../core/problem.ts';
+import { DefinitionError } from '../core/problem.ts';
+import { fold } from '../core/text.ts';
 import type { Emit, Machine } from '../correlate/machine.ts';
-import { sameAction } from '../correlate/same-action.ts';
-import type { ActionChange } from '../correlate/sighting.ts';
 import { type SnapshotHeader, snapshotOf } from '../correlate/snapshot.ts';
 import { compilePredicate, type Matcher } from '../match/compile-predicate.ts';
+import { kindsOf } from '../match/kinds-of.ts';
 import { type Held, hold, type Mask, startHeld } from './held.ts';
 import { restoreHeld, type SavedHeld, snapshotHeld } from './held-snapshot.ts';
-import type { Rule, Sighting } from './rule.ts';
-import { remember, type Seen, type SeenKeys, seenIn } from './seen.ts';
-import { sight } from './sight.ts';
-import { toAlert, type UntimedAlert } from './to-alert.ts';
+import type { Rule, Selection } from './rule.ts';
+import { type Arrived, RuleRunner, type RuleState, type SavedRule } from './rule-runner.ts';
+import type { UntimedAlert } from './to-alert.ts';
 
-type AnySighting = Sighting<unknown>;
-
-interface CompiledRule {
-  readonly rule: Rule;
-  readonly gates: readonly Matcher[];
-  readonly machine: Machine<AnySighting, ActionChange<AnySighting>>;
-}
-
-/** State of `detector`: what the stream held, and the open actions of every rule. */
+/** State of `detector`: what the stream held, and what every rule holds. */
 export interface DetectorState {
   readonly held: Held;
-  readonly rules: unknown[];
-  readonly seen: readonly SeenKeys[];
+  readonly rules: readonly RuleState[];
 }
 
 interface DetectorSnapshot extends SnapshotHeader {
   readonly machine: 'detector';
   readonly version: 1;
   readonly held: SavedHeld;
-  readonly rules: readonly (readonly [name: string, snapshot: unknown])[];
-  readonly seen: readonly (readonly (readonly [key: string, firstMs: number])[])[];
+  readonly rules: readonly SavedRule[];
 }
 
+/** A selection of one of the rules, ready to be asked. */
+interface Offer {
+  readonly index: number;
+  readonly rank: number;
+  readonly selection: Selection<unknown>;
+  readonly kinds: ReadonlySet<string> | undefined;
+  readonly gate: Matcher;
+}
+
+/** Kinds for which the offers are kept; a stream of made-up kinds must not fill the memory. */
+const KINDS_MAX = 64;
+
 /**
- * The machine behind `detect`: every event is offered to every selection of every rule, in a
- * plain loop. A rule whose code throws loses that event, for itself alone, and a note says so.
+ * The machine behind `detect`: every event is offered to every selection whose gate can be true of
+ * its kind. A rule whose code throws loses that event, for itself alone, and a note says so.
  */
 export function detector(
   rules: readonly Rule[],
   onEnd: 'fire' | 'undecided',
 ): Machine<TelemetryEvent, UntimedAlert, DetectorState> {
-  const compiled = rules.map((rule) => compileRule(rule, onEnd));
+  const runners = rules.map((rule) => new RuleRunner(rule, onEnd));
+  const rememberers = [...runners.entries()].filter(([, { rule }]) => rule.remember !== undefined);
+  const offersOf = offersByKind(rules);
   const mask = maskOf(rules);
+  const arrive = (state: DetectorState, input: Arrived, emit: Emit<UntimedAlert>): void => {
+    const { event } = input;
+    hold(state.held, event, mask);
+    for (const { index, rank, selection, gate } of offersOf(event.kind)) {
+      if (!gate(event)) continue;
+      const ruleState = state.rules[index] as RuleState;
+      runners[index]?.offer(ruleState, input, selection, rank, state.held, mask, emit);
+    }
+    for (const [index, runner] of rememberers) {
+      runner.remember(state.rules[index] as RuleState, event, emit);
+    }
+  };
   return {
-    start: () => ({
-      held: startHeld(),
-      rules: compiled.map(({ machine }) => machine.start()),
-      seen: compiled.map(() => new Map()),
-    }),
+    start: () => ({ held: startHeld(), rules: runners.map((runner) => runner.start()) }),
     step(state, input, emit) {
-      if (input.kind !== 'watermark') hold(state.held, input.event, mask);
-      compiled.forEach((one, index) => {
-        const step = stepper(one, state, index, emit);
-        if (input.kind === 'watermark') step(input);
-        else {
-          const seen = state.seen[index] ?? new Map();
-          offer(one, input, { held: state.held, mask, seen: seenIn(seen) }, step, emit);
-          memorise(one.rule, input.event, seen, emit);
+      if (input.kind !== 'watermark') arrive(state, input, emit);
+      else {
+        for (let index = 0; index < runners.length; index += 1) {
+          runners[index]?.step(state.rules[index] as RuleState, input, emit);
         }
-      });
+      }
       return state;
     },
-    snapshot: (state): DetectorSnapshot => ({
+    snapshot: ({ held, rules: states }): DetectorSnapshot => ({
       machine: 'detector',
       version: 1,
-      held: snapshotHeld(state.held),
-      rules: compiled.map(({ rule, machine }, i) => [rule.name, machine.snapshot(state.rules[i])]),
-      seen: state.seen.map((keys) => [...keys]),
+      held: snapshotHeld(held),
+      rules: runners.map((runner, index) => runner.snapshot(states[index] as RuleState)),
     }),
-    restore: (snapshot) => restoreDetector(compiled, snapshot),
+    restore: (snapshot) => restoreDetector(runners, snapshot),
   };
 }
 
-function compileRule(rule: Rule, onEnd: 'fire' | 'undecided'): CompiledRule {
-  return {
-    rule,
-    gates: rule.selections.map(({ gate }) => compilePredicate(gate)),
-    machine: sameAction<AnySighting>({ withinMs: rule.withinMs, onEnd }),
+/** The selections that an event of a kind has to be offered to, in the order of the rules. */
+function offersByKind(rules: readonly Rule[]): (kind: string) => readonly Offer[] {
+  const offers = rules.flatMap(({ selections }, index) =>
+    selections.map((selection, rank): Offer => {
+      const { gate } = selection;
+      return { index, rank, selection, kinds: kindsOf(gate), gate: compilePredicate(gate) };
+    }),
+  );
+  const known = new Map<string, readonly Offer[]>();
+  return (kind) => {
+    const found = known.get(kind);
+    if (found !== undefined) return found;
+    const folded = fold(String(kind));
+    const made = offers.filter(({ kinds }) => kinds === undefined || kinds.has(folded));
+    if (known.size < KINDS_MAX) known.set(kind, made);
+    return made;
   };
 }
 
@@ -90,97 +106,14 @@ function maskOf(rules: readonly Rule[]): Mask {
   return (text) => masks.reduce((masked, mask) => mask(masked), text);
 }
 
-/** Steps the machine of one rule and turns what it says into alerts and notes. */
-function stepper(
-  { rule, machine }: CompiledRule,
-  state: DetectorState,
-  index: number,
-  emit: Emit<UntimedAlert>,
-): (input: StreamElement<AnySighting>) => void {
-  return (input) => {
-    state.rules[index] = machine.step(state.rules[index], input, (output) => {
-      if (output.kind === 'note') {
-        emit({ kind: 'note', note: { ...output.note, owner: rule.name } });
-        return;
-      }
-      describe(rule, output.value, emit);
-    });
-  };
-}
-
-function describe(rule: Rule, change: ActionChange<AnySighting>, emit: Emit<UntimedAlert>): void {
-  try {
-    const alert = toAlert(rule, change);
-    if (alert === undefined) return;
-    if (alert !== 'dropped') emit({ kind: 'out', value: alert });
-    else
-      emit({ kind: 'note', note: { code: 'alert-dropped', owner: rule.name, message: DROPPED } });
-  } catch (error) {
-    const message = `describe threw ${thrown(error)}`;
-    emit({ kind: 'note', note: { code: 'callback-threw', owner: rule.name, message } });
-  }
-}
-
-const DROPPED = 'an action is not told, as the options of the rule ask';
-
-/** What was before an event, and how to speak of it. */
-interface Past {
-  readonly held: Held;
-  readonly mask: Mask;
-  readonly seen: Seen;
-}
-
-/** Offers an event to every selection of one rule. */
-function offer(
-  { rule, gates }: CompiledRule,
-  input: Exclude<StreamElement<TelemetryEvent>, { kind: 'watermark' }>,
-  { held, mask, seen }: Past,
-  step: (input: StreamElement<AnySighting>) => void,
-  emit: Emit<UntimedAlert>,
-): void {
-  const { event } = input;
-  for (const [rank, selection] of rule.selections.entries()) {
-    if (gates[rank]?.(event) !== true) continue;
-    try {
-      const finding = selection.refine(event, seen);
-      if (finding === undefined) continue;
-      step({ ...input, event: sight(event, finding, selection, rank, held, mask) });
-    } catch (error) {
-      const message = `refine threw ${thrown(error)}`;
-      const note = { code: 'callback-threw', owner: selection.id, message } as const;
-      emit({ kind: 'note', note: { ...note, origin: event.origin } });
-    }
-  }
-}
-
-function memorise(
-  rule: Rule,
-  event: TelemetryEvent,
-  seen: SeenKeys,
-  emit: Emit<UntimedAlert>,
-): void {
-  if (rule.remember === undefined) return;
-  const owner = rule.name;
-  try {
-    if (!remember(seen, rule.remember(event), event.timeMs)) return;
-    emit({ kind: 'note', note: { code: 'evicted', owner, message: FORGOTTEN } });
-  } catch (error) {
-    const message = `remember threw ${thrown(error)}`;
-    emit({ kind: 'note', note: { code: 'callback-threw', owner, message, origin: event.origin } });
-  }
-}
-
-const FORGOTTEN = 'the rule remembers as many keys as it may; the stalest is forgotten';
-
-function restoreDetector(compiled: readonly CompiledRule[], snapshot: unknown): DetectorState {
+function restoreDetector(runners: readonly RuleRunner[], snapshot: unknown): DetectorState {
   const saved = snapshotOf<DetectorSnapshot>(snapshot, 'detector', 1);
-  const states = compiled.map(({ rule, machine }, index) => {
-    const [name, state] = saved.rules[index] ?? [];
-    if (name === rule.name) return machine.restore(state);
-    const message = `expected the rule ${rule.name}; received ${name ?? 'none'}`;
+  const rules = runners.map((runner, index) => {
+    const found = saved.rules[index];
+    if (found?.name === runner.rule.name) return runner.restore(found);
+    const message = `expected the rule ${runner.rule.name}; received ${found?.name ?? 'none'}`;
     const path = `snapshot.rules[${index}]`;
     throw new DefinitionError('restore', [{ code: 'snapshot-foreign', path, message }]);
   });
-  const seen = compiled.map((_, index) => new Map(saved.seen[index]));
-  return { held: restoreHeld(saved.held), rules: states, seen };
+  return { held: restoreHeld(saved.held), rules };
 }

@@ -84,3 +84,13 @@ export function plainShape(text: string): string {
     return /^[!-~]$/.test(plain) ? plain.padEnd(sign.length, '\u200b') : sign;
   });
 }
+
+/** What a sticky pattern matches at a position, its groups behind it; empty without a match. */
+export function matchAt(
+  pattern: RegExp,
+  text: string,
+  position: number,
+): readonly (string | undefined)[] {
+  pattern.lastIndex = position;
+  return pattern.exec(text) ?? [];
+}

@@ -1,4 +1,4 @@
-/** What both alerts on the creation of Windows tasks say of an action. */
+/** What every alert on the creation of Windows tasks says of an action. */
 import type { ChainProcess, Detail, Entity, Reason } from '../core/alert.ts';
 import type { Sighting } from '../rule/rule.ts';
 import {
@@ -31,18 +31,23 @@ export function longestChain(sightings: readonly CreationSighting[]): readonly C
   return chains.reduce((best, chain) => (chain.length > best.length ? chain : best), []);
 }
 
-/** 30 points off, and the entry that says why, when the host or the pack expects the action. */
+/**
+ * 30 points off, and the entry that says why, when the host or the pack expects the action. What
+ * its content gives away is `content`, which no entry covers.
+ */
 export function allowance(
   facts: CreationFacts,
   host: string,
   options: AllowOptions,
   starter: readonly AllowEntry[],
+  content: readonly Reason[] = contentReasons(facts.action),
 ): { readonly reasons: readonly Reason[]; readonly allowedBy?: string | undefined } {
-  const entry = allowedBy([...allowEntries(options), ...starter], subjectOf(facts, host));
+  const subject = subjectOf(facts, host, content);
+  const entry = allowedBy([...allowEntries(options), ...starter], subject);
   return { reasons: expectedReasons(entry), allowedBy: entry };
 }
 
-function subjectOf(facts: CreationFacts, host: string): AllowSubject {
+function subjectOf(facts: CreationFacts, host: string, content: readonly Reason[]): AllowSubject {
   return {
     hosts: [host, facts.fqdn].filter((name) => name !== undefined),
     actors: [facts.account, factsAccount(facts)].filter((name) => name !== undefined),
@@ -51,7 +56,7 @@ function subjectOf(facts: CreationFacts, host: string): AllowSubject {
     parentImage: facts.parentImage,
     action: facts.action?.command,
     target: facts.target === undefined ? undefined : canonicalHost(facts.target),
-    risk: riskOf(facts),
+    risk: riskOf(facts, content),
   };
 }
 
@@ -59,8 +64,8 @@ function rooted(taskName: string): string {
   return taskName.startsWith('\\') ? taskName : `\\${taskName}`;
 }
 
-function riskOf(facts: CreationFacts): AllowSubject['risk'] {
-  if (contentReasons(facts.action).length > 0) return 'content';
+function riskOf(facts: CreationFacts, content: readonly Reason[]): AllowSubject['risk'] {
+  if (content.length > 0) return 'content';
   return placeReasons(facts.action).length > 0 ? 'place' : 'none';
 }
 

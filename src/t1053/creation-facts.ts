@@ -1,6 +1,6 @@
 /** What telemetry says of the creation of a Windows task, in one shape for every kind of record. */
 import type { Actor, ProcessEvent, TaskEvent } from '../core/event.ts';
-import type { TaskContent, TaskStep } from '../core/task-content.ts';
+import type { TaskContent } from '../core/task-content.ts';
 import { accountName, isSystemActor, isSystemPrincipal } from './actor.ts';
 import type { SchtasksCreation } from './schtasks-creation.ts';
 import type { TaskAction } from './score.ts';
@@ -91,19 +91,23 @@ export function auditFacts(event: TaskEvent): CreationFacts {
   };
 }
 
-/** What the steps of a task do, as one text; the program is that of the first. */
+/** What the steps of a task do; the program is that of the first. */
 function contentAction(content: TaskContent): TaskAction | undefined {
   const [first] = content.steps;
   if (first === undefined) return undefined;
   return {
     command: first.type === 'exec' ? first.command : '',
-    text: maskSecrets(content.steps.map(stepText).join('; ')),
+    text: maskSecrets(stepsText(content)),
   };
 }
 
-function stepText(step: TaskStep): string {
-  if (step.type === 'exec') return [step.command, step.arguments ?? ''].join(' ').trim();
-  return step.type === 'com' ? `COM ${step.classId} ${step.data ?? ''}`.trim() : step.type;
+/** What the steps of a task do, as one text that may hold secrets. */
+export function stepsText(content: TaskContent): string {
+  const texts = content.steps.map((step) => {
+    if (step.type === 'exec') return [step.command, step.arguments ?? ''].join(' ').trim();
+    return step.type === 'com' ? `COM ${step.classId} ${step.data ?? ''}`.trim() : step.type;
+  });
+  return texts.join('; ');
 }
 
 /** An action as it stands behind /TR: the program ends at its quote or at the first blank. */

@@ -9,7 +9,7 @@ import type {
   TelemetryEvent,
 } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
-import { and, field, or } from '../match/predicate.ts';
+import { and, field, or, type Predicate } from '../match/predicate.ts';
 import { contains, endsWith } from '../match/value-test.ts';
 import type { Finding, Selection } from '../rule/rule.ts';
 import { isAt, parseAt } from './at.ts';
@@ -20,7 +20,7 @@ import {
   commandAction,
   commandFacts,
 } from './creation-facts.ts';
-import { SCHTASKS_GATE, schtasksCreation } from './schtasks-creation.ts';
+import { SCHTASKS_GATE, type SchtasksCreation, schtasksCreation } from './schtasks-creation.ts';
 import { isScheduler } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 import { normaliseTaskName, taskNameOfKey, taskNameOfPath } from './task-name.ts';
@@ -41,13 +41,14 @@ const audited: Selection<CreationFacts> = {
   refine: (event) => (event.kind === 'task' ? auditFinding(event) : undefined),
 };
 
-function auditFinding(event: TaskEvent): CreationFinding {
+/** What an audit record of a task's definition shows. */
+export function auditFinding(event: TaskEvent): CreationFinding {
   const { clientPid, taskName } = event;
   return {
     keys: [taskKey(event.host, taskName)],
     // 0 stands for a caller on another host. One client may create several tasks, so it only asks.
     asks: clientPid === undefined || clientPid === 0 ? [] : [['pid', event.host, clientPid]],
-    text: `task created ${taskName}`,
+    text: `task ${event.action}d ${taskName}`,
     facts: auditFacts(event),
     actorPid: clientPid === 0 ? undefined : clientPid,
   };
@@ -59,12 +60,15 @@ const commanded: Selection<CreationFacts> = {
   tier: 'baseline',
   telemetry: ['security/4688', 'sysmon/1'],
   gate: SCHTASKS_GATE,
-  refine: (event) => (event.kind === 'process' ? commandFinding(event) : undefined),
+  refine: (event) => {
+    if (event.kind !== 'process') return undefined;
+    const creation = schtasksCreation(event);
+    return creation === undefined ? undefined : schtasksFinding(event, creation);
+  },
 };
 
-function commandFinding(event: ProcessEvent): CreationFinding | undefined {
-  const creation = schtasksCreation(event);
-  if (creation === undefined) return undefined;
+/** What a start of schtasks shows that makes a task, or makes something else of one. */
+export function schtasksFinding(event: ProcessEvent, creation: SchtasksCreation): CreationFinding {
   const facts = commandFacts(event, creation);
   return { keys: commandKeys(event, facts), text: textOf(facts), facts, scrub: creation.scrub };
 }
@@ -73,26 +77,30 @@ function commandFinding(event: ProcessEvent): CreationFinding | undefined {
  * Keys of a creation by schtasks. One on another host is another action than one of the same name
  * on this host.
  */
-export function commandKeys(event: ProcessEvent, facts: CreationFacts): Key[] {
+function commandKeys(event: ProcessEvent, facts: CreationFacts): Key[] {
   const keys = pidKeys(event);
   if (facts.taskName === undefined) return keys;
   const host = facts.target === undefined ? event.host : `${event.host} to ${facts.target}`;
   return [...keys, taskKey(host, facts.taskName)];
 }
 
+/** Every event that can be a start of at.exe, under its own name or another one. */
+export const AT_GATE: Predicate = and(
+  field('kind', 'process'),
+  or(field('image', endsWith('at.exe')), field('originalFileName', 'at.exe')),
+);
+
 /** X6: at.exe is started with a time and a command (T1053.002). */
 const atJob: Selection<CreationFacts> = {
   id: `${ID}/x6`,
   tier: 'extended',
   telemetry: ['security/4688', 'sysmon/1'],
-  gate: and(
-    field('kind', 'process'),
-    or(field('image', endsWith('at.exe')), field('originalFileName', 'at.exe')),
-  ),
+  gate: AT_GATE,
   refine: (event) => (event.kind === 'process' ? atFinding(event) : undefined),
 };
 
-function atFinding(event: ProcessEvent): CreationFinding | undefined {
+/** What a start of at.exe shows that makes a task. */
+export function atFinding(event: ProcessEvent): CreationFinding | undefined {
   if (!isAt(event.image, event.originalFileName)) return undefined;
   const job = parseAt(event.commandLine ?? '');
   if (job?.time === undefined || job.command === undefined) return undefined;
@@ -179,7 +187,7 @@ function pidKeys(event: ProcessEvent): Key[] {
 }
 
 /** The record of a creation in one line, with secrets masked. */
-export function textOf(facts: CreationFacts): string {
+function textOf(facts: CreationFacts): string {
   return `process ${facts.commandLine ?? ''}`;
 }
 

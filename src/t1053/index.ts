@@ -6,13 +6,37 @@
  * options, `remoteHost` for correlations of your own. Events come from `tocsin/decode`. Not for
  * raw records, and not a replacement for reading what an alert says it needs.
  */
-export type { AllowEntry, AllowOptions } from './allow.ts';
+export type { AllowChoice, AllowEntry, AllowOptions } from './allow.ts';
+export type { AzureAllowEntry, AzureAllowOptions } from './azure-allow.ts';
+export type { CronAllowEntry, CronOptions } from './cron-options.ts';
 export { t1053 } from './pack.ts';
+export type { PatchWindow, Weekday } from './patch-window.ts';
 export { remoteHost } from './schtasks-creation.ts';
+export {
+  type AzureRunbookOptions,
+  secOpsAzureAutomationRunbookCreatedOrMofidied,
+} from './sec-ops-azure-automation-runbook-created-or-modified.ts';
+export {
+  type AzureWebhookOptions,
+  secOpsAzureAutomationWebhookCreated,
+} from './sec-ops-azure-automation-webhook-created.ts';
+export {
+  type AddFilesToCrontabDirOptions,
+  secOpsLinuxAddFilestoCrontabDir,
+} from './sec-ops-linux-add-files-to-crontab-dir.ts';
+export {
+  type AppendCronjobEntryOptions,
+  type CronChangeKind,
+  secOpsLinuxAppendCronjobEntry,
+} from './sec-ops-linux-append-cronjob-entry.ts';
 export {
   type ScheduledTaskCreationOptions,
   secOpsWinScheduledTaskCreation,
 } from './sec-ops-win-scheduled-task-creation.ts';
+export {
+  type SchtasksForcedRebootOptions,
+  secOpsWinSchtasksForcedReboot,
+} from './sec-ops-win-schtasks-forced-reboot.ts';
 export {
   type SchtasksRemoteSystemOptions,
   secOpsWinSchtasksRemoteSystem,

@@ -89,6 +89,12 @@ export function createsTask(command: SchtasksCommand): boolean {
   return command.operations.has('create') && !command.flags.has('?');
 }
 
+/** True for a command that creates a task or changes one: help on either is neither. */
+export function definesTask(command: SchtasksCommand): boolean {
+  const { operations, flags: given } = command;
+  return (operations.has('create') || operations.has('change')) && !given.has('?');
+}
+
 /** Every known option in order, repeated ones included, and the arguments left over. */
 export function readOptions(commandLine: string): {
   readonly found: readonly SchtasksOption[];

@@ -50,11 +50,17 @@ export function placeReasons(action: TaskAction | undefined): Reason[] {
 
 /** 15 points for what runs the action, 20 for what it brings along. */
 export function contentReasons(action: TaskAction | undefined): Reason[] {
-  const text = action?.text ?? '';
-  return reasonsOf(
-    [15, 'the action uses a script or proxy program', usesScriptOrProxyBinary(text)],
-    [20, 'the action holds encoded or downloaded content', encodedOrDownloads(text)],
-  );
+  const program = usesScriptOrProxyBinary(action?.text ?? '');
+  return [
+    ...reasonsOf([15, 'the action uses a script or proxy program', program]),
+    ...payloadReasons(action),
+  ];
+}
+
+/** 20 points for what the action brings along. */
+export function payloadReasons(action: TaskAction | undefined): Reason[] {
+  const payload = encodedOrDownloads(action?.text ?? '');
+  return reasonsOf([20, 'the action holds encoded or downloaded content', payload]);
 }
 
 /** 10 points for a name that looks made by a machine. */
@@ -69,18 +75,15 @@ export function parentReasons(
   timeMs: number,
 ): Reason[] {
   const unusual = UNUSUAL_PARENTS.get(baseName(parentImage ?? ''));
-  const installer = chain.find((process) => isInstaller(process, timeMs));
+  // The name alone proves nothing: the installers of Windows lie where only they may write.
+  const installer = chain.find(({ image, timeMs: startMs = timeMs }) => {
+    const isOfWindows = /^[a-z]:\\windows\\/i.test(image);
+    return isOfWindows && INSTALLERS.has(baseName(image)) && timeMs - startMs <= INSTALLER_MS;
+  });
   return reasonsOf(
     [10, `started by ${unusual}`, unusual === undefined ? undefined : parentImage],
     [-20, 'an installer is among the ancestors', installer?.image],
   );
-}
-
-/** The name alone proves nothing: the installers of Windows lie where only they may write. */
-function isInstaller(process: ChainProcess, timeMs: number): boolean {
-  const isOfWindows = /^[a-z]:\\windows\\/i.test(process.image);
-  const isRecent = process.timeMs === undefined || timeMs - process.timeMs <= INSTALLER_MS;
-  return isOfWindows && isRecent && INSTALLERS.has(baseName(process.image));
 }
 
 /** An observation: its points, what it is, and what was found, if anything. */

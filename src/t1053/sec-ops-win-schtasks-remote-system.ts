@@ -15,8 +15,8 @@ import {
   mergedFacts,
   sourceOf,
 } from './creation-description.ts';
-import { type CreationFacts, commandFacts, factsAccount } from './creation-facts.ts';
-import { CREATION_WITHIN_MS, commandKeys, textOf } from './creation-selections.ts';
+import { type CreationFacts, factsAccount } from './creation-facts.ts';
+import { CREATION_WITHIN_MS, schtasksFinding } from './creation-selections.ts';
 import { matchesGlob } from './glob.ts';
 import { canonicalHost, isLocalTarget } from './host-locality.ts';
 import { parityRule } from './parity.ts';
@@ -93,9 +93,8 @@ function remoteFinding(
   if (creation === undefined || target === undefined) return undefined;
   const isRemote = !isLocal(event, target, options);
   if (!isRemote && (options.loopbackPolicy ?? 'exclude') === 'exclude') return undefined;
-  const facts = { ...commandFacts(event, creation), isRemote };
-  const { scrub } = creation;
-  return { keys: commandKeys(event, facts), text: textOf(facts), facts, scrub };
+  const finding = schtasksFinding(event, creation);
+  return { ...finding, facts: { ...finding.facts, isRemote } };
 }
 
 function isLocal(

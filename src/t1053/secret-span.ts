@@ -5,6 +5,7 @@
  * program might take for the option counts as one, and wherever it is not certain where the value
  * ends, the span goes on to the end of the text.
  */
+import { matchAt } from './command-line.ts';
 import { isSchtasksOption } from './schtasks.ts';
 
 /** From the first character of a secret to behind its last. */
@@ -71,12 +72,6 @@ function spanBehind(shape: string, index: number, signs: string): SecretSpan | u
   const isClear = isPaired(around) && shape.charAt(index - 1) !== ';';
   const end = isClear ? valueEnd(shape, start, /\s$/.test(gap)) : shape.length;
   return end > start ? { start, end } : undefined;
-}
-
-/** What a sticky pattern matches at a position, its groups behind it; empty without a match. */
-function matchAt(pattern: RegExp, text: string, position: number): readonly (string | undefined)[] {
-  pattern.lastIndex = position;
-  return pattern.exec(text) ?? [];
 }
 
 /** True where the quotes around an option open and close there, and so say nothing of its value. */

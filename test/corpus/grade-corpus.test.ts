@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { gradeCorpus } from './grade-corpus.ts';
+import { type Grade, gradeCorpus } from './grade-corpus.ts';
 
 const ID = 'WinScheduledTaskCreation';
 
@@ -26,11 +26,19 @@ const asLabelled = {
   activity_groups: [{ indices: [0] }],
 };
 
-/** What grading says of a made-up corpus of one file, which holds one record. */
 function differencesOf(
   changes: Readonly<Record<string, unknown>>,
   ids: readonly string[] = [ID],
 ): readonly string[] {
+  return graded(changes, ids).differences;
+}
+
+/** What grading says of a made-up corpus of one file, which holds one record. */
+function graded(
+  changes: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+  text = `${created}\n`,
+): Grade {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-corpus-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = {
@@ -45,9 +53,9 @@ function differencesOf(
   };
   const alertIds = [ID, 'LinuxAppendCronjobEntry'];
   const manifest = { alert_ids: alertIds, alert_aliases: {}, files: [file] };
-  writeFileSync(join(folder, 'one.jsonl'), `${created}\n`);
+  writeFileSync(join(folder, 'one.jsonl'), text);
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  return gradeCorpus(folder, ids).differences;
+  return gradeCorpus(folder, ids);
 }
 
 test('a file as labelled shows no difference', () => {
@@ -56,7 +64,7 @@ test('a file as labelled shows no difference', () => {
 
 test('a file with fewer or more events than the manifest says is a difference', () => {
   const expected = (events: number): string[] => [
-    `one.jsonl: 1 events, the manifest has ${events}`,
+    `one.jsonl: 1 records, the manifest has ${events}`,
   ];
   expect(differencesOf({ events: 2 })).toEqual(expected(2));
   expect(differencesOf({ events: 0 })).toEqual(expected(0));
@@ -69,17 +77,17 @@ test('a query that matches another event than the labelled one is a difference',
   ]);
 });
 
-test('a skipped file is a difference where anything in it is labelled', () => {
-  const labels = { [ID]: { ...asLabelled, activity_groups: [] } };
-  expect(differencesOf({ telemetry: 'auditd', labels })).toEqual([
-    'nothing was graded',
-    `one.jsonl: skipped, no decoder for auditd, but ${ID} is labelled`,
-  ]);
+test('a record that fails is listed by its code and is no difference', () => {
+  const { lines, differences } = graded({ labels: {} }, [ID], '{"System":1}\n');
+  expect(differences).toEqual([]);
+  expect(lines).toContain('one.jsonl: 1 undecodable (unknown-format)');
 });
 
 test('a run that grades nothing does not pass', () => {
-  expect(differencesOf({ telemetry: 'auditd', labels: {} })).toEqual(['nothing was graded']);
-  expect(differencesOf({}, ['LinuxAppendCronjobEntry'])).toEqual(['nothing was graded']);
+  expect(differencesOf({}, ['Nope'])).toEqual([
+    'Nope: no alert of this manifest',
+    'nothing was graded',
+  ]);
 });
 
 test('an alert that the manifest does not know is a difference', () => {

@@ -1,6 +1,12 @@
+import type { AlertPipeline } from '../../src/rule/alert-pipeline.ts';
 import type { HasRule } from '../../src/rule/detect.ts';
 import {
+  secOpsAzureAutomationRunbookCreatedOrMofidied,
+  secOpsAzureAutomationWebhookCreated,
+  secOpsLinuxAddFilestoCrontabDir,
+  secOpsLinuxAppendCronjobEntry,
   secOpsWinScheduledTaskCreation,
+  secOpsWinSchtasksForcedReboot,
   secOpsWinSchtasksRemoteSystem,
 } from '../../src/t1053/index.ts';
 
@@ -13,16 +19,20 @@ export interface GradedAlert {
 /** The corpus labels its two tasks on the own host, so `loopbackPolicy` lets them pass. */
 export const GRADED: ReadonlyMap<string, GradedAlert> = new Map(
   [
-    {
-      ours: secOpsWinScheduledTaskCreation(),
-      parity: secOpsWinScheduledTaskCreation({ vendorParity: true }),
-    },
-    {
-      ours: secOpsWinSchtasksRemoteSystem({ loopbackPolicy: 'include' }),
-      parity: secOpsWinSchtasksRemoteSystem({ vendorParity: true }),
-    },
+    graded(secOpsWinScheduledTaskCreation),
+    graded(secOpsWinSchtasksForcedReboot),
+    graded(secOpsWinSchtasksRemoteSystem, { loopbackPolicy: 'include' }),
+    graded(secOpsLinuxAddFilestoCrontabDir),
+    graded(secOpsLinuxAppendCronjobEntry),
+    graded(secOpsAzureAutomationRunbookCreatedOrMofidied),
+    graded(secOpsAzureAutomationWebhookCreated),
   ].map((alert) => [alert.ours.rule.name, alert]),
 );
+
+function graded<O extends object>(alert: AlertPipeline<O>, options?: O): GradedAlert {
+  const parity = { vendorParity: true } as unknown as O;
+  return { ours: alert(options), parity: alert(parity) };
+}
 
 /** Selections whose alerts the labels speak of; alerts of others are listed apart. */
 export const GRADED_SELECTIONS: ReadonlySet<string> = new Set([
@@ -31,7 +41,22 @@ export const GRADED_SELECTIONS: ReadonlySet<string> = new Set([
   'win-scheduled-task-creation/x2',
   'win-scheduled-task-creation/x3',
   'win-scheduled-task-creation/x6',
+  'win-schtasks-forced-reboot/b1',
+  'win-schtasks-forced-reboot/x1',
+  'win-schtasks-forced-reboot/x2',
+  'win-schtasks-forced-reboot/x4',
   'win-schtasks-remote-system/b1',
+  'linux-add-files-to-crontab-dir/b1',
+  'linux-add-files-to-crontab-dir/b2',
+  'linux-append-cronjob-entry/b1',
+  'linux-append-cronjob-entry/b2',
+  'linux-append-cronjob-entry/b3',
+  'linux-append-cronjob-entry/b4',
+  'linux-append-cronjob-entry/x1',
+  'azure-automation-runbook-created-or-modified/b1',
+  'azure-automation-runbook-created-or-modified/x1',
+  'azure-automation-webhook-created/b1',
+  'azure-automation-webhook-created/b2',
 ]);
 
 /** A label that is held to be wrong. It still counts as a difference, under its own name. */

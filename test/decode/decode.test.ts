@@ -48,7 +48,10 @@ describe('decode', () => {
       { code: 'decode-failed', count: 1, origin: { position: 0 } },
       { code: 'decode-failed', count: 2, origin: { position: 2 } },
     ]);
-    expect(notes.map(({ failure }) => failure?.code)).toEqual(['record-truncated', 'not-json']);
+    expect(notes.map(({ failure }) => failure?.code)).toEqual([
+      'record-truncated',
+      'unknown-format',
+    ]);
     expect(notes[0]?.message).toBe(notes[0]?.failure?.message);
   });
 

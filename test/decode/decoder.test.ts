@@ -32,8 +32,8 @@ describe('a decoder', () => {
     expect(failureOf('"text"')).toMatchObject({ code: 'not-an-object' });
     expect(failureOf('nul')).toMatchObject({ code: 'record-truncated' });
     expect(failureOf('')).toMatchObject({ code: 'record-truncated' });
-    expect(failureOf('hello world')).toMatchObject({ code: 'not-json' });
-    expect(failureOf('<13>Mar  1 06:30:00 host app: x')).toMatchObject({ code: 'not-json' });
+    expect(failureOf('hello world')).toMatchObject({ code: 'unknown-format' });
+    expect(failureOf('<13 hello')).toMatchObject({ code: 'unknown-format' });
   });
 });
 
@@ -49,7 +49,13 @@ describe('what a decoder may assume', () => {
     expect(timeMs('America/New_York')).toBe(Date.UTC(2026, 2, 1, 11, 30));
   });
 
-  test('is refused by name where there is no such zone or year', () => {
+  test('is the host of a record that names none', () => {
+    const line = '2026-03-01T06:30:00Z cron[7]: (root) RELOAD (x)';
+    expect(eventOf(line)).toMatchObject({ host: 'localhost' });
+    expect(eventOf(line, { assume: { host: 'Web01' } })).toMatchObject({ host: 'web01' });
+  });
+
+  test('is refused by name where it is no zone, year or host', () => {
     const problems = (assume: object): unknown => {
       try {
         createDecoder({ assume });
@@ -58,14 +64,18 @@ describe('what a decoder may assume', () => {
       }
       return [];
     };
-    expect(problems({ zone: 'Mars/Base', year: 0 })).toMatchObject([
+    expect(problems({ zone: 'Mars/Base', year: 0, host: '' })).toMatchObject([
       { code: 'option-invalid', path: 'assume.zone' },
       { code: 'option-invalid', path: 'assume.year' },
+      { code: 'option-invalid', path: 'assume.host' },
     ]);
     expect(problems({ zone: '' })).toHaveLength(1);
     expect(problems({ year: 1 })).toEqual([]);
     expect(problems({ year: 9_999 })).toEqual([]);
     expect(problems({ year: 10_000 })).toHaveLength(1);
     expect(problems({ year: 2026.5 })).toHaveLength(1);
+    expect(problems({ host: ' ' })).toHaveLength(1);
+    expect(problems({ host: 7 })).toHaveLength(1);
+    expect(problems({ host: 'w' })).toEqual([]);
   });
 });

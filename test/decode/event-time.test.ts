@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseTime } from '../../src/decode/event-time.ts';
+import { parseTime, wallTime } from '../../src/decode/event-time.ts';
 import { utc } from '../../src/decode/time-zone.ts';
 
 const SECOND_MS = Date.UTC(2026, 2, 1, 6, 30, 0);
@@ -144,4 +144,26 @@ test('any text is an instant or a named fault', () => {
       expect(Number.isInteger(timeMs) || typeof timeMs === 'string').toBe(true);
     }),
   );
+});
+
+describe('a reading of the wall clock', () => {
+  const wall = (day: readonly [number, number, number], text: string, at = 0): unknown =>
+    wallTime(...day, text, at);
+
+  test('is a day and the time that ends the text', () => {
+    expect(wall([2026, 11, 24], '02:10:57')).toBe(Date.UTC(2026, 10, 24, 2, 10, 57));
+    expect(wall([2026, 11, 24], 'Nov 24 02:10:57.1239', 7)).toBe(
+      Date.UTC(2026, 10, 24, 2, 10, 57, 123),
+    );
+    expect(wall([2024, 2, 29], '23:59:59')).toBe(Date.UTC(2024, 1, 29, 23, 59, 59));
+  });
+
+  test('is none where there is no such day or time, or more behind it', () => {
+    for (const month of [0, 13]) expect(wall([2026, month, 1], '02:10:57')).toBeUndefined();
+    for (const day of [0, 31]) expect(wall([2026, 11, day], '02:10:57')).toBeUndefined();
+    expect(wall([2025, 2, 29], '02:10:57')).toBeUndefined();
+    for (const text of ['24:00:00', '02:10', '02:10:57.', '02:10:57Z', '02:10:57 ', '']) {
+      expect(wall([2026, 11, 24], text)).toBeUndefined();
+    }
+  });
 });

@@ -25,7 +25,13 @@ const PIECES = [
   ']]>',
   'x',
 ];
-const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((all) => all.join(''));
+const DATE = '03/01/2026 06:30:00';
+const DATED = [`${DATE} AM`, `${DATE}.123 PM`, '\n', '\r\n', ' ', 'é', 'x'];
+const JSONS = ['[', '{', '"', '\\', 'a', '}', ']', ',', '\n', '\r\n', ' ', '{"a":{}}', 'é'];
+const texts = fc
+  .constantFrom(PIECES, DATED, JSONS)
+  .chain((pieces) => fc.array(fc.constantFrom(...pieces), { maxLength: 30 }))
+  .map((all) => all.join(''));
 const inUtf8 = texts.map((text) => new TextEncoder().encode(text));
 const marked = texts.map((text) => new TextEncoder().encode(`\ufeff${text}`));
 const inUtf16 = fc.tuple(texts, fc.boolean()).map(([text, isLittle]) => utf16(text, isLittle));
@@ -58,6 +64,22 @@ test('every line that is not blank is a record, by its number', () => {
     fc.property(fc.array(line), (lines) => {
       const expected = lines.map((text, position) => [text.replace(/\r$/, ''), position]);
       expect(framesOf(framer('a'), [lines.join('\n')])).toEqual(expected);
+    }),
+  );
+});
+
+test('every date line begins a record that runs to the next one', () => {
+  const record = fc
+    .tuple(
+      fc.integer({ min: 1, max: 12 }).map((hour) => String(hour).padStart(2, '0')),
+      fc.constantFrom('AM', 'PM'),
+      fc.array(fc.string({ unit: 'grapheme' }).map((line) => `=${line.replaceAll('\n', '')}`)),
+    )
+    .map(([hour, half, lines]) => [`03/01/2026 ${hour}:30:00 ${half}`, ...lines].join('\n'));
+  fc.assert(
+    fc.property(fc.array(record), (records) => {
+      const expected = records.map((text, position) => [text.replace(/[\r\n]+$/, ''), position]);
+      expect(framesOf(framer('a'), [records.join('\n')])).toEqual(expected);
     }),
   );
 });

@@ -28,6 +28,33 @@ describe('the first sign tells what the source holds', () => {
     },
   );
 
+  test.each(['', '\n', '\r\n \n', '\ufeff'])(
+    'a date line means rendered events, after %j',
+    (before) => {
+      const dated = (second: number): string => `03/01/2026 06:30:0${second} AM\nLogName=x`;
+      expect(frames(before, `${dated(1)}\n${dated(2)}\n`)).toEqual([
+        [dated(1), 0],
+        [dated(2), 1],
+      ]);
+    },
+  );
+
+  test.each(['03/01/2026 06:30:01 AM x', '03/01/2026', '0', ' 03/01/2026 06:30:01 AM'])(
+    'a line %j that is not only a date begins lines',
+    (line) => {
+      expect(frames(`${line}\nx`)).toEqual([
+        [line, 0],
+        ['x', 1],
+      ]);
+    },
+  );
+
+  test('a line is told at its end, whatever the first sign of it may become', () => {
+    const push = (text: string): number => framer('a').push(new TextEncoder().encode(text)).length;
+    expect(push('12\n')).toBe(1);
+    expect(push('ab\n')).toBe(1);
+  });
+
   test('an event inside lines is a line', () => {
     expect(frames('x\n<Event>\n</Event>')).toHaveLength(3);
   });

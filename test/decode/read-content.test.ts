@@ -120,3 +120,35 @@ describe('the bounds of a record', () => {
     expect(read(wide)).toMatchObject({ code: 'record-too-wide', origin });
   });
 });
+
+describe('the bounds of a batch', () => {
+  const list = (length: number): number[] => Array.from({ length }, (_, index) => index);
+
+  test('are those of each of its records, whose number is free', () => {
+    const records = list(LIMITS.recordFieldsMax + 1).map((a) => ({ a }));
+    expect(read({ records })).toEqual({ records });
+    expect(read(JSON.stringify({ value: records, nextLink: 'x' }))).toHaveProperty('value');
+  });
+
+  test('are left to whoever takes it apart, so that one record does not cost the others', () => {
+    const wide = { records: [{ a: list(LIMITS.recordFieldsMax + 1) }, {}] };
+    expect(read(wide)).toBe(wide);
+  });
+
+  test('are those of a record where other fields stand beside the list', () => {
+    const records = list(LIMITS.recordFieldsMax + 1);
+    expect(read({ records, EventID: 1 })).toMatchObject({ code: 'record-too-wide', origin });
+    expect(read({ records: { a: records } })).toMatchObject({ code: 'record-too-wide' });
+  });
+
+  test('allow a long text as many levels in a record as a short one', () => {
+    const spare = ' '.repeat(40_000);
+    const batch = (levels: number): string => `{"records":[${nested(levels)}]}${spare}`;
+    expect(read(batch(LIMITS.recordDepthMax))).toHaveProperty('records');
+    expect(read(batch(LIMITS.recordDepthMax + 1))).toMatchObject({ code: 'record-too-deep' });
+    expect(read(nested(LIMITS.recordDepthMax) + spare)).toHaveProperty('a');
+    expect(read(nested(LIMITS.recordDepthMax + 1) + spare)).toMatchObject({
+      code: 'record-too-deep',
+    });
+  });
+});

@@ -24,6 +24,10 @@ export const TASK_SCHEDULER = {
   channel: 'Microsoft-Windows-TaskScheduler/Operational',
   provider: 'Microsoft-Windows-TaskScheduler',
 };
+export const POWERSHELL = {
+  channel: 'Microsoft-Windows-PowerShell/Operational',
+  provider: 'Microsoft-Windows-PowerShell',
+};
 
 /** As `evtx_dump` prints it: attributes apart, and the id with its qualifiers. */
 function evtxDump(event: LogicalEvent): object {

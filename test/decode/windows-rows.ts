@@ -1,4 +1,4 @@
-import { type LogicalEvent, SECURITY, SYSMON, TASK_SCHEDULER } from './shapes.ts';
+import { type LogicalEvent, POWERSHELL, SECURITY, SYSMON, TASK_SCHEDULER } from './shapes.ts';
 
 const SUBJECT = {
   SubjectUserSid: 'S-1-5-21-1-2-3-1001',
@@ -271,14 +271,24 @@ export const ROWS: readonly Row[] = [
     { kind: 'other', telemetry: 'sysmon/10', user: 'alice' },
   ),
   row(
-    {
-      channel: 'Microsoft-Windows-PowerShell/Operational',
-      provider: 'Microsoft-Windows-PowerShell',
-    },
+    POWERSHELL,
     4104,
-    { ScriptBlockText: 'Get-Date' },
-    { kind: 'other', telemetry: 'powershell/4104' },
+    {
+      MessageNumber: '1',
+      MessageTotal: '1',
+      ScriptBlockText: 'Get-Date -Format "d"',
+      ScriptBlockId: GUID,
+      Path: 'C:\\a.ps1',
+    },
+    {
+      kind: 'script',
+      telemetry: 'powershell/4104',
+      text: 'Get-Date -Format "d"',
+      scriptId: PLAIN_GUID,
+      path: 'C:\\a.ps1',
+    },
   ),
+  row(POWERSHELL, 4103, { Payload: 'x' }, { kind: 'other', telemetry: 'powershell/4103' }),
   row(
     { channel: 'System', provider: 'Service Control Manager' },
     7045,

@@ -38,6 +38,10 @@ describe('a Sysmon event without a field it cannot do without', () => {
 });
 
 describe('a Sysmon event', () => {
+  test('has its integrity level on Windows', () => {
+    expect(sysmon(1, { ...IMAGE, IntegrityLevel: 'High' })).toMatchObject({ integrity: 'High' });
+  });
+
   test('has its account split at the backslash', () => {
     const account = (user: unknown): unknown => sysmon(1, { ...IMAGE, User: user });
     expect(account('NT AUTHORITY\\SYSTEM')).toMatchObject({
@@ -106,5 +110,64 @@ describe('11, a file was created', () => {
     ]) {
       expect(file(times)).toMatchObject({ kind: 'file', ageMs: undefined });
     }
+  });
+});
+
+describe('an event of Sysmon for Linux', () => {
+  const linux = { channel: 'Linux-Sysmon/Operational', provider: 'Linux-Sysmon' };
+  const onLinux = (eventId: number, data: Data): unknown =>
+    eventOf(flatRecord(linux, eventId, data));
+
+  test('1 has an account without domain, and no level, hash or name where it says so', () => {
+    const data = {
+      Image: '/usr/bin/dash',
+      OriginalFileName: '-',
+      CommandLine: 'sh -c id',
+      User: 'www-data',
+      LogonId: '33',
+      IntegrityLevel: 'no level',
+      Hashes: '-',
+    };
+    expect(onLinux(1, data)).toMatchObject({
+      kind: 'process',
+      telemetry: 'sysmon-linux/1',
+      image: '/usr/bin/dash',
+      originalFileName: undefined,
+      commandLine: 'sh -c id',
+      user: 'www-data',
+      domain: undefined,
+      logonId: '0x21',
+      integrity: undefined,
+      hashes: undefined,
+    });
+  });
+
+  test('3 and 11 are mapped as on Windows, and others keep their fields', () => {
+    const times = {
+      UtcTime: '2020-01-01 00:00:10.500',
+      CreationUtcTime: '2020-01-01 00:00:10.000',
+    };
+    expect(onLinux(3, { DestinationPort: '443' })).toMatchObject({
+      kind: 'network',
+      telemetry: 'sysmon-linux/3',
+      destinationPort: 443,
+    });
+    expect(onLinux(11, { TargetFilename: '/etc/cron.d/job', ...times })).toMatchObject({
+      kind: 'file',
+      telemetry: 'sysmon-linux/11',
+      path: '/etc/cron.d/job',
+      ageMs: 500,
+    });
+    expect(onLinux(23, { TargetFilename: '/etc/cron.d/job', User: 'root' })).toMatchObject({
+      kind: 'other',
+      telemetry: 'sysmon-linux/23',
+      user: 'root',
+      fields: { TargetFilename: '/etc/cron.d/job' },
+    });
+  });
+
+  test('is known by its provider where the channel is missing', () => {
+    const record = { ...flatRecord(linux, 1, IMAGE), Channel: undefined };
+    expect(eventOf(record)).toMatchObject({ telemetry: 'sysmon-linux/1' });
   });
 });

@@ -5,6 +5,7 @@ import { SourceRecord } from '../../src/core/record.ts';
 import { createDecoder } from '../../src/decode/decoder.ts';
 import type { Decoded } from '../../src/decode/format.ts';
 import { eventOf } from './decoded.ts';
+import { processMessage, rendered, TASK_XML, taskMessage } from './rendered-shapes.ts';
 import { eventXml, flatRecord, type LogicalEvent, SECURITY, SHAPES } from './shapes.ts';
 import { ROWS } from './windows-rows.ts';
 
@@ -34,7 +35,8 @@ const logicalEvent: fc.Arbitrary<LogicalEvent> = fc
 
 function decodeAll(records: readonly unknown[]): readonly Decoded[] {
   const decoder = createDecoder();
-  return records.flatMap((data, position) => decoder.push(new SourceRecord(data, 's', position)));
+  const decoded = records.flatMap((data, at) => decoder.push(new SourceRecord(data, 's', at)));
+  return [...decoded, ...decoder.flush()];
 }
 
 function withoutShape(decoded: Decoded): object {
@@ -50,8 +52,8 @@ function withoutPlace({ origin, ...rest }: TelemetryEvent): object {
 test('every shape of one event decodes to the same event, or to the same failure', () => {
   fc.assert(
     fc.property(logicalEvent, (event) => {
-      const decoded = decodeAll(Object.values(SHAPES).map((print) => print(event)));
-      const [first, ...others] = decoded.map(withoutShape).map((item) => ({ ...item, origin: 0 }));
+      const decoded = Object.values(SHAPES).flatMap((print) => decodeAll([print(event)]));
+      const [first, ...others] = decoded.map(withoutShape);
       for (const other of others) expect(other).toEqual(first);
     }),
     { numRuns: 500 },
@@ -92,7 +94,12 @@ test('no JSON value and no text makes decoding throw', () => {
 
 test('no cut or changed character in a good record makes decoding throw', () => {
   const good = eventXml({ ...SECURITY, eventId: 4625, data: { SubjectUserName: 'alice' } });
-  const text = fc.constantFrom(good, JSON.stringify(flatRecord(SECURITY, 4625, {})));
+  const text = fc.constantFrom(
+    good,
+    JSON.stringify(flatRecord(SECURITY, 4625, {})),
+    rendered({ code: 4688, message: processMessage('schtasks /query') }),
+    rendered({ code: 4698, message: taskMessage('Task Content', TASK_XML) }),
+  );
   const change = fc.record({
     text,
     at: fc.nat(900),

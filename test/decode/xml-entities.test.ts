@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unescapeXml } from '../../src/decode/xml-entities.ts';
+import { unescapeTwice, unescapeXml } from '../../src/decode/xml-entities.ts';
 import { escapeXml } from './shapes.ts';
 
 test.each([
@@ -34,4 +34,8 @@ test('what was escaped comes back', () => {
       expect(unescapeXml(escapeXml(text))).toBe(text);
     }),
   );
+});
+
+test('what was escaped twice comes back, and what was escaped once', () => {
+  expect(unescapeTwice('a &amp;lt; b &lt; c < d')).toBe('a < b < c < d');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAlertNames } from '../../src/node/alert-names.ts';
+import { t1053 } from '../../src/t1053/index.ts';
 
 const creation = 'SecOpsWinScheduledTaskCreation';
 const remote = 'SecOpsWinSchtasksRemoteSystem';
@@ -17,7 +18,8 @@ test.each([
   [`${remote},Other`, 'Other'],
   [remote.toLowerCase(), remote.toLowerCase()],
 ])('%j is refused, and the known names are told', (text, received) => {
-  const message = `--alerts: expected names out of ${creation}, ${remote}, received ${received}`;
+  const known = t1053.map(({ rule }) => rule.name).join(', ');
+  const message = `--alerts: expected names out of ${known}, received ${received}`;
   expect(() => parseAlertNames(text)).toThrow(
     expect.objectContaining({ name: 'UsageError', message }),
   );

@@ -37,7 +37,7 @@ test.each([
   [['scan', 'a', '--lateness', 'ten'], '--lateness: expected seconds, 0 or more, received ten'],
   [['scan', 'a', '--lateness=-1'], '--lateness: expected seconds, 0 or more, received -1'],
   [['scan', 'a', '--lateness', '-1'], "Option '--lateness' argument is ambiguous"],
-  [['scan', 'a', '--assume', 'x=1'], '--assume: expected zone=… or year=…, received x=1'],
+  [['scan', 'a', '--assume', 'x=1'], '--assume: expected zone=…, year=… or host=…, received x=1'],
 ])('%j is refused', (argv, message) => {
   expect(() => parseArguments(argv)).toThrow(
     expect.objectContaining({ name: 'UsageError', message }),

@@ -31,7 +31,7 @@ test('tells alerts and counts what it reads, failures between good records inclu
   expect(scan.tally.counts()).toMatchObject({
     records: 3,
     decoded: 2,
-    failed: new Map([['not-json', 1]]),
+    failed: new Map([['unknown-format', 1]]),
   });
 });
 

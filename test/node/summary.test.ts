@@ -47,3 +47,11 @@ alerts    3 (A high 1, B low 2)
 elapsed   0.5 s, 3000 records/s
 `);
 });
+
+test.each(['time-without-zone', 'time-without-year'])('%s comes with a hint', (code) => {
+  const hint = 'hint      --assume says what times without a zone or year mean: zone=UTC,year=2026';
+  expect(summaryText({ ...nothing, failed: new Map([[code, 1]]) }, 0)).toContain(`\n${hint}\nlate`);
+  expect(summaryText({ ...nothing, failed: new Map([['time-invalid', 1]]) }, 0)).not.toMatch(
+    /hint/,
+  );
+});

@@ -125,6 +125,21 @@ describe('detect', () => {
     expect(outcome([{ rule: unproven }], [process('x')])).toEqual({ alerts: [], notes: [] });
   });
 
+  test('an action that is proven only later is told as a new one, then as updates', () => {
+    const late = rule('l', {
+      describe: (sightings) =>
+        sightings.length < 2
+          ? undefined
+          : { reasons: [], summary: 'proven', source: {}, details: {} },
+    });
+    const events = [0, 1, 2].map((atMs) => process('x', { atMs }));
+    const { alerts } = outcome([{ rule: late }], events);
+    expect(alerts.map(({ activity, count }) => [activity, count])).toEqual([
+      ['create', 2],
+      ['update', 3],
+    ]);
+  });
+
   test('evidence names every record of an event that several make up', () => {
     const event = { ...process('x'), records: [4, 5, 7] };
     const { alerts } = outcome([{ rule: rule('a') }], [event]);

@@ -16,7 +16,8 @@ export const START_MS: number = Date.UTC(2026, 4, 12, 9, 0, 0);
 
 let records = 0;
 
-function base(telemetry: string, atMs: number) {
+/** What every event of a host `ws1` has; each call counts up the record. */
+export function base(telemetry: string, atMs: number) {
   records += 1;
   return {
     timeMs: START_MS + atMs,

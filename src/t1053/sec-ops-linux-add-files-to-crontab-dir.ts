@@ -1,0 +1,91 @@
+import type { Reason } from '../core/alert.ts';
+import { refuse } from '../core/problem.ts';
+import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
+import { defineRule } from '../rule/define-rule.ts';
+import type { Rule } from '../rule/rule.ts';
+import { attack } from './attack.ts';
+import { describeCron } from './cron-description.ts';
+import { CRON_WITHIN_MS, type CronFacts, tableFinding } from './cron-facts.ts';
+import { isFirstTable, rememberTables } from './cron-history.ts';
+import { type CronSighting, isMovedOn, isNewFile } from './cron-judgement.ts';
+import { type CronOptions, cronOptionProblems, warmupHours } from './cron-options.ts';
+import { isByCrontab } from './cron-reasons.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
+import { cronFiles, crontabLines } from './cron-selections.ts';
+import { isServiceAccount } from './cron-writer.ts';
+import { parityRule } from './parity.ts';
+import { PUBLISHED_CRON_FILE } from './published-query.ts';
+
+/** Options of `secOpsLinuxAddFilestoCrontabDir`. */
+export interface AddFilesToCrontabDirOptions extends CronOptions {
+  /**
+   * Runs the published query instead: audit records of a name that is new in a place of cron, in
+   * groups of five minutes. Default false.
+   */
+  readonly vendorParity?: boolean | undefined;
+}
+
+const COMMON = {
+  name: 'SecOpsLinuxAddFilestoCrontabDir',
+  title: 'A file was added where cron looks for jobs',
+  revision: 1,
+  attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.003']),
+  mask: maskCronSecrets,
+} as const;
+
+const ID = 'linux-add-files-to-crontab-dir';
+
+/**
+ * A file, a link or the target of a move is new in a place of cron: as file telemetry shows it, or
+ * as crontab's line in syslog does for an account that had no table.
+ */
+export const secOpsLinuxAddFilestoCrontabDir: AlertPipeline<AddFilesToCrontabDirOptions> =
+  /* @__PURE__ */ alertPipeline<AddFilesToCrontabDirOptions>((options) =>
+    options.vendorParity === true ? parityRule(COMMON, PUBLISHED_CRON_FILE) : addRule(options),
+  );
+
+function addRule(options: CronOptions): Rule {
+  refuse(COMMON.name, cronOptionProblems(options));
+  const warmup = warmupHours(options);
+  return defineRule<CronFacts>({
+    ...COMMON,
+    selections: [
+      cronFiles({ id: `${ID}/b1`, tier: 'baseline' }, ['create', 'link', 'rename']),
+      crontabLines(`${ID}/b2`, (event, user, seen) =>
+        isFirstTable(event, user, seen, warmup) ? tableFinding(event, user, 'create') : undefined,
+      ),
+      // Proves nothing alone: a name that was taken just before was not free.
+      cronFiles({ id: `${ID}/context`, tier: 'extended', holdMs: CRON_WITHIN_MS }, [
+        'replace',
+        'delete',
+      ]),
+    ],
+    withinMs: CRON_WITHIN_MS,
+    describe: (sightings) =>
+      describeCron(
+        sightings.filter((sighting) => isAddition(sighting, sightings)),
+        (facts) => [baseReason(facts)],
+        options,
+      ),
+    remember: rememberTables,
+  });
+}
+
+/** Where a file shows that the table was there, the line of crontab is about the same. */
+function isAddition(sighting: CronSighting, among: readonly CronSighting[]): boolean {
+  if (sighting.facts.via === 'file') {
+    return isNewFile(sighting, among) && !isMovedOn(sighting, among);
+  }
+  return !among.some(({ facts }) => facts.via === 'file' && facts.op === 'replace');
+}
+
+function baseReason(facts: CronFacts): Reason {
+  const { cronClass, user } = facts.place;
+  if (cronClass === 'policy') return { points: 20, text: 'a policy of cron is new' };
+  if (cronClass !== 'spool') return { points: 30, text: 'a file is new in a place of cron' };
+  if (isServiceAccount(user)) return { points: 45, text: 'the first crontab of a service account' };
+  const isForeign = user === 'root' && facts.writer !== undefined && !isByCrontab(facts);
+  return isForeign
+    ? { points: 45, text: 'the first crontab of root, and not written by crontab' }
+    : { points: 30, text: 'the first crontab of an account' };
+}
