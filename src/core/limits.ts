@@ -39,6 +39,14 @@ export const LIMITS = {
   keysMax: 1_000_000,
   /** Steps that a pattern may ask for at one point: branches, members of `unordered`. */
   choicesMax: 30,
+  /** Events of one key in a sliding window; the oldest then leaves early (`evicted`). 16 B each. */
+  windowEventsMax: 100_000,
+  /** Panes of one hopping window; more is refused when the window is defined. */
+  panesMax: 10_000,
+  /** Values that a percentile keeps one by one; beyond it they are in buckets of 1 %. */
+  percentileExactMax: 1_000,
+  /** Values of one key that are remembered; the one unseen longest is forgotten (`evicted`). */
+  valuesMax: 100_000,
   /** Elements that `whyNot` takes; more throw. Its time grows with their square. */
   whyNotElementsMax: 5_000,
   /** Open actions of one rule; the stalest is then closed early (`evicted`). 2 KiB each. */

@@ -12,6 +12,7 @@ import type { DecodeFailure } from './failure.ts';
  * - `reorder-overflow`: `reorder` held `heldMax` elements and released one early;
  * - `evicted`: a bound on state was reached and the stalest entry was given up;
  * - `callback-threw`: a function of the host or of a rule threw; its event was skipped by it alone;
+ * - `value-invalid`: what an aggregate reads of an event is no number or key; it takes no part;
  * - `key-missing`: an event has no key and takes no part;
  * - `suppressed`: an output came too soon after another of its key and was held back;
  * - `undecided`: the source ended while an absence was still open;
@@ -26,6 +27,7 @@ export type NoteCode =
   | 'reorder-overflow'
   | 'evicted'
   | 'callback-threw'
+  | 'value-invalid'
   | 'key-missing'
   | 'suppressed'
   | 'undecided'
