@@ -148,7 +148,7 @@ function cellOf<I, O, C extends Cell>(
 function arrive<I, O, C extends Cell>(
   frame: Frame<I, O, C>,
   cell: C,
-  { calendar }: CellState<C>,
+  { cells, calendar }: CellState<C>,
   { event, timeMs }: { readonly event: I; readonly timeMs: number },
   emit: Emit<O>,
 ): void {
@@ -158,7 +158,12 @@ function arrive<I, O, C extends Cell>(
     dueMs = frame.dueMs(cell);
   }
   frame.add(cell, event, timeMs, emit);
-  calendar.schedule(cell, frame.dueMs(cell));
+  if (!frame.isEmpty(cell)) {
+    calendar.schedule(cell, frame.dueMs(cell));
+    return;
+  }
+  cells.delete(keyId(cell.key));
+  calendar.forget(cell);
 }
 
 function advance<I, O, C extends Cell>(

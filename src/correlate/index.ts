@@ -81,3 +81,43 @@ export { values } from './values.ts';
 export type { QuietOptions } from './quiet-options.ts';
 export { type Settled, settle, settleMachine } from './settle.ts';
 export { type Suppressed, suppress, suppressMachine } from './suppress.ts';
+
+// Counting
+export { type AggregateOptions, aggregate } from './aggregate.ts';
+export { aggregateBy } from './aggregate-by.ts';
+export type { Aggregated } from './aggregated.ts';
+export type { Aggregator, Aggregators } from './aggregator.ts';
+export type { AlarmOptions, Crossing } from './alarm.ts';
+export type { CellOptions } from './cell-machine.ts';
+export { count } from './count.ts';
+export { countWithin, countWithinMachine } from './count-within.ts';
+export type { CrossingOptions } from './crossing-options.ts';
+export { distinct } from './distinct.ts';
+export type { DistinctOptions } from './distinct-frame.ts';
+export { distinctWithin, distinctWithinMachine } from './distinct-within.ts';
+export type { EventOptions } from './event-operator.ts';
+export { maximum, minimum } from './extremes.ts';
+export {
+  type FirstSeen,
+  type FirstSeenOptions,
+  firstSeen,
+  firstSeenMachine,
+} from './first-seen.ts';
+export {
+  type InactivityOptions,
+  inactivity,
+  inactivityMachine,
+  type Silence,
+} from './inactivity.ts';
+export { objectOf } from './object-of.ts';
+export { median, type PercentileOptions, percentile } from './percentile.ts';
+export { average, sum } from './sum.ts';
+export { type ThresholdOptions, threshold } from './threshold.ts';
+export type {
+  CountWindow,
+  HoppingWindow,
+  SessionWindow,
+  SlidingWindow,
+  TumblingWindow,
+  Window,
+} from './window.ts';

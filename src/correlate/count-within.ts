@@ -1,0 +1,31 @@
+import { refuse } from '../core/problem.ts';
+import type { OperatorFunction } from '../core/rx.ts';
+import type { Crossing } from './alarm.ts';
+import { cellMachine } from './cell-machine.ts';
+import { CountFrame } from './count-frame.ts';
+import { type CrossingOptions, crossingProblems } from './crossing-options.ts';
+import { type EventOptions, eventOperator } from './event-operator.ts';
+import type { Machine } from './machine.ts';
+
+/**
+ * Tells when a key has at least so many events within so long, and not again as long as it has.
+ *
+ * ```ts
+ * logins$.pipe(countWithin({ within: minutes(5), by: (e) => e.user, atLeast: 5 }));
+ * ```
+ *
+ * It is `aggregate` of `count` over a sliding window with `changes`, and `threshold`, but holds no
+ * more than `atLeast` times of a key.
+ */
+export function countWithin<I>(
+  options: CrossingOptions<I> & EventOptions<I>,
+): OperatorFunction<I, Crossing<number>> {
+  const problems = crossingProblems(options);
+  return eventOperator('countWithin', problems, () => countWithinMachine(options), options);
+}
+
+/** The machine behind `countWithin`. */
+export function countWithinMachine<I>(options: CrossingOptions<I>): Machine<I, Crossing<number>> {
+  refuse('countWithin', crossingProblems(options));
+  return cellMachine(new CountFrame(options), options);
+}
