@@ -99,8 +99,40 @@ export function crossing<V>(
   alarm.toldMs = timeMs;
   const { sinceMs, held, ordinal } = alarm;
   if (state !== 'down') alarm.held = 0;
-  const id = fingerprint(JSON.stringify([encodeKey(key), state, timeMs, ordinal]));
-  return { id, key, state, timeMs, sinceMs, value, held: state === 'down' ? 0 : held };
+  const told = { key, state, timeMs, sinceMs, value, held: state === 'down' ? 0 : held };
+  return new ToldCrossing(told, ordinal);
+}
+
+/** A crossing that makes its id only when it is asked for. */
+class ToldCrossing<V> implements Crossing<V> {
+  readonly key: Key;
+  readonly state: Crossing<V>['state'];
+  readonly timeMs: number;
+  readonly sinceMs: number;
+  readonly value: V;
+  readonly held: number;
+  readonly #ordinal: number;
+
+  constructor(told: Omit<Crossing<V>, 'id'>, ordinal: number) {
+    this.key = told.key;
+    this.state = told.state;
+    this.timeMs = told.timeMs;
+    this.sinceMs = told.sinceMs;
+    this.value = told.value;
+    this.held = told.held;
+    this.#ordinal = ordinal;
+  }
+
+  get id(): string {
+    const { key, state, timeMs } = this;
+    return fingerprint(JSON.stringify([encodeKey(key), state, timeMs, this.#ordinal]));
+  }
+
+  /** All properties, `id` included, for `JSON.stringify`. */
+  toJSON(): Crossing<V> {
+    const { id, key, state, timeMs, sinceMs, value, held } = this;
+    return { id, key, state, timeMs, sinceMs, value, held };
+  }
 }
 
 /** When the alarm changes by itself; `Infinity` where only values change it. */

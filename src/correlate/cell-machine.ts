@@ -1,9 +1,8 @@
 import type { Key } from '../core/key.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
-import { type Problem, received } from '../core/problem.ts';
+import { type Problem, received, thrown } from '../core/problem.ts';
 import { Calendar, type Scheduled } from './calendar.ts';
-import { guarded } from './guarded.ts';
 import type { Emit, Machine } from './machine.ts';
 import { type KeyId, keyId } from './pattern-key.ts';
 import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
@@ -72,7 +71,6 @@ export function cellMachine<I, O, C extends Cell>(
   frame: Frame<I, O, C>,
   { by = () => null, keysMax = LIMITS.keysMax }: CellOptions<I>,
 ): Machine<I, O, CellState<C>> {
-  const keyOf = guarded('by', by, undefined);
   const start = (): CellState<C> => ({
     cells: new Map(),
     calendar: new Calendar(frame.horizonMs, (cell) => frame.dueMs(cell)),
@@ -84,7 +82,12 @@ export function cellMachine<I, O, C extends Cell>(
     step(state, input, emit) {
       if (input.kind === 'watermark') advance(frame, state, input.watermarkMs, emit);
       if (input.kind !== 'event') return state;
-      const key = keyOf(input.event, (note) => emit({ kind: 'note', note }));
+      let key: Key | undefined;
+      try {
+        key = by(input.event);
+      } catch (error) {
+        emit({ kind: 'note', note: threw(error) });
+      }
       if (key === undefined) emit({ kind: 'note', note: UNKEYED });
       else arrive(frame, cellOf(frame, state, key, keysMax, emit), state, input, emit);
       return state;
@@ -122,6 +125,11 @@ const UNDECIDED: NoteDraft = {
   message: 'the source ended before it was decided what to tell of a key',
 };
 
+/** Not `guarded`, which would cost each event a function. */
+function threw(error: unknown): NoteDraft {
+  return { code: 'callback-threw', owner: 'by', message: `by threw ${thrown(error)}` };
+}
+
 function cellOf<I, O, C extends Cell>(
   frame: Frame<I, O, C>,
   state: CellState<C>,
@@ -152,18 +160,28 @@ function arrive<I, O, C extends Cell>(
   { event, timeMs }: { readonly event: I; readonly timeMs: number },
   emit: Emit<O>,
 ): void {
-  let dueMs = frame.isOrdered ? frame.dueMs(cell) : Number.POSITIVE_INFINITY;
-  while (dueMs < timeMs) {
-    frame.pass(cell, dueMs, emit, false);
-    dueMs = frame.dueMs(cell);
-  }
+  // It is looked at before it is due, so most events need not ask when that is.
+  if (frame.isOrdered && cell.lookMs < timeMs) catchUp(frame, cell, timeMs, emit);
   frame.add(cell, event, timeMs, emit);
-  if (!frame.isEmpty(cell)) {
-    calendar.schedule(cell, frame.dueMs(cell));
-    return;
+  const dueMs = frame.dueMs(cell);
+  if (dueMs < cell.lookMs) {
+    calendar.schedule(cell, dueMs);
+  } else if (dueMs === Number.POSITIVE_INFINITY && frame.isEmpty(cell)) {
+    cells.delete(keyId(cell.key));
+    calendar.forget(cell);
   }
-  cells.delete(keyId(cell.key));
-  calendar.forget(cell);
+}
+
+/** Does what is due before an event, as a watermark right before it would have. */
+function catchUp<I, O, C extends Cell>(
+  frame: Frame<I, O, C>,
+  cell: C,
+  timeMs: number,
+  emit: Emit<O>,
+): void {
+  for (let dueMs = frame.dueMs(cell); dueMs < timeMs; dueMs = frame.dueMs(cell)) {
+    frame.pass(cell, dueMs, emit, false);
+  }
 }
 
 function advance<I, O, C extends Cell>(
