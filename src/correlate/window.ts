@@ -64,15 +64,16 @@ export function windowProblems(window: Window, path: string): Problem[] {
     if (!holds) problems.push({ code: 'window-invalid', path: `${path}.${name}`, message });
   };
   const kinds = KINDS.filter((name) => given[name] !== undefined);
-  if (kinds.length !== 1) {
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
     const message = `expected one of ${KINDS.join(', ')}; received ${kinds.join(', ') || 'none'}`;
     return [{ code: 'window-invalid', path, message }];
   }
   for (const [name, value] of Object.entries(given)) {
-    const [holds, expected] = (Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined) ?? UNKNOWN;
+    const [holds, expected] = (ALLOWED[kind].includes(name) && FIELDS[name]) || UNKNOWN;
     if (value !== undefined) expect(name, holds(value), expected);
   }
-  for (const name of NEEDED[kinds[0] ?? 'last'] ?? []) {
+  for (const name of NEEDED[kind]) {
     if (given[name] === undefined) expect(name, false, FIELDS[name]?.[1] ?? '');
   }
   if (problems.length === 0 && 'hopping' in window) {
@@ -95,7 +96,7 @@ const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const SPAN: Expected = [(value) => isWhole(value) && value > 0, 'whole milliseconds above 0'];
 const COUNT: Expected = [(value) => isWhole(value) && value > 0, 'a whole number above 0'];
 const FLAG: Expected = [(value) => typeof value === 'boolean', 'true or false'];
-const UNKNOWN: Expected = [() => false, 'no such field'];
+const UNKNOWN: Expected = [() => false, 'no such field of this kind of window'];
 
 const FIELDS: Readonly<Record<string, Expected>> = {
   sliding: SPAN,
@@ -115,8 +116,18 @@ const FIELDS: Readonly<Record<string, Expected>> = {
   edge: [(value) => value === 'exclusive' || value === 'inclusive', 'exclusive or inclusive'],
 };
 
-const NEEDED: Readonly<Partial<Record<(typeof KINDS)[number], readonly string[]>>> = {
+const NEEDED: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
+  sliding: [],
+  tumbling: [],
   hopping: ['everyMs'],
   session: ['capMs'],
   last: ['ttlMs'],
+};
+
+const ALLOWED: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
+  sliding: ['sliding', 'edge', 'changes', 'eventsMax'],
+  tumbling: ['tumbling', 'offsetMs', 'emptyMax', 'early'],
+  hopping: ['hopping', 'everyMs', 'offsetMs', 'emptyMax', 'early'],
+  session: ['session', 'capMs', 'early'],
+  last: ['last', 'every', 'ttlMs'],
 };
