@@ -36,9 +36,9 @@ const arbWindow: fc.Arbitrary<Window> = fc.oneof(
     return { hopping: Math.max(a, b), everyMs: Math.min(a, b), offsetMs, emptyMax };
   }),
   fc.tuple(span, span).map(([session, capMs]): Window => ({ session, capMs })),
-  fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 })).map(
-    ([last, every]): Window => ({ last, every, ttlMs: 100_000 }),
-  ),
+  fc
+    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))
+    .map(([last, every]): Window => ({ last, every, ttlMs: 100_000 })),
 );
 
 function expected(window: Window, events: readonly Mark[], key: string): string[] {
@@ -87,9 +87,10 @@ const windows: Record<string, Window> = {
 for (const [name, window] of Object.entries(windows)) {
   const machine = aggregate(window, objectOf(all), { by });
   const isByClock = isPane(window);
-  test.each(
-    laws(machine, streams, { by }).filter(([law]) => !isByClock || !law.includes('shift')),
-  )(`${name}: %s`, (_, law) => {
-    fc.assert(law, { seed });
-  });
+  test.each(laws(machine, streams, { by }).filter(([law]) => !isByClock || !law.includes('shift')))(
+    `${name}: %s`,
+    (_, law) => {
+      fc.assert(law, { seed });
+    },
+  );
 }

@@ -1,10 +1,10 @@
 /** What the semantics say of windows, computed anew from the list of all events: the slow way. */
 import type { StreamElement } from '../../src/core/element.ts';
-import { median, percentile } from '../../src/correlate/percentile.ts';
-import { average, sum } from '../../src/correlate/sum.ts';
 import { count } from '../../src/correlate/count.ts';
 import { distinct } from '../../src/correlate/distinct.ts';
 import { maximum, minimum } from '../../src/correlate/extremes.ts';
+import { median, percentile } from '../../src/correlate/percentile.ts';
+import { average, sum } from '../../src/correlate/sum.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 
 /** Every aggregator over the values of marks. */
