@@ -12,7 +12,7 @@ export interface Crossing<V> extends Timed {
   readonly key: Key;
   readonly state: 'up' | 'still' | 'down';
   /** When it rose. */
-  readonly sinceMs: number;
+  readonly fromMs: number;
   readonly value: V;
   /** How often it rose since the last one told, and was held back (`quietMs`). */
   readonly held: number;
@@ -35,7 +35,7 @@ export interface Alarm {
   isUp: boolean;
   /** Whether it was told that it is up. */
   isTold: boolean;
-  sinceMs: number;
+  fromMs: number;
   /** When a rise was told last. */
   upMs: number | null;
   /** When anything was told last, and how much of it at that time before. */
@@ -49,7 +49,7 @@ export function quietAlarm(): Alarm {
   return {
     isUp: false,
     isTold: false,
-    sinceMs: 0,
+    fromMs: 0,
     upMs: null,
     toldMs: null,
     ordinal: 0,
@@ -68,13 +68,13 @@ export function sense(
   isFallen: boolean,
   { falls = false, repeatMs, quietMs = 0, rearm = 'fall' }: AlarmOptions,
 ): Crossing<unknown>['state'] | 'held' | undefined {
-  if (alarm.isUp && rearm !== 'fall' && hasPassed(alarm.sinceMs + rearm.afterMs, timeMs)) {
+  if (alarm.isUp && rearm !== 'fall' && hasPassed(alarm.fromMs + rearm.afterMs, timeMs)) {
     alarm.isUp = false;
   }
   if (!alarm.isUp) {
     if (!isRisen) return undefined;
     const isQuiet = alarm.upMs !== null && !hasPassed(alarm.upMs + quietMs, timeMs);
-    Object.assign(alarm, { isUp: true, isTold: !isQuiet, sinceMs: timeMs });
+    Object.assign(alarm, { isUp: true, isTold: !isQuiet, fromMs: timeMs });
     if (isQuiet) alarm.held += 1;
     else alarm.upMs = timeMs;
     return isQuiet ? 'held' : 'up';
@@ -97,9 +97,9 @@ export function crossing<V>(
 ): Crossing<V> {
   alarm.ordinal = alarm.toldMs === timeMs ? alarm.ordinal + 1 : 0;
   alarm.toldMs = timeMs;
-  const { sinceMs, held, ordinal } = alarm;
+  const { fromMs, held, ordinal } = alarm;
   if (state !== 'down') alarm.held = 0;
-  const told = { key, state, timeMs, sinceMs, value, held: state === 'down' ? 0 : held };
+  const told = { key, state, timeMs, fromMs, value, held: state === 'down' ? 0 : held };
   return new ToldCrossing(told, ordinal);
 }
 
@@ -108,7 +108,7 @@ class ToldCrossing<V> implements Crossing<V> {
   readonly key: Key;
   readonly state: Crossing<V>['state'];
   readonly timeMs: number;
-  readonly sinceMs: number;
+  readonly fromMs: number;
   readonly value: V;
   readonly held: number;
   readonly #ordinal: number;
@@ -117,7 +117,7 @@ class ToldCrossing<V> implements Crossing<V> {
     this.key = told.key;
     this.state = told.state;
     this.timeMs = told.timeMs;
-    this.sinceMs = told.sinceMs;
+    this.fromMs = told.fromMs;
     this.value = told.value;
     this.held = told.held;
     this.#ordinal = ordinal;
@@ -130,15 +130,15 @@ class ToldCrossing<V> implements Crossing<V> {
 
   /** All properties, `id` included, for `JSON.stringify`. */
   toJSON(): Crossing<V> {
-    const { id, key, state, timeMs, sinceMs, value, held } = this;
-    return { id, key, state, timeMs, sinceMs, value, held };
+    const { id, key, state, timeMs, fromMs, value, held } = this;
+    return { id, key, state, timeMs, fromMs, value, held };
   }
 }
 
 /** When the alarm changes by itself; `Infinity` where only values change it. */
 export function alarmDueMs(alarm: Alarm, { quietMs = 0, rearm = 'fall' }: AlarmOptions): number {
   if (alarm.isUp) {
-    return rearm === 'fall' ? Number.POSITIVE_INFINITY : alarm.sinceMs + rearm.afterMs;
+    return rearm === 'fall' ? Number.POSITIVE_INFINITY : alarm.fromMs + rearm.afterMs;
   }
   return alarm.held > 0 ? Number.POSITIVE_INFINITY : quietFromMs(alarm, quietMs);
 }
@@ -152,7 +152,7 @@ function quietFromMs({ upMs, toldMs }: Alarm, quietMs: number): number {
 /** Lets the alarm change by itself. */
 export function alarmPass(alarm: Alarm, atMs: number, { quietMs = 0, rearm }: AlarmOptions): void {
   if (alarm.isUp && typeof rearm === 'object') {
-    if (hasPassed(alarm.sinceMs + rearm.afterMs, atMs)) alarm.isUp = false;
+    if (hasPassed(alarm.fromMs + rearm.afterMs, atMs)) alarm.isUp = false;
   }
   const isOver = hasPassed(quietFromMs(alarm, quietMs), atMs);
   if (!alarm.isUp && alarm.held === 0 && isOver) alarm.upMs = null;

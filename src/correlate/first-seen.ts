@@ -23,7 +23,7 @@ export interface FirstSeen<I> extends Timed {
   readonly key: Key;
   readonly event: I;
   /** Since when the key has had events, `timeMs` of the first. */
-  readonly sinceMs: number;
+  readonly fromMs: number;
 }
 
 /** What is new, and for how long a key is learned before anything is. */
@@ -113,7 +113,7 @@ class ValuesFrame<I> implements Frame<I, FirstSeen<I>, ValuesCell> {
     const isNew = lastMs === undefined || !isWithin(atMs, lastMs, this.horizonMs);
     const isLearned = cell.isLearned || atMs - cell.firstMs >= this.#learnMs;
     if (isNew && isLearned) {
-      emit({ kind: 'out', value: { key, timeMs: atMs, event, sinceMs: cell.firstMs } });
+      emit({ kind: 'out', value: { key, timeMs: atMs, event, fromMs: cell.firstMs } });
     }
     while (!isWithin(atMs, values.oldestMs, this.horizonMs)) values.shift();
     if (values.size <= this.#valuesMax) return;

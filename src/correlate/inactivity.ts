@@ -17,7 +17,7 @@ export interface Silence extends Timed {
   readonly key: Key;
   readonly state: 'silent' | 'still' | 'active';
   /** Time of the last event before the silence. */
-  readonly lastMs: number;
+  readonly fromMs: number;
   /** How long the key has been, or was, without an event. */
   readonly silentMs: number;
 }
@@ -80,7 +80,10 @@ class SilenceFrame<I> implements Frame<I, Silence, SilenceCell> {
     const atMs = Math.max(timeMs, lastMs);
     if (toldMs !== null) {
       const silentMs = atMs - lastMs;
-      emit({ kind: 'out', value: { key, state: 'active', timeMs: atMs, lastMs, silentMs } });
+      emit({
+        kind: 'out',
+        value: { key, state: 'active', timeMs: atMs, fromMs: lastMs, silentMs },
+      });
     }
     cell.lastMs = atMs;
     cell.toldMs = null;
@@ -98,7 +101,7 @@ class SilenceFrame<I> implements Frame<I, Silence, SilenceCell> {
     cell.toldMs = isOver ? Number.POSITIVE_INFINITY : timeMs;
     if (isOver) return;
     const state = toldMs === null ? 'silent' : 'still';
-    emit({ kind: 'out', value: { key, state, timeMs, lastMs, silentMs: timeMs - lastMs } });
+    emit({ kind: 'out', value: { key, state, timeMs, fromMs: lastMs, silentMs: timeMs - lastMs } });
   }
 
   isEmpty(): boolean {

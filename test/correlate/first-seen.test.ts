@@ -57,7 +57,7 @@ test('S1: beyond valuesMax the value unseen longest is forgotten; without a valu
 
 test('what is told is the event, its key and since when that is known', () => {
   const { outputs } = run(firstSeenMachine({ ...options, learnMs: 1 }), parseTimeline('a@0 b@1'));
-  expect(outputs).toEqual([{ key: 'k', timeMs: 1, sinceMs: 0, event: { name: 'b', timeMs: 1 } }]);
+  expect(outputs).toEqual([{ key: 'k', timeMs: 1, fromMs: 0, event: { name: 'b', timeMs: 1 } }]);
 });
 
 test.each([

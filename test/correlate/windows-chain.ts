@@ -8,8 +8,8 @@ import { threshold } from '../../src/correlate/threshold.ts';
 /** Crossings as lines: `state value@time`, `key:` before it, `^since` and `+held` where they differ. */
 export function lines(outputs: readonly Crossing<unknown>[]): string {
   return outputs
-    .map(({ key, state, value, timeMs, sinceMs, held }) => {
-      const since = sinceMs === timeMs ? '' : `^${sinceMs}`;
+    .map(({ key, state, value, timeMs, fromMs, held }) => {
+      const since = fromMs === timeMs ? '' : `^${fromMs}`;
       const ofKey = key === 'k' ? '' : `${String(key)}:`;
       return `${ofKey}${state} ${String(value)}@${timeMs}${since}${held === 0 ? '' : `+${held}`}`;
     })
