@@ -3,8 +3,12 @@ import { type AggregateOptions, aggregate, aggregateProblems } from './aggregate
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator, Aggregators } from './aggregator.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
+import type { Machine } from './machine.ts';
 import { objectOf } from './object-of.ts';
 import type { Window } from './window.ts';
+
+/** The value of one aggregator, or, where there is none, the object of those of several. */
+export type OneOrEach<R, E> = [R] extends [never] ? E : R;
 
 /**
  * Values over the events of each key in a window: of one aggregator, or of several by name.
@@ -19,29 +23,19 @@ import type { Window } from './window.ts';
  * );
  * ```
  */
-export function aggregateBy<I, R>(
+export function aggregateBy<I, R = never, E extends object = object>(
   window: Window,
-  aggregator: Aggregator<I, R>,
+  aggregators: Aggregator<I, R> | Aggregators<I, E>,
   options: AggregateOptions<I> & EventOptions<I>,
-): OperatorFunction<I, Aggregated<R>>;
-/** The same with an object of aggregators, whose value is the object of theirs. */
-export function aggregateBy<I, R extends object>(
-  window: Window,
-  aggregators: Aggregators<I, R>,
-  options: AggregateOptions<I> & EventOptions<I>,
-): OperatorFunction<I, Aggregated<R>>;
-export function aggregateBy<I, R extends object>(
-  window: Window,
-  aggregators: Aggregator<I, R> | Aggregators<I, R>,
-  options: AggregateOptions<I> & EventOptions<I>,
-): OperatorFunction<I, Aggregated<R>> {
-  const aggregator = isAggregator(aggregators) ? aggregators : objectOf<I, R>(aggregators);
-  const machineOf = () => aggregate(window, aggregator, options);
+): OperatorFunction<I, Aggregated<OneOrEach<R, E>>> {
+  const aggregator = isAggregator(aggregators) ? aggregators : objectOf<I, E>(aggregators);
+  const machineOf = (): Machine<I, Aggregated<OneOrEach<R, E>>> =>
+    aggregate(window, aggregator as Aggregator<I, OneOrEach<R, E>>, options);
   return eventOperator('aggregateBy', aggregateProblems(window, options), machineOf, options);
 }
 
-function isAggregator<I, R>(
-  value: Aggregator<I, R> | Aggregators<I, R>,
+function isAggregator<I, R, E>(
+  value: Aggregator<I, R> | Aggregators<I, E>,
 ): value is Aggregator<I, R> {
   return 'zero' in value && typeof value.zero === 'function';
 }

@@ -1,4 +1,5 @@
 import { aggregate } from '../../src/correlate/aggregate.ts';
+import type { Aggregated } from '../../src/correlate/aggregated.ts';
 import type { Aggregator } from '../../src/correlate/aggregator.ts';
 import type { AlarmOptions, Crossing } from '../../src/correlate/alarm.ts';
 import { feedInto } from '../../src/correlate/feed-into.ts';
@@ -23,21 +24,12 @@ export function chain<I>(
   within: number,
   atLeast: number,
   options: AlarmOptions,
-): Machine<I, { key: unknown; timeMs: number; state: string; value: number }> {
+): Machine<I, Crossing<Aggregated<number>>> {
   const window = aggregate({ sliding: within, changes: true }, aggregator, { by });
-  const crossings = threshold<{ key: unknown; value: number }>({
+  const crossings = threshold<Aggregated<number>>({
     ...options,
-    by: ({ key }) => key as string,
+    by: ({ key }) => key,
     rise: ({ value }) => value >= atLeast,
   });
-  const machine = feedInto(window, crossings);
-  return {
-    ...machine,
-    step: (state, input, emit) =>
-      machine.step(state, input, (said) => {
-        if (said.kind === 'note') return emit(said);
-        const { key, timeMs, state: told, value } = said.value;
-        emit({ kind: 'out', value: { key, timeMs, state: told, value: value.value } });
-      }),
-  };
+  return feedInto(window, crossings);
 }

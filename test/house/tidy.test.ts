@@ -11,6 +11,32 @@ const code = select(texts, /\.(ts|mjs)$/);
 /** Files of `src` without a test file of their own, each with the reason. */
 const testedElsewhere: Readonly<Record<string, string>> = {
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
+  'src/correlate/alarm.ts': 'tested with threshold and count-within',
+  'src/correlate/cell-machine.ts':
+    'tested through the machines that it makes, by clause and law: aggregate, threshold',
+  'src/correlate/contents.ts':
+    'tested with the windows that slide: test/correlate/aggregate.prop.test.ts',
+  'src/correlate/count.ts': 'tested by law: test/correlate/aggregator.test.ts',
+  'src/correlate/count-frame.ts': 'the machine of count-within, tested there',
+  'src/correlate/crossing-options.ts': 'tested with count-within',
+  'src/correlate/distinct.ts': 'tested by law: test/correlate/aggregator.test.ts',
+  'src/correlate/distinct-frame.ts': 'the machine of distinct-within, tested there',
+  'src/correlate/event-operator.ts':
+    'tested with the operators that it makes: aggregate-by, count-within',
+  'src/correlate/extremes.ts': 'tested by law: test/correlate/aggregator.test.ts',
+  'src/correlate/last-frame.ts': 'a window of aggregate, tested there',
+  'src/correlate/lifted.ts': 'tested with aggregate',
+  'src/correlate/object-of.ts': 'tested by law: test/correlate/aggregator.test.ts',
+  'src/correlate/pane-frame.ts': 'a window of aggregate, tested there',
+  'src/correlate/percentile.ts': 'tested by law: test/correlate/aggregator.test.ts',
+  'src/correlate/read-key.ts': 'tested with aggregate',
+  'src/correlate/read-number.ts': 'tested with aggregate',
+  'src/correlate/session-frame.ts': 'a window of aggregate, tested there',
+  'src/correlate/sliding-frame.ts': 'a window of aggregate, tested there',
+  'src/correlate/stamps.ts':
+    'tested with the windows that slide: test/correlate/aggregate.prop.test.ts',
+  'src/correlate/sum.ts': 'tested by law: test/correlate/aggregator.test.ts',
+  'src/correlate/window.ts': 'tested with aggregate',
   'src/correlate/action-deadlines.ts': 'a part of same-action, tested and proven there',
   'src/correlate/open-action.ts': 'a part of same-action, tested and proven there',
   'src/correlate/same-action-snapshot.ts': 'a part of same-action, tested and proven there',
