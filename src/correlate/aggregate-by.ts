@@ -14,13 +14,23 @@ export type OneOrEach<R, E> = [R] extends [never] ? E : R;
  * Values over the events of each key in a window: of one aggregator, or of several by name.
  *
  * ```ts
- * flows$.pipe(
- *   aggregateBy(
- *     { hopping: minutes(5), everyMs: minutes(1) },
- *     { bytes: sum((e) => e.bytes), peers: distinct((e) => e.peer) },
- *     { by: (e) => e.host },
- *   ),
- * );
+ * import { of } from 'rxjs';
+ * import { minutes } from 'tocsin';
+ * import { aggregateBy, distinct, sum } from 'tocsin/correlate';
+ *
+ * const flow = (minute: number, peer: string, bytes: number) =>
+ *   ({ timeMs: minutes(minute), host: 'web', peer, bytes });
+ * of(flow(1, 'db', 10), flow(2, 'db', 20), flow(7, 'mail', 5))
+ *   .pipe(
+ *     aggregateBy(
+ *       { tumbling: minutes(5) },
+ *       { bytes: sum((e) => e.bytes), peers: distinct((e) => e.peer) },
+ *       { by: (e) => e.host },
+ *     ),
+ *   )
+ *   .subscribe(({ key, value }) => console.log(key, value.bytes, value.peers));
+ * // prints: web 30 1
+ * // prints: web 5 1
  * ```
  */
 export function aggregateBy<I, R = never, E extends object = object>(

@@ -4,7 +4,7 @@ import type { Key } from '../core/key.ts';
 /** A value over the events of a key in a window. */
 export interface Aggregated<R> extends Timed {
   readonly key: Key;
-  /** First and last instant of the window, or times of the first and last event where it has none. */
+  /** First and last instant of a window by time; else times of its first and last event. */
   readonly fromMs: number;
   readonly toMs: number;
   /** When this is so: the time of an event, or when the window is over. */

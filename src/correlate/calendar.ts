@@ -96,7 +96,7 @@ export class Calendar<C extends Scheduled> {
     else cells.push(cell);
   }
 
-  /** Makes the bucket of the watermark the present one, and puts in order what is due by its end. */
+  /** Makes the bucket of the watermark the present one and puts in order what it holds. */
   #open(watermarkMs: number): void {
     this.#nearEndMs = (Math.floor(watermarkMs / this.#widthMs) + 1) * this.#widthMs;
     this.#farMs = Number.POSITIVE_INFINITY;

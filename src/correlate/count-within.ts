@@ -11,7 +11,15 @@ import type { Machine } from './machine.ts';
  * Tells when a key has at least so many events within so long, and not again as long as it has.
  *
  * ```ts
- * logins$.pipe(countWithin({ within: minutes(5), by: (e) => e.user, atLeast: 5 }));
+ * import { of } from 'rxjs';
+ * import { minutes, seconds } from 'tocsin';
+ * import { countWithin } from 'tocsin/correlate';
+ *
+ * const login = (second: number, user: string) => ({ timeMs: seconds(second), user });
+ * of(login(1, 'ada'), login(2, 'ada'), login(3, 'bob'), login(4, 'ada'))
+ *   .pipe(countWithin({ within: minutes(5), by: (e) => e.user, atLeast: 3 }))
+ *   .subscribe(({ key, value, timeMs }) => console.log(key, value, timeMs));
+ * // prints: ada 3 4000
  * ```
  *
  * It is `aggregate` of `count` over a sliding window with `changes`, and `threshold`, but holds no

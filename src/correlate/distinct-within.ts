@@ -12,9 +12,17 @@ import type { Machine } from './machine.ts';
  * it has.
  *
  * ```ts
- * logins$.pipe(
- *   distinctWithin({ within: minutes(5), by: (e) => e.host, of: (e) => e.user, atLeast: 10 }),
- * );
+ * import { of } from 'rxjs';
+ * import { minutes, seconds } from 'tocsin';
+ * import { distinctWithin } from 'tocsin/correlate';
+ *
+ * const login = (second: number, user: string) => ({ timeMs: seconds(second), host: 'web', user });
+ * of(login(1, 'ada'), login(2, 'ada'), login(3, 'bob'))
+ *   .pipe(
+ *     distinctWithin({ within: minutes(5), by: (e) => e.host, of: (e) => e.user, atLeast: 2 }),
+ *   )
+ *   .subscribe(({ key, value, timeMs }) => console.log(key, value, timeMs));
+ * // prints: web 2 3000
  * ```
  *
  * It is `aggregate` of `distinct` over a sliding window with `changes`, and `threshold`, but holds

@@ -45,7 +45,15 @@ export interface FirstSeenOptions<I> extends CellOptions<I> {
  * S1).
  *
  * ```ts
- * logons$.pipe(firstSeen({ by: (e) => e.user, value: (e) => e.host, withinMs: days(14) }));
+ * import { of } from 'rxjs';
+ * import { days } from 'tocsin';
+ * import { firstSeen } from 'tocsin/correlate';
+ *
+ * const logon = (day: number, host: string) => ({ timeMs: days(day), user: 'ada', host });
+ * of(logon(1, 'web'), logon(8, 'web'), logon(16, 'db'), logon(17, 'web'))
+ *   .pipe(firstSeen({ by: (e) => e.user, value: (e) => e.host, withinMs: days(14) }))
+ *   .subscribe(({ key, event }) => console.log(key, event.host));
+ * // prints: ada db
  * ```
  */
 export function firstSeen<I>(

@@ -37,7 +37,15 @@ export interface InactivityOptions<I> extends CellOptions<I> {
  * S2). Silent keys are held until then, `keysMax` at most.
  *
  * ```ts
- * hosts$.pipe(inactivity({ afterMs: minutes(10), by: (e) => e.host }));
+ * import { of } from 'rxjs';
+ * import { minutes } from 'tocsin';
+ * import { inactivity } from 'tocsin/correlate';
+ *
+ * const beat = (minute: number, host: string) => ({ timeMs: minutes(minute), host });
+ * of(beat(1, 'web'), beat(2, 'db'), beat(9, 'web'), beat(15, 'web'))
+ *   .pipe(inactivity({ afterMs: minutes(10), by: (e) => e.host }))
+ *   .subscribe(({ key, state, timeMs }) => console.log(key, state, timeMs));
+ * // prints: db silent 720000
  * ```
  */
 export function inactivity<I>(

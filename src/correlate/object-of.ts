@@ -6,8 +6,11 @@ type Part<I> = readonly [name: string, aggregator: Aggregator<I, unknown>];
  * One aggregator from several: its value is the object of theirs.
  *
  * ```ts
- * objectOf({ bytes: sum((flow: Flow) => flow.bytes), peers: distinct((flow) => flow.peer) });
- * // an Aggregator<Flow, { bytes: number; peers: number }>
+ * import { minutes } from 'tocsin';
+ * import { aggregate, count, objectOf, sum } from 'tocsin/correlate';
+ *
+ * const bytes = sum((flow: { bytes: number }) => flow.bytes);
+ * aggregate({ tumbling: minutes(5) }, objectOf({ bytes, flows: count() }));
  * ```
  */
 export function objectOf<I, R extends object>(aggregators: Aggregators<I, R>): Aggregator<I, R> {

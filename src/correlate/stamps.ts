@@ -21,7 +21,7 @@ export class Stamps {
     return this.times[this.slot(index)] ?? NONE;
   }
 
-  /** Adds the newest. The ring is full at `sizeMax`, and whoever pushes sees to it that it is not. */
+  /** Adds the newest; whoever pushes sees to it that there are fewer than `sizeMax`. */
   push(timeMs: number, value: unknown, sizeMax: number): void {
     if (this.size === this.times.length) this.grow(sizeMax);
     const slot = this.slot(this.size);

@@ -26,7 +26,7 @@ import type { Emit, Machine } from './machine.ts';
 /** What a threshold is, and when its crossings are told. */
 export interface ThresholdOptions<T> extends CellOptions<T>, AlarmOptions {
   readonly rise: (value: T) => boolean;
-  /** Default: `rise` does not hold. A condition of its own makes it hold on around the threshold. */
+  /** Default: `rise` does not hold. One of its own keeps it from wavering at the threshold. */
   readonly fall?: ((value: T) => boolean) | undefined;
 }
 

@@ -26,7 +26,7 @@ describe('sliding windows', () => {
     expect(told({ sliding: 10 }, 'a@0 a@9 a@10 a@20').told).toBe('1@0 2@9 2@10 1@20');
   });
 
-  test('A2: with an inclusive edge an event just so long ago counts, a millisecond more does not', () => {
+  test('A2: an event just so long ago counts with an inclusive edge, an older one never', () => {
     expect(told({ sliding: 10, edge: 'inclusive' }, 'a@0 a@10 a@21').told).toBe('1@0 2@10 1@21');
   });
 
@@ -39,7 +39,7 @@ describe('sliding windows', () => {
     expect(told({ ...window, edge: 'inclusive' }, 'a@0 ^11').told).toBe('1@0 0@11');
   });
 
-  test('A2: what leaves as an event comes is told with the event, what left before it, before', () => {
+  test('A2: what leaves as an event comes is told with it, what left before, before', () => {
     const window = { sliding: 10, changes: true };
     expect(told(window, 'a@0 a@10').told).toBe('1@0 1@10');
     expect(told(window, 'a@0 a@11').told).toBe('1@0 0@10 1@11');
@@ -146,7 +146,7 @@ describe('values', () => {
     return run(machine, parseTimeline(timeline)).notes.map(({ code }) => code);
   };
 
-  test('A9: what is no finite number takes no part and is noted, what is undefined is not', () => {
+  test('A9: what is no finite number takes no part and is noted, save undefined', () => {
     for (const wrong of ['1', null, Number.NaN, Number.POSITIVE_INFINITY, 1e301, {}]) {
       expect(values(() => wrong, 'a@1')).toEqual(['value-invalid']);
     }
@@ -188,7 +188,7 @@ describe('values', () => {
   });
 });
 
-test('A11: an event without a key takes no part, and beyond keysMax the first key is given up', () => {
+test('A11: an event without a key takes no part; beyond keysMax the first key is given up', () => {
   const missing = told({ tumbling: 9 }, 'a@1 ^end', { by: () => undefined });
   expect(missing).toEqual({ told: '', codes: ['key-missing'] });
   const crowded = told({ tumbling: 9 }, 'a@1:x a@2:y a@3:z ^end', { keysMax: 2 });

@@ -6,7 +6,7 @@ import { feedInto } from '../../src/correlate/feed-into.ts';
 import type { Machine } from '../../src/correlate/machine.ts';
 import { threshold } from '../../src/correlate/threshold.ts';
 
-/** Crossings as lines: `state value@time`, `key:` before it, `^since` and `+held` where they differ. */
+/** Crossings as text: `state value@time`, and `key:`, `^from` and `+held` where there are any. */
 export function lines(outputs: readonly Crossing<unknown>[]): string {
   return outputs
     .map(({ key, state, value, timeMs, fromMs, held }) => {
