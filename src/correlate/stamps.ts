@@ -69,8 +69,9 @@ export class Stamps {
   /** Makes room. */
   grow(sizeMax: number): void {
     const length = Math.min(sizeMax, 2 * this.times.length);
-    const times = this.list();
-    while (times.length < length) times.push(NONE);
+    // An array that is filled takes the room it needs; one that is pushed to takes much more.
+    const times = new Array<number>(length).fill(NONE);
+    for (let index = 0; index < this.size; index += 1) times[index] = this.at(index);
     this.values = this.held();
     this.times = times;
     this.head = 0;

@@ -21,7 +21,7 @@ function told(timeline: string, more: Partial<InactivityOptions<Mark>> = {}) {
   return { told: lines.join(', '), codes: notes.map(({ code }) => code) };
 }
 
-test('S2: a key is silent once the watermark has reached the deadline; an event then cancels', () => {
+test('S2: a key is silent when the watermark reaches the deadline; an event at it cancels', () => {
   expect(told('a@0 ^9').told).toBe('');
   expect(told('a@0 ^10').told).toBe('silent 10@10');
   expect(told('a@0 a@10 ^19').told).toBe('');
