@@ -2,8 +2,8 @@ import type { Timed } from '../core/event.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { encodeKey, type Key } from '../core/key.ts';
 import type { NoteDraft } from '../core/note.ts';
-import { type Problem, received } from '../core/problem.ts';
 import { hasPassed } from '../core/time.ts';
+import type { AlarmOptions } from './alarm-options.ts';
 
 /** A value that rose over a threshold, is still over it, or fell below it again. */
 export interface Crossing<V> extends Timed {
@@ -16,18 +16,6 @@ export interface Crossing<V> extends Timed {
   readonly value: V;
   /** How often it rose since the last one told, and was held back (`quietMs`). */
   readonly held: number;
-}
-
-/** When a crossing is told. Without any of these: once, when the value rises. */
-export interface AlarmOptions {
-  /** Whether it is told, too, that the value fell. Default false (semantics T1). */
-  readonly falls?: boolean | undefined;
-  /** While it is up, it is told again after so long, in milliseconds (semantics T2). */
-  readonly repeatMs?: number | undefined;
-  /** How long after it rose a further rise is held back, and noted (semantics T3). */
-  readonly quietMs?: number | undefined;
-  /** When it may rise again: once it fell, or so long after it rose. Default `fall` (T4). */
-  readonly rearm?: 'fall' | { readonly afterMs: number } | undefined;
 }
 
 /** What is remembered of a threshold of one key. Plain data; times of what never was are null. */
@@ -161,23 +149,4 @@ export function alarmPass(alarm: Alarm, atMs: number, { quietMs = 0, rearm }: Al
 /** Whether the alarm is as one that never rose. */
 export function isQuietAlarm({ isUp, held, upMs }: Alarm): boolean {
   return !isUp && held === 0 && upMs === null;
-}
-
-/** The problems of these options, with paths below `options`. */
-export function alarmProblems(options: AlarmOptions): Problem[] {
-  const { falls = false, repeatMs = 1, quietMs = 1, rearm = 'fall' } = options;
-  const problems: Problem[] = [];
-  const expect = (name: string, holds: boolean, expected: string, value: unknown): void => {
-    const message = `expected ${expected}; received ${received(value)}`;
-    if (!holds) problems.push({ code: 'option-invalid', path: `options.${name}`, message });
-  };
-  const isSpan = (ms: unknown): boolean => Number.isSafeInteger(ms) && (ms as number) > 0;
-  const span = 'whole milliseconds above 0';
-  expect('falls', typeof falls === 'boolean', 'true or false', falls);
-  expect('repeatMs', isSpan(repeatMs), span, repeatMs);
-  expect('quietMs', isSpan(quietMs), span, quietMs);
-  if (typeof rearm === 'object') {
-    expect('rearm.afterMs', isSpan(rearm.afterMs), span, rearm.afterMs);
-  } else expect('rearm', rearm === 'fall', 'fall or { afterMs }', rearm);
-  return problems;
 }

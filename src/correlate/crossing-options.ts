@@ -1,5 +1,5 @@
 import { type Problem, received } from '../core/problem.ts';
-import { type AlarmOptions, alarmProblems } from './alarm.ts';
+import { type AlarmOptions, alarmProblems } from './alarm-options.ts';
 import { type CellOptions, cellProblems } from './cell-machine.ts';
 
 /** When so many within so long are told. */

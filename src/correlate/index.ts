@@ -87,7 +87,8 @@ export { type AggregateOptions, aggregate } from './aggregate.ts';
 export { aggregateBy } from './aggregate-by.ts';
 export type { Aggregated } from './aggregated.ts';
 export type { Aggregator, Aggregators } from './aggregator.ts';
-export type { AlarmOptions, Crossing } from './alarm.ts';
+export type { Crossing } from './alarm.ts';
+export type { AlarmOptions } from './alarm-options.ts';
 export type { CellOptions } from './cell-machine.ts';
 export { count } from './count.ts';
 export { countWithin, countWithinMachine } from './count-within.ts';
@@ -97,18 +98,10 @@ export type { DistinctOptions } from './distinct-frame.ts';
 export { distinctWithin, distinctWithinMachine } from './distinct-within.ts';
 export type { EventOptions } from './event-operator.ts';
 export { maximum, minimum } from './extremes.ts';
-export {
-  type FirstSeen,
-  type FirstSeenOptions,
-  firstSeen,
-  firstSeenMachine,
-} from './first-seen.ts';
-export {
-  type InactivityOptions,
-  inactivity,
-  inactivityMachine,
-  type Silence,
-} from './inactivity.ts';
+export { firstSeen, firstSeenMachine } from './first-seen.ts';
+export type { FirstSeen, FirstSeenOptions } from './values-frame.ts';
+export { inactivity, inactivityMachine } from './inactivity.ts';
+export type { InactivityOptions, Silence } from './silence-frame.ts';
 export { objectOf } from './object-of.ts';
 export { median, type PercentileOptions, percentile } from './percentile.ts';
 export { average, sum } from './sum.ts';

@@ -2,9 +2,10 @@ import type { Key } from '../core/key.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
 import type { Cell, Frame } from './cell-machine.ts';
-import { type Contents, contentsOf } from './contents.ts';
+import { contentsOf } from './contents.ts';
 import { lifted, REFUSED } from './lifted.ts';
 import type { Emit } from './machine.ts';
+import type { Contents } from './queue-value.ts';
 import { Stamps } from './stamps.ts';
 import type { CountWindow } from './window.ts';
 

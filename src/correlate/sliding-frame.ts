@@ -4,9 +4,10 @@ import { hasPassed } from '../core/time.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
 import type { Cell, Frame } from './cell-machine.ts';
-import { type Contents, contentsOf } from './contents.ts';
+import { contentsOf } from './contents.ts';
 import { lifted, REFUSED } from './lifted.ts';
 import type { Emit } from './machine.ts';
+import type { Contents } from './queue-value.ts';
 import { Stamps } from './stamps.ts';
 import type { SlidingWindow } from './window.ts';
 

@@ -2,10 +2,8 @@ import type { Key } from '../core/key.ts';
 import { refuse } from '../core/problem.ts';
 import {
   type Alarm,
-  type AlarmOptions,
   alarmDueMs,
   alarmPass,
-  alarmProblems,
   type Crossing,
   crossing,
   HELD,
@@ -13,6 +11,7 @@ import {
   quietAlarm,
   sense,
 } from './alarm.ts';
+import { type AlarmOptions, alarmProblems } from './alarm-options.ts';
 import {
   type Cell,
   type CellOptions,

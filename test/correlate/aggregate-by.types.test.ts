@@ -9,9 +9,11 @@ import { countWithin } from '../../src/correlate/count-within.ts';
 import { distinct } from '../../src/correlate/distinct.ts';
 import { distinctWithin } from '../../src/correlate/distinct-within.ts';
 import { maximum } from '../../src/correlate/extremes.ts';
-import { type FirstSeen, firstSeen } from '../../src/correlate/first-seen.ts';
-import { inactivity, type Silence } from '../../src/correlate/inactivity.ts';
+import { firstSeen } from '../../src/correlate/first-seen.ts';
+import { inactivity } from '../../src/correlate/inactivity.ts';
+import type { Silence } from '../../src/correlate/silence-frame.ts';
 import { sum } from '../../src/correlate/sum.ts';
+import type { FirstSeen } from '../../src/correlate/values-frame.ts';
 
 interface Flow {
   readonly timeMs: number;

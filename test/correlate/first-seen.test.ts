@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type FirstSeenOptions,
-  firstSeen,
-  firstSeenMachine,
-} from '../../src/correlate/first-seen.ts';
+import { firstSeen, firstSeenMachine } from '../../src/correlate/first-seen.ts';
+import type { FirstSeenOptions } from '../../src/correlate/values-frame.ts';
 import { arbStream, type Placed } from '../../src/testing/arb-stream.ts';
 import { laws } from '../../src/testing/laws.ts';
 import { run } from '../../src/testing/run.ts';

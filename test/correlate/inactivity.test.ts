@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type InactivityOptions,
-  inactivity,
-  inactivityMachine,
-} from '../../src/correlate/inactivity.ts';
+import { inactivity, inactivityMachine } from '../../src/correlate/inactivity.ts';
+import type { InactivityOptions } from '../../src/correlate/silence-frame.ts';
 import { arbStream, type Placed } from '../../src/testing/arb-stream.ts';
 import { laws } from '../../src/testing/laws.ts';
 import { run } from '../../src/testing/run.ts';

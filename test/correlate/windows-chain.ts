@@ -1,7 +1,8 @@
 import { aggregate } from '../../src/correlate/aggregate.ts';
 import type { Aggregated } from '../../src/correlate/aggregated.ts';
 import type { Aggregator } from '../../src/correlate/aggregator.ts';
-import type { AlarmOptions, Crossing } from '../../src/correlate/alarm.ts';
+import type { Crossing } from '../../src/correlate/alarm.ts';
+import type { AlarmOptions } from '../../src/correlate/alarm-options.ts';
 import { feedInto } from '../../src/correlate/feed-into.ts';
 import type { Machine } from '../../src/correlate/machine.ts';
 import { threshold } from '../../src/correlate/threshold.ts';

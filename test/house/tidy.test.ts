@@ -12,6 +12,11 @@ const code = select(texts, /\.(ts|mjs)$/);
 const testedElsewhere: Readonly<Record<string, string>> = {
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
   'src/correlate/alarm.ts': 'tested with threshold and count-within',
+  'src/correlate/alarm-options.ts': 'tested with count-within',
+  'src/correlate/silence-frame.ts': 'the machine of inactivity, tested there',
+  'src/correlate/subtracting.ts': 'tested with contents',
+  'src/correlate/two-stacks.ts': 'tested with contents',
+  'src/correlate/values-frame.ts': 'the machine of first-seen, tested there',
   'src/correlate/cell-machine.ts':
     'tested through the machines that it makes, by clause and law: aggregate, threshold',
   'src/correlate/contents.ts':
