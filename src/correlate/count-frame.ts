@@ -12,27 +12,10 @@ import {
   quietAlarm,
   sense,
 } from './alarm.ts';
-import type { Cell, Frame } from './cell-machine.ts';
+import type { Frame } from './cell-machine.ts';
+import { CountCell } from './count-cell.ts';
 import { type CrossingOptions, spanOf } from './crossing-options.ts';
 import type { Emit } from './machine.ts';
-import { Stamps } from './stamps.ts';
-
-/** The times of the last events of a key, and what was told of them. */
-class CountCell extends Stamps implements Cell {
-  readonly key: Key;
-  readonly rank: number;
-  lookMs: number;
-  /** None as long as the count never rose. */
-  alarm: Alarm | null;
-
-  constructor(key: Key, rank: number, alarm: Alarm | null) {
-    super(null);
-    this.key = key;
-    this.rank = rank;
-    this.lookMs = Number.POSITIVE_INFINITY;
-    this.alarm = alarm;
-  }
-}
 
 interface Saved {
   readonly times: readonly number[];

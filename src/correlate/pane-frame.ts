@@ -6,25 +6,9 @@ import type { Cell, Frame } from './cell-machine.ts';
 import { lifted, REFUSED } from './lifted.ts';
 import type { Emit } from './machine.ts';
 import { loadOf, saveOf } from './object-of.ts';
+import { firstWith, type Pane, type Panes, paneAt } from './pane.ts';
 import { loadMs, type SavedMs, saveMs } from './snapshot.ts';
 import { paneMs } from './window.ts';
-
-/** Windows of one length that begin at regular times. */
-export interface Panes {
-  readonly lengthMs: number;
-  readonly everyMs: number;
-  readonly offsetMs: number;
-  readonly emptyMax: number;
-  readonly early: boolean;
-  readonly onEnd: 'fire' | 'undecided';
-}
-
-/** The events of a part of time that lies in each window wholly or not at all. */
-interface Pane {
-  readonly startMs: number;
-  count: number;
-  a: unknown;
-}
 
 interface PaneCell extends Cell {
   /** In the order of their times; none is empty. */
@@ -71,7 +55,7 @@ export class PaneFrame<I, R> implements Frame<I, Aggregated<R>, PaneCell> {
     const pane = paneAt(cell.panes, startMs, this.#aggregator);
     pane.count += 1;
     pane.a = this.#aggregator.add(pane.a, value);
-    const firstMs = this.#firstWith(pane);
+    const firstMs = firstWith(startMs, this.#paneMs, this.#windows);
     cell.nextMs = Math.min(cell.nextMs, firstMs);
     if (!early) return;
     for (let fromMs = firstMs; fromMs <= timeMs; fromMs += everyMs) {
@@ -90,7 +74,10 @@ export class PaneFrame<I, R> implements Frame<I, Aggregated<R>, PaneCell> {
     const nextMs = cell.nextMs + everyMs;
     while ((cell.panes[0]?.startMs ?? NEVER) < nextMs) cell.panes.shift();
     const first = cell.panes[0];
-    const filledMs = first === undefined ? NEVER : Math.max(nextMs, this.#firstWith(first));
+    const filledMs =
+      first === undefined
+        ? NEVER
+        : Math.max(nextMs, firstWith(first.startMs, this.#paneMs, this.#windows));
     cell.nextMs = cell.emptied < emptyMax ? nextMs : filledMs;
   }
 
@@ -116,13 +103,6 @@ export class PaneFrame<I, R> implements Frame<I, Aggregated<R>, PaneCell> {
       return { startMs, count, a: loadOf(this.#aggregator, a) };
     });
     return { key, rank, lookMs: NEVER, panes: loaded, nextMs: loadMs(nextMs), emptied };
-  }
-
-  /** Begin of the first window that the pane is in. */
-  #firstWith({ startMs }: Pane): number {
-    const { lengthMs, everyMs, offsetMs } = this.#windows;
-    const leastMs = startMs + this.#paneMs - lengthMs - offsetMs;
-    return Math.ceil(leastMs / everyMs) * everyMs + offsetMs;
   }
 
   /** Tells a window as it is at this time, and gives how many events are in it. */
@@ -152,13 +132,3 @@ export class PaneFrame<I, R> implements Frame<I, Aggregated<R>, PaneCell> {
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
-
-/** The pane that begins here, made where there is none; most events are in the last one. */
-function paneAt<I>(panes: Pane[], startMs: number, aggregator: Aggregator<I, unknown>): Pane {
-  const index = panes.findLastIndex((pane) => pane.startMs <= startMs);
-  const found = panes[index];
-  if (found?.startMs === startMs) return found;
-  const pane = { startMs, count: 0, a: aggregator.zero() };
-  panes.splice(index + 1, 0, pane);
-  return pane;
-}

@@ -3,29 +3,12 @@ import { LIMITS } from '../core/limits.ts';
 import { hasPassed } from '../core/time.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
-import type { Cell, Frame } from './cell-machine.ts';
+import type { Frame } from './cell-machine.ts';
 import { contentsOf } from './contents.ts';
 import { lifted, REFUSED } from './lifted.ts';
 import type { Emit } from './machine.ts';
-import type { Contents } from './queue-value.ts';
-import { Stamps } from './stamps.ts';
+import { SlidingCell } from './sliding-cell.ts';
 import type { SlidingWindow } from './window.ts';
-
-/** The events of a key in its window. */
-class SlidingCell<R> extends Stamps implements Cell {
-  readonly key: Key;
-  readonly rank: number;
-  lookMs: number;
-  contents: Contents<R>;
-
-  constructor(key: Key, rank: number, contents: Contents<R>, values: unknown[] | null) {
-    super(values);
-    this.key = key;
-    this.rank = rank;
-    this.lookMs = Number.POSITIVE_INFINITY;
-    this.contents = contents;
-  }
-}
 
 interface Saved {
   readonly times: readonly number[];
@@ -66,7 +49,7 @@ export class SlidingFrame<I, R> implements Frame<I, Aggregated<R>, SlidingCell<R
     const atMs = cell.size === 0 ? timeMs : Math.max(timeMs, cell.at(cell.size - 1));
     this.#leave(cell, atMs);
     if (cell.size === eventsMax) {
-      this.#shift(cell);
+      cell.contents.shift(cell.shift());
       emit({ kind: 'note', note: OVERFULL });
     }
     cell.push(atMs, value, eventsMax);
@@ -104,11 +87,8 @@ export class SlidingFrame<I, R> implements Frame<I, Aggregated<R>, SlidingCell<R
 
   /** Lets go of the events that are out at this time. */
   #leave(cell: SlidingCell<R>, atMs: number): void {
-    while (cell.size > 0 && hasPassed(cell.at(0) + this.#spanMs, atMs)) this.#shift(cell);
-  }
-
-  #shift(cell: SlidingCell<R>): void {
-    cell.contents.shift(cell.shift());
+    while (cell.size > 0 && hasPassed(cell.at(0) + this.#spanMs, atMs))
+      cell.contents.shift(cell.shift());
   }
 
   #told(cell: SlidingCell<R>, timeMs: number): Aggregated<R> {

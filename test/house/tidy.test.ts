@@ -17,6 +17,9 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/subtracting.ts': 'tested with contents',
   'src/correlate/two-stacks.ts': 'tested with contents',
   'src/correlate/values-frame.ts': 'the machine of first-seen, tested there',
+  'src/correlate/count-cell.ts': 'a part of count-frame',
+  'src/correlate/pane.ts': 'a part of pane-frame',
+  'src/correlate/sliding-cell.ts': 'a part of sliding-frame',
   'src/correlate/cell-machine.ts':
     'tested through the machines that it makes, by clause and law: aggregate, threshold',
   'src/correlate/contents.ts':
