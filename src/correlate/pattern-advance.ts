@@ -43,6 +43,7 @@ export class Advancer<I, M> {
       if (run.isOver) continue;
       keyState.runs = keyState.runs.filter((other) => other !== run);
       if (!fires) {
+        this.#teller.witness?.ended(run, 'undecided');
         this.#teller.note('undecided', 'the source ended while an absence was open');
         continue;
       }

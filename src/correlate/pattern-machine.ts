@@ -21,7 +21,7 @@ import { compilePattern } from './pattern-program.ts';
 import { horizonOf, rulesOf } from './pattern-rules.ts';
 import { restorePattern, snapshotPattern } from './pattern-snapshot.ts';
 import { comesDue, type PatternState } from './pattern-state.ts';
-import { Teller } from './pattern-tell.ts';
+import { Teller, type Witness } from './pattern-tell.ts';
 
 /** A machine that finds the matches of a pattern. Throws a `DefinitionError` for a wrong one. */
 export function patternMachine<I, M extends object>(
@@ -48,13 +48,21 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
   readonly #victim: PatternOptions<I, M>['victim'];
   readonly #keysMax: number;
 
-  /** With `isQuick`, chains take their short cut, which changes nothing but the time it takes. */
-  constructor(pattern: Pattern<I, M>, options: PatternOptions<I, M>, isQuick: boolean) {
+  /**
+   * With `isQuick`, chains take their short cut, which changes nothing but the time it takes. A
+   * witness sees the runs of the long way alone.
+   */
+  constructor(
+    pattern: Pattern<I, M>,
+    options: PatternOptions<I, M>,
+    isQuick: boolean,
+    witness?: Witness,
+  ) {
     const { node } = pattern;
     refuse('patternMachine', [...optionProblems(options), ...patternProblems(node)]);
     const where = options.where === undefined ? node.where : [...node.where, options.where];
     const program = compilePattern({ ...node, where });
-    const teller = new Teller<M>(program, options);
+    const teller = new Teller<M>(program, options, witness);
     const callbacks = callbacksOf<I>(program, (message) => teller.note('callback-threw', message));
     const rules = rulesOf(program, options, callbacks);
     const horizonMs = horizonOf(program, options.within);
@@ -144,8 +152,11 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     seq: number,
     steps: ReadonlySet<string> | undefined,
   ): void {
-    if (keyState.isStopped) return;
     const teller = this.#teller;
+    if (keyState.isStopped) {
+      teller.witness?.refused({ event, timeMs, seq, steps }, keyState, undefined);
+      return;
+    }
     const { runs } = keyState;
     if (runs.length > 0 && timeMs < (runs[runs.length - 1]?.firstMs ?? timeMs)) {
       state.isOrdered = false;
@@ -179,7 +190,10 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     const { runs } = keyState;
     while (runs.length > this.#openMax) {
       const given = this.#victim === 'newest' ? runs.pop() : runs.shift();
-      if (given !== undefined) given.isOver = true;
+      if (given !== undefined) {
+        given.isOver = true;
+        this.#teller.witness?.ended(given, 'openMax');
+      }
       const message = `a key has ${this.#openMax} open runs; one was given up`;
       this.#teller.note('evicted', message);
     }
@@ -188,7 +202,10 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
   #evictKey({ keys, holding }: PatternState): void {
     const oldest = keys.states.values().next();
     if (oldest.done === true) return;
-    for (const run of oldest.value.runs) run.isOver = true;
+    const { runs, held } = oldest.value;
+    for (const run of runs) run.isOver = true;
+    const { witness } = this.#teller;
+    if (witness !== undefined) for (const run of [...runs, ...held]) witness.ended(run, 'keysMax');
     holding.delete(oldest.value);
     oldest.value.bucket = Number.NEGATIVE_INFINITY;
     keys.states.delete(oldest.value.id);

@@ -44,24 +44,39 @@ export class Mover<I, M> {
   move(state: PatternState, keyState: KeyState, at: Arriving): void {
     this.#state = state;
     this.#key = keyState;
+    const { witness } = this.#teller;
     const before = keyState.runs;
     keyState.runs = [];
-    for (const run of before) if (!run.isOver) moveRun(run, at, this.#rules, this.#land);
+    for (const run of before) {
+      if (run.isOver) continue;
+      witness?.meets(run, at, keyState);
+      moveRun(run, at, this.#rules, this.#land);
+    }
+    witness?.meets(undefined, at, keyState);
     this.#begin(keyState, at);
     this.#remember(keyState, at);
-    keyState.runs = competing(keyState.runs, this.#options.starts);
+    const { runs } = keyState;
+    keyState.runs = competing(runs, this.#options.starts);
+    witness?.competed(runs, keyState.runs, at);
   }
 
   #begin(keyState: KeyState, at: Arriving): void {
-    const isTaken = keyState.runs.length > 0 || this.#teller.matches.length > 0;
-    if (this.#options.starts === 'first' && isTaken) return;
+    const { witness, matches } = this.#teller;
+    const taken = this.#options.starts === 'first' ? (keyState.runs[0] ?? matches[0]) : undefined;
+    if (taken !== undefined) {
+      witness?.refused(at, keyState, taken);
+      return;
+    }
     const { leading } = this.#program;
     let leadMs = Number.NEGATIVE_INFINITY;
     for (let index = 0; index < leading.length; index += 1) {
       const reachMs = leading[index]?.reachMs;
       const lastMs = keyState.leadMs[index] ?? Number.NEGATIVE_INFINITY;
       if (reachMs === undefined) leadMs = Math.max(leadMs, lastMs);
-      else if (lastMs >= at.timeMs - reachMs) return;
+      else if (lastMs >= at.timeMs - reachMs) {
+        witness?.refused(at, keyState, undefined);
+        return;
+      }
     }
     beginRuns(this.#start, at, leadMs, this.#rules, this.#land);
   }
@@ -85,14 +100,20 @@ export class Mover<I, M> {
     const state = this.#state;
     const keyState = this.#key;
     if (run.isOver || keyState === undefined || state === undefined) return;
+    const { witness } = this.#teller;
     const { complete } = run.config;
+    witness?.landed(run);
     if (complete === undefined || !Number.isNaN(run.deadlineMs)) {
       addRun(keyState, run);
       return;
     }
-    if (!holdsAtEnd(this.#program, run.last, complete, this.#ask)) return;
+    if (!holdsAtEnd(this.#program, run.last, complete, this.#ask)) {
+      witness?.ended(run, 'condition');
+      return;
+    }
     const verdict = judgeAbsence(run, this.#program, this.#rules.withinMs);
     if (verdict === 'holds') this.#teller.matches.push(run);
+    if (verdict === 'fails') witness?.ended(run, 'before');
     if (verdict !== 'waits') return;
     addRun(keyState, run);
     state.waiting.push({ run, state: keyState });

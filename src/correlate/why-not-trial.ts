@@ -46,10 +46,10 @@ export function trialOf(node: PatternNode, options: AnyOptions): Trial {
   };
 }
 
-/** The first step that accepts an event by its test; undefined where none does. */
-export function beginsWith({ configs, unconditional }: Trial, at: Arriving): string | undefined {
+/** The first step that accepts an event by these rules; undefined where none does. */
+export function beginsWith({ configs }: Trial, at: Arriving, rules: RunRules): string | undefined {
   const begun: Run[] = [];
-  beginRuns(configs.start, at, Number.NEGATIVE_INFINITY, unconditional, (run) => begun.push(run));
+  beginRuns(configs.start, at, Number.NEGATIVE_INFINITY, rules, (run) => begun.push(run));
   return begun[0]?.last.candidate.take.step;
 }
 
@@ -76,7 +76,7 @@ export function awaitedSteps({ names, isSequence }: Trial, run: Run): readonly s
 /** Whether a run that waits for events can bind none at this time any more (W5). */
 export function isOutOfTime(run: Run, timeMs: number, rules: RunRules): boolean {
   const { withinMs, gapMs, isExclusive } = rules;
-  if (!Number.isNaN(run.deadlineMs)) return false;
+  if (run.config.complete !== undefined) return false;
   return (
     exceeds(timeMs - run.firstMs, withinMs, isExclusive) ||
     exceeds(timeMs - run.last.timeMs, gapMs, isExclusive)

@@ -10,15 +10,15 @@ import { type Problem, refuse } from '../core/problem.ts';
 import { hasPassed } from '../core/time.ts';
 import { patternProblems } from './check-pattern.ts';
 import type { Pattern } from './pattern.ts';
+import { PatternMachine } from './pattern-machine.ts';
 import { optionProblems, type PatternOptions } from './pattern-options.ts';
 import type { Arriving } from './pattern-run.ts';
-import { type Meeting, meetingsOf } from './why-not-keys.ts';
-import { nearEvent, nearLate } from './why-not-near.ts';
+import { type Meeting, meetingsOf, nearEvent, nearLate } from './why-not-near.ts';
 import type { WhyNot } from './why-not-reason.ts';
-import { Replay } from './why-not-replay.ts';
 import { toldOf } from './why-not-told.ts';
-import { Trails } from './why-not-trails.ts';
+import { type Start, Trails } from './why-not-trails.ts';
 import { type AnyOptions, beginsWith, type Trial, trialOf } from './why-not-trial.ts';
+import { Watching } from './why-not-witness.ts';
 
 /**
  * For every event that the first step accepts by its test and that led to no match: how far it came
@@ -41,23 +41,36 @@ export function whyNot<I, M extends object>(
   const anyOptions = options as unknown as AnyOptions;
   const trial = trialOf(pattern.node, anyOptions);
   const trails = new Trails(trial);
-  const replay = new Replay(trial, anyOptions, trails);
+  const witness = new Watching(trial, anyOptions, trails);
+  const machine = new PatternMachine<I, M>(pattern, options, false, witness);
+  const state = machine.start();
   for (const [position, element] of inPlace(elements).entries()) {
     trails.position = position;
+    const { seq } = state;
+    const before = trails.starts.length;
+    machine.step(state, element, () => {});
     if (element.kind === 'watermark') {
-      replay.advance(element.watermarkMs);
+      witness.advanced(element.watermarkMs);
       continue;
     }
     const { event, timeMs } = element;
-    const at: Arriving = { event, timeMs, seq: position, steps: undefined };
     const meetings = meetingsOf(anyOptions.by, event, trial.callbacks);
-    if (element.kind === 'late') meetLate(trial, trails, at, meetings, element.latenessMs);
-    else meet(trial, trails, replay, at, meetings);
+    if (element.kind === 'late') {
+      const at: Arriving = { event, timeMs, seq: LATE_SEQ, steps: undefined };
+      meetLate(trial, trails, at, meetings, element.latenessMs);
+      continue;
+    }
+    const at: Arriving = { event, timeMs, seq, steps: undefined };
+    nearEvent(trial, trails, at, meetings);
+    meetRest(trial, trails, at, meetings, trails.starts.slice(before));
   }
   return trails.starts
     .filter(({ isMatched }) => !isMatched)
-    .map((start) => toldOf(start, trial, trails, replay.keys)) as readonly WhyNot<I, M>[];
+    .map((start) => toldOf(start, trial, trails)) as readonly WhyNot<I, M>[];
 }
+
+/** The number of an event that the machine does not take, unlike that of any other. */
+const LATE_SEQ = -1;
 
 /** Events as elements in order of time; those of one time keep their order. */
 export function eventElements<E extends Timed>(events: readonly E[]): StreamElement<E>[] {
@@ -88,27 +101,23 @@ function inPlace<I>(elements: readonly StreamElement<I>[]): readonly StreamEleme
 }
 
 /** Beside the runs, an event meets the conditions and keys that keep it from beginning one. */
-function meet(
+function meetRest(
   trial: Trial,
   trails: Trails,
-  replay: Replay,
   at: Arriving,
   meetings: readonly Meeting[],
+  begun: readonly Start[],
 ): void {
-  const before = trails.starts.length;
-  replay.arrive(at, meetings);
-  nearEvent(trial, trails, at, meetings);
-  const begun = trails.starts.slice(before).map(({ id }) => id);
   const { event, timeMs: atMs } = at;
-  for (const { key, id, steps } of trial.program.hasConditions ? meetings : []) {
-    if (begun.includes(id)) continue;
-    const step = beginsWith(trial, { ...at, steps });
-    if (step === undefined) continue;
-    trails.refused(at, key, { reason: 'condition', step, atMs, event, otherKey: undefined });
-  }
-  const step = trails.starts.length > before ? undefined : beginsWith(trial, at);
-  if (step === undefined) return;
-  trails.refused(at, undefined, { reason: 'key', step, atMs, event, otherKey: undefined });
+  const refusal = (reason: 'condition' | 'key', meeting?: Meeting): boolean => {
+    const step = beginsWith(trial, { ...at, steps: meeting?.steps }, trial.unconditional);
+    if (step === undefined) return false;
+    trails.began(at, meeting?.key, { reason, step, atMs, event, otherKey: undefined });
+    return true;
+  };
+  const left = meetings.filter(({ id }) => begun.every((start) => start.id !== id));
+  const isRefused = left.map((meeting) => refusal('condition', meeting)).includes(true);
+  if (begun.length === 0 && !isRefused) refusal('key');
 }
 
 function meetLate(
@@ -122,8 +131,8 @@ function meetLate(
   const { event, timeMs: atMs } = at;
   const keys = meetings.length > 0 ? meetings : [{ key: undefined, steps: undefined }];
   for (const { key, steps } of keys) {
-    const step = beginsWith(trial, { ...at, steps });
+    const step = beginsWith(trial, { ...at, steps }, trial.unconditional);
     if (step === undefined) continue;
-    trails.refused(at, key, { reason: 'late', step, atMs, event, latenessMs });
+    trails.began(at, key, { reason: 'late', step, atMs, event, latenessMs });
   }
 }
