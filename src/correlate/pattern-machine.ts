@@ -5,6 +5,7 @@
 import type { StreamElement } from '../core/element.ts';
 import type { Key } from '../core/key.ts';
 import { refuse } from '../core/problem.ts';
+import { ChainMachine } from './chain-machine.ts';
 import { patternProblems } from './check-pattern.ts';
 import type { Detection } from './detection.ts';
 import { heap } from './heap.ts';
@@ -12,12 +13,12 @@ import type { Emit, Machine } from './machine.ts';
 import type { Pattern } from './pattern.ts';
 import { Advancer } from './pattern-advance.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
-import { Chain, isChain } from './pattern-chain.ts';
+import { chainOf } from './pattern-chain.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import { type KeyState, KeyStore } from './pattern-key.ts';
 import { Mover } from './pattern-move.ts';
 import { KEYS_MAX, OPEN_MAX, optionProblems, type PatternOptions } from './pattern-options.ts';
-import { compilePattern } from './pattern-program.ts';
+import { compilePattern, type Program } from './pattern-program.ts';
 import { horizonOf, rulesOf } from './pattern-rules.ts';
 import { restorePattern, snapshotPattern } from './pattern-snapshot.ts';
 import { comesDue, type PatternState } from './pattern-state.ts';
@@ -27,20 +28,32 @@ import { Teller, type Witness } from './pattern-tell.ts';
 export function patternMachine<I, M extends object>(
   pattern: Pattern<I, M>,
   options: PatternOptions<I, M>,
-): Machine<I, Detection<M>, PatternState> {
-  return new PatternMachine<I, M>(pattern, options, true);
+): Machine<I, Detection<M>> {
+  const program = programOf(pattern, options);
+  const chain = chainOf(program, configsOf(program), options);
+  return chain === undefined
+    ? new PatternMachine<I, M>(pattern, options)
+    : new ChainMachine<I, M>(chain, program, options);
+}
+
+function programOf<I, M extends object>(
+  { node }: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+): Program {
+  refuse('patternMachine', [...optionProblems(options), ...patternProblems(node)]);
+  const where = options.where === undefined ? node.where : [...node.where, options.where];
+  return compilePattern({ ...node, where });
 }
 
 type KeyOf<I> = (event: I) => Key | undefined;
 
-/** The machine behind `patternMachine`. */
+/** The machine of any pattern; `ChainMachine` is a short cut for the commonest. */
 export class PatternMachine<I, M extends object> implements Machine<I, Detection<M>, PatternState> {
   readonly #configs: Configs;
   readonly #callbacks: Callbacks<I>;
   readonly #horizonMs: number;
   readonly #teller: Teller<M>;
   readonly #mover: Mover<I, M>;
-  readonly #chain: Chain<I, M> | undefined;
   readonly #advancer: Advancer<I, M>;
   readonly #by: KeyOf<I> | undefined;
   readonly #bySteps: readonly (readonly [step: string, by: KeyOf<I>])[] | undefined;
@@ -48,32 +61,18 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
   readonly #victim: PatternOptions<I, M>['victim'];
   readonly #keysMax: number;
 
-  /**
-   * With `isQuick`, chains take their short cut, which changes nothing but the time it takes. A
-   * witness sees the runs of the long way alone.
-   */
-  constructor(
-    pattern: Pattern<I, M>,
-    options: PatternOptions<I, M>,
-    isQuick: boolean,
-    witness?: Witness,
-  ) {
-    const { node } = pattern;
-    refuse('patternMachine', [...optionProblems(options), ...patternProblems(node)]);
-    const where = options.where === undefined ? node.where : [...node.where, options.where];
-    const program = compilePattern({ ...node, where });
+  constructor(pattern: Pattern<I, M>, options: PatternOptions<I, M>, witness?: Witness) {
+    const program = programOf(pattern, options);
     const teller = new Teller<M>(program, options, witness);
     const callbacks = callbacksOf<I>(program, (message) => teller.note('callback-threw', message));
     const rules = rulesOf(program, options, callbacks);
     const horizonMs = horizonOf(program, options.within);
     const configs = configsOf(program);
-    const isChained = isQuick && isChain(program, options);
     this.#configs = configs;
     this.#callbacks = callbacks;
     this.#horizonMs = horizonMs;
     this.#teller = teller;
     this.#mover = new Mover(program, configs.start, options, rules, callbacks.ask, teller);
-    this.#chain = isChained ? new Chain(configs.start, options.starts, rules) : undefined;
     this.#advancer = new Advancer(options, rules, teller, horizonMs);
     this.#by = typeof options.by === 'function' ? options.by : undefined;
     this.#bySteps =
@@ -92,7 +91,6 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
       holding: new Set(),
       seq: 0,
       watermarkMs: Number.NEGATIVE_INFINITY,
-      isOrdered: true,
     };
   }
 
@@ -157,15 +155,7 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
       teller.witness?.refused({ event, timeMs, seq, steps }, keyState, undefined);
       return;
     }
-    const { runs } = keyState;
-    if (runs.length > 0 && timeMs < (runs[runs.length - 1]?.firstMs ?? timeMs)) {
-      state.isOrdered = false;
-    }
-    if (this.#chain !== undefined && state.isOrdered) {
-      this.#chain.move(keyState, event, timeMs, seq, steps, teller.matches);
-    } else {
-      this.#mover.move(state, keyState, { event, timeMs, seq, steps });
-    }
+    this.#mover.move(state, keyState, { event, timeMs, seq, steps });
     if (keyState.runs.length > this.#openMax) this.#giveUp(keyState);
     const isTold = teller.matches.length > 0;
     if (isTold || keyState.held.length > 0) teller.tell(keyState, state);

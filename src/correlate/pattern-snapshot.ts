@@ -98,11 +98,8 @@ export function restorePattern(
     keyState.leadMs = savedKey.leadMs.map((ms) => ms ?? Number.NEGATIVE_INFINITY);
     keyState.isStopped = savedKey.isStopped;
     if (savedKey.dueMs !== null) state.keys.schedule(keyState, savedKey.dueMs);
-    let beforeMs = Number.NEGATIVE_INFINITY;
     for (const run of keyState.runs) {
       if (!Number.isNaN(run.deadlineMs)) state.waiting.push({ run, state: keyState });
-      if (run.firstMs < beforeMs) state.isOrdered = false;
-      beforeMs = run.firstMs;
     }
   }
   return state;

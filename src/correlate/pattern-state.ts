@@ -17,8 +17,6 @@ export interface PatternState {
   /** Number of the next event. */
   seq: number;
   watermarkMs: number;
-  /** Whether the runs of every key began in the order of their times, as a stream in order does. */
-  isOrdered: boolean;
 }
 
 /** Waiting runs in the order of their deadlines, then of their first events. */

@@ -42,7 +42,7 @@ export function whyNot<I, M extends object>(
   const trial = trialOf(pattern.node, anyOptions);
   const trails = new Trails(trial);
   const witness = new Watching(trial, anyOptions, trails);
-  const machine = new PatternMachine<I, M>(pattern, options, false, witness);
+  const machine = new PatternMachine(pattern, options, witness);
   const state = machine.start();
   for (const [position, element] of inPlace(elements).entries()) {
     trails.position = position;
@@ -50,7 +50,7 @@ export function whyNot<I, M extends object>(
     const before = trails.starts.length;
     machine.step(state, element, () => {});
     if (element.kind === 'watermark') {
-      witness.advanced(element.watermarkMs);
+      trails.advanced(element.watermarkMs);
       continue;
     }
     const { event, timeMs } = element;

@@ -1,0 +1,101 @@
+/** The state of a chain machine as plain data, and back. */
+import type { Key } from '../core/key.ts';
+import { DefinitionError } from '../core/problem.ts';
+import { firstInTime, hasPassed } from '../core/time.ts';
+import { bindingsOf, coordinatesOf } from './chain-detection.ts';
+import { append, type ChainBinding, type ChainKey, type ChainRun, chainKey } from './chain-key.ts';
+import type { ChainState } from './chain-machine.ts';
+import type { ChainMover } from './chain-move.ts';
+import type { ChainPlan } from './pattern-chain.ts';
+import { keyId } from './pattern-key.ts';
+import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
+
+type SavedBinding = readonly [event: unknown, timeMs: number, seq: number];
+
+interface SavedKey {
+  readonly key: Key;
+  /** What each run bound, in order. */
+  readonly runs: readonly (readonly SavedBinding[])[];
+  readonly told?: { readonly timeMs: number; readonly matches: readonly string[] };
+}
+
+interface SavedChain extends SnapshotHeader {
+  readonly machine: 'chain';
+  readonly version: 1;
+  readonly names: readonly string[];
+  readonly seq: number;
+  readonly watermarkMs: SavedMs;
+  readonly keys: readonly SavedKey[];
+}
+
+/** What is open of a state, as plain data. */
+export function snapshotChain(
+  { keys, seq, watermarkMs }: ChainState,
+  { names }: ChainPlan,
+  mover: ChainMover,
+): SavedChain {
+  const saved: SavedKey[] = [];
+  for (const of of keys.values()) {
+    const one = savedKey(of, names, (run) => !mover.isPast(run, firstInTime(watermarkMs)));
+    const isTold = of.told !== undefined && !hasPassed(of.told.timeMs, watermarkMs);
+    if (one.runs.length > 0 || isTold) saved.push(one);
+  }
+  return {
+    machine: 'chain',
+    version: 1,
+    names,
+    seq,
+    watermarkMs: saveMs(watermarkMs),
+    keys: saved,
+  };
+}
+
+function savedKey(
+  { key, first, told }: ChainKey,
+  names: readonly string[],
+  isOpen: (run: ChainRun) => boolean,
+): SavedKey {
+  const runs: SavedBinding[][] = [];
+  for (let run = first; run !== undefined; run = run.next) {
+    if (!isOpen(run)) continue;
+    runs.push(bindingsOf(run).map(({ event, timeMs, seq }) => [event, timeMs, seq]));
+  }
+  if (told === undefined) return { key, runs };
+  const matches = told.matches.map((match) => coordinatesOf(match, names));
+  return { key, runs, told: { timeMs: told.timeMs, matches } };
+}
+
+/** Puts what was saved into a fresh state. */
+export function restoreChain(
+  snapshot: unknown,
+  { names }: ChainPlan,
+  mover: ChainMover,
+  state: ChainState,
+): ChainState {
+  const saved = snapshotOf<SavedChain>(snapshot, 'chain', 1);
+  if (JSON.stringify(saved.names) !== JSON.stringify(names)) return foreign(saved.names, names);
+  state.seq = saved.seq;
+  state.watermarkMs = loadMs(saved.watermarkMs);
+  for (const { key, runs, told } of saved.keys) {
+    const of = chainKey(key);
+    state.keys.set(keyId(key), of);
+    for (const bindings of runs) restoreRun(of, bindings);
+    if (told !== undefined) of.told = { timeMs: told.timeMs, matches: [...told.matches] };
+    for (let run = of.first; run !== undefined; run = run.next) mover.wait(run, state.waiting);
+    state.looks.add(of, of.last?.timeMs ?? of.told?.timeMs ?? 0, state.watermarkMs);
+  }
+  return state;
+}
+
+function restoreRun(of: ChainKey, [first, ...more]: readonly SavedBinding[]): void {
+  if (first === undefined) return;
+  const [event, timeMs, seq] = first;
+  let last: ChainBinding | undefined;
+  for (const one of more) last = { before: last, event: one[0], timeMs: one[1], seq: one[2] };
+  append({ of, event, timeMs, seq, bound: more.length + 1, last, next: undefined });
+}
+
+function foreign(received: readonly string[], expected: readonly string[]): never {
+  const message = `expected a snapshot of the steps ${expected.join(', ')}; received one of ${received.join(', ')}`;
+  throw new DefinitionError('restore', [{ code: 'snapshot-foreign', path: 'snapshot', message }]);
+}

@@ -1,0 +1,51 @@
+import { hasPassed } from '../core/time.ts';
+import type { ChainRun } from './chain-key.ts';
+import { heap } from './heap.ts';
+
+/** A run that waits for the absence at its end to be proven. */
+export interface WaitingRun {
+  readonly run: ChainRun;
+  readonly deadlineMs: number;
+}
+
+/**
+ * Waiting runs by their deadlines, then by their first events. Deadlines mostly come in order, so
+ * most runs stand in a queue; a heap has those that overtake it.
+ */
+export class ChainWaiting {
+  #queue: WaitingRun[] = [];
+  #head = 0;
+  readonly #overtaking = heap<WaitingRun>(comesDue);
+
+  add(run: ChainRun, deadlineMs: number): void {
+    const waiting = { run, deadlineMs };
+    const last = this.#queue[this.#queue.length - 1];
+    if (last === undefined || !comesDue(waiting, last)) this.#queue.push(waiting);
+    else this.#overtaking.push(waiting);
+  }
+
+  /** Takes out the run that is due first, where it is due at this watermark. */
+  takeDue(watermarkMs: number): WaitingRun | undefined {
+    const first = this.#first();
+    if (first === undefined || !hasPassed(first.deadlineMs, watermarkMs)) return undefined;
+    if (first !== this.#queue[this.#head]) return this.#overtaking.pop();
+    this.#head += 1;
+    if (this.#head * 2 > this.#queue.length) {
+      this.#queue = this.#queue.slice(this.#head);
+      this.#head = 0;
+    }
+    return first;
+  }
+
+  #first(): WaitingRun | undefined {
+    const queued = this.#queue[this.#head];
+    const overtaking = this.#overtaking.peek();
+    if (queued === undefined || overtaking === undefined) return queued ?? overtaking;
+    return comesDue(overtaking, queued) ? overtaking : queued;
+  }
+}
+
+function comesDue(a: WaitingRun, b: WaitingRun): boolean {
+  if (a.deadlineMs !== b.deadlineMs) return a.deadlineMs < b.deadlineMs;
+  return a.run.seq < b.run.seq;
+}
