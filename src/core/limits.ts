@@ -64,4 +64,6 @@ export const LIMITS = {
   chainMax: 8,
   /** Characters of one text in an alert; a longer one is cut and marked. */
   alertTextCharsMax: 4_096,
+  /** Characters of a key in text for people. */
+  keyTextCharsMax: 64,
 } as const;

@@ -5,7 +5,7 @@ import type { Arriving, Run } from './pattern-run.ts';
 import { expired, Ghost } from './why-not-ghost.ts';
 import type { AnyReason, Expired } from './why-not-reason.ts';
 import type { Seen } from './why-not-refusal.ts';
-import { awaitedSteps, type Trial } from './why-not-trial.ts';
+import { awaitedSteps, isOutOfTime, type Trial } from './why-not-trial.ts';
 
 /** A reason, and the number of the element at which it showed. */
 export interface Found {
@@ -86,6 +86,13 @@ export class Trails {
     trail.past = { reason: expired(this.#trial, run, atMs, event), position: this.position };
     if (trail.out === undefined && trail.near === undefined) {
       this.ghosts.set(trail, new Ghost(this.#trial, run));
+    }
+  }
+
+  /** The time of every run that a watermark proves over, which the machine lets go of later. */
+  advanced(watermarkMs: number): void {
+    for (const run of this.open.keys()) {
+      if (isOutOfTime(run, watermarkMs + 1, this.#trial.rules)) this.passed(run, watermarkMs);
     }
   }
 

@@ -81,15 +81,6 @@ export class Watching implements Witness {
     }
   }
 
-  /** After a watermark the machine lets runs go in its own time; what counts is that they are over. */
-  advanced(watermarkMs: number): void {
-    for (const run of this.#trails.open.keys()) {
-      if (isOutOfTime(run, watermarkMs + 1, this.#trial.rules)) {
-        this.#trails.passed(run, watermarkMs);
-      }
-    }
-  }
-
   #reasonOf(run: Run, cause: Cause): AnyReason | undefined {
     const { event, timeMs, candidate } = run.last;
     const { openMax = OPEN_MAX, keysMax = KEYS_MAX } = this.#options;
