@@ -5,6 +5,7 @@ import { whyNot } from '../../src/correlate/why-not.ts';
 import { arbOptions } from '../../src/testing/arb-options.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import { arbElements, arbPatterns, byKey, type Case, matchedStarts } from './why-not-cases.ts';
+import { RUNS_FACTOR, SEED } from './why-not-retold.ts';
 
 const cases: fc.Arbitrary<Case> = arbPatterns.chain((pattern) =>
   fc.record({
@@ -31,7 +32,7 @@ test('every event that a first step accepts began a match, by the machine, or is
         events.flatMap((event, index) => (mayBegin(pattern.node, event) ? [index] : [])),
       );
     }),
-    { numRuns: 5_000 },
+    { numRuns: 5_000 * RUNS_FACTOR, seed: SEED },
   );
   expect(toldCount).toBeGreaterThan(4_000);
   expect(matchedCount).toBeGreaterThan(1_000);
