@@ -3,7 +3,7 @@ import type { Key } from '../core/key.ts';
 import { LIMITS } from '../core/limits.ts';
 import { truncate } from '../core/text.ts';
 import { isEventTime } from '../core/time.ts';
-import type { Expired, Reason, WhyNot } from './why-not-reason.ts';
+import type { Expired, WhyNot, WhyNotReason } from './why-not-reason.ts';
 
 /**
  * A line on how far a start came and what stood in its way. All times but its own are relative to
@@ -22,7 +22,7 @@ export function formatWhyNot<I, M>(whyNot: WhyNot<I, M>): string {
 
 type At = (timeMs: number) => string;
 
-function sentence<I, M>(why: Reason<I, M>, at: At): string {
+function sentence<I, M>(why: WhyNotReason<I, M>, at: At): string {
   switch (why.reason) {
     case 'expired':
     case 'gap':

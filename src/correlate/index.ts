@@ -64,6 +64,24 @@ export type { Detection } from './detection.ts';
 export type { AfterMatch, KeyBy, PatternOptions, PatternPolicies } from './pattern-options.ts';
 export { type PresetName, presets } from './presets.ts';
 
+// Why there was no match
+export { formatWhyNot } from './format-why-not.ts';
+export { eventElements, whyNot } from './why-not.ts';
+export type {
+  Consumed,
+  Expired,
+  Forbidden,
+  Late,
+  Limited,
+  Missed,
+  OutOfPlace,
+  Refused,
+  StillOpen,
+  WhyNot,
+  WhyNotAttempt,
+  WhyNotReason,
+} from './why-not-reason.ts';
+
 // Machines, and what is made of them
 export { patternMachine } from './pattern-machine.ts';
 export { type FeedOptions, feedInto } from './feed-into.ts';

@@ -7,7 +7,7 @@ import type { StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type Problem, refuse } from '../core/problem.ts';
-import { hasPassed } from '../core/time.ts';
+import { hasPassed, isEventTime } from '../core/time.ts';
 import { patternProblems } from './check-pattern.ts';
 import type { Pattern } from './pattern.ts';
 import { PatternMachine } from './pattern-machine.ts';
@@ -25,8 +25,26 @@ import { Watching } from './why-not-witness.ts';
  * and what first stood in its way, in order. One entry for each key that the event begins with.
  *
  * Takes elements in order, as `patternMachine` does, at most `LIMITS.whyNotElementsMax`; the time
- * grows with their square. It tells of events, which may hold secrets. Throws a `DefinitionError`
- * for a wrong pattern and for too many elements.
+ * grows with their square. A late event stands where it would have been in time. What is told holds
+ * events, which may hold secrets; `formatWhyNot` makes a line without them. Throws a
+ * `DefinitionError` for a wrong pattern and for too many elements.
+ *
+ * ```ts
+ * import { seconds } from 'tocsin';
+ * import { eventElements, formatWhyNot, sequence, whyNot } from 'tocsin/correlate';
+ *
+ * const task = (second: number, did: string) => ({ timeMs: seconds(second), did });
+ * const created = sequence({
+ *   create: (e: ReturnType<typeof task>) => e.did === 'create',
+ *   run: (e: ReturnType<typeof task>) => e.did === 'run',
+ * });
+ * const events = eventElements([task(0, 'create'), task(61, 'run')]);
+ * for (const one of whyNot(created, { within: seconds(60) }, events)) {
+ *   for (const part of formatWhyNot(one).split('; ')) console.log(part);
+ * }
+ * // prints: 1970-01-01T00:00:00.000Z: reached create, awaited run
+ * // prints: expired: the timespan ended at +60 s, run came at +61 s, 1 s too late
+ * ```
  */
 export function whyNot<I, M extends object>(
   pattern: Pattern<I, M>,
@@ -72,11 +90,23 @@ export function whyNot<I, M extends object>(
 /** The number of an event that the machine does not take, unlike that of any other. */
 const LATE_SEQ = -1;
 
-/** Events as elements in order of time; those of one time keep their order. */
+/**
+ * Events as elements in order of time; those of one time keep their order. Throws a
+ * `DefinitionError` that lists every event without a valid time.
+ */
 export function eventElements<E extends Timed>(events: readonly E[]): StreamElement<E>[] {
+  refuse('eventElements', timeProblems(events));
   return events
     .map((event) => ({ kind: 'event', timeMs: event.timeMs, event }) as const)
     .sort((a, b) => a.timeMs - b.timeMs);
+}
+
+function timeProblems(events: readonly Timed[]): Problem[] {
+  return events.flatMap(({ timeMs }, index) => {
+    if (isEventTime(timeMs)) return [];
+    const message = `expected milliseconds within the years 0001 to 9999; received ${timeMs}`;
+    return [{ code: 'event-time-invalid', path: `events[${index}].timeMs`, message }];
+  });
 }
 
 function sizeProblems({ length }: readonly unknown[]): Problem[] {
