@@ -197,70 +197,6 @@ function withPass(whole: PatternNode, event: Mark): PatternNode {
 
 type Condition = (steps: object) => boolean;
 
-test('key: with the key of the start the event takes it further', () => {
-  const count = judgeAll(
-    arbCase,
-    (told, one) => {
-      if (told.reason !== 'key' || told.reached === undefined) return false;
-      expect(told.otherKey).toBe(told.event.key);
-      expect(told.otherKey).not.toBe(told.key);
-      const event = { ...told.event, key: told.key as string };
-      const elements = withEvent(one.elements, told.event, event);
-      expect(retell(one, told, { elements }).isFurther).toBe(true);
-      return true;
-    },
-    3_000,
-  );
-  expect(count).toBeGreaterThan(50);
-});
-
-test('key and late of a start: with a key and in time it begins a run or has another reason', () => {
-  const count = judgeAll(
-    arbCase,
-    (told, one) => {
-      if ((told.reason !== 'key' && told.reason !== 'late') || told.reached !== undefined)
-        return false;
-      expect(told.event).toBe(told.start);
-      const { start, reason } = told;
-      const other = { ...start, key: reason === 'key' ? 'k' : start.key };
-      const elements = placed(withEvent(one.elements, start), other);
-      const now = retell(one, { ...told, start: other }, { elements });
-      if (now.told?.reached === undefined && now.told !== undefined) {
-        expect(['condition', 'forbidden', 'key'].filter((one) => one !== reason)).toContain(
-          now.told.reason,
-        );
-      }
-      return true;
-    },
-    2_000,
-  );
-  expect(count).toBeGreaterThan(100);
-});
-
-/** The elements with one more event, where it comes in time. */
-function placed(elements: Elements, event: Mark): Elements {
-  const { timeMs } = event;
-  const place = elements.findIndex((other) =>
-    other.kind === 'watermark' ? other.watermarkMs >= timeMs : other.timeMs > timeMs,
-  );
-  const at = place < 0 ? elements.length : place;
-  return elements.toSpliced(at, 0, { kind: 'event', timeMs, event });
-}
-
-test('late: in its place among the others the event takes the start further', () => {
-  const count = judgeAll(
-    arbCase,
-    (told, one) => {
-      if (told.reason !== 'late' || told.reached === undefined) return false;
-      const elements = placed(withEvent(one.elements, told.event), told.event);
-      expect(retell(one, told, { elements }).isFurther).toBe(true);
-      return true;
-    },
-    3_000,
-  );
-  expect(count).toBeGreaterThan(30);
-});
-
 test('consumed: without the policy the start comes as far at least, and is not consumed', () => {
   const cases = arbPatterns.chain((pattern) =>
     fc.record({
@@ -297,8 +233,9 @@ test('limit: with higher bounds the start is not given up', () => {
     (told, one) => {
       if (told.reason !== 'limit') return false;
       const now = retell(one, told, { options: { within: 8, by: byKey } });
-      expect(now.isLess).toBe(false);
       expect(now.told?.reason).not.toBe('limit');
+      // A key that was given up has also forgotten what would have forbidden the start.
+      if (told.limit === 'openMax') expect(now.isLess).toBe(false);
       return true;
     },
     2_000,
