@@ -20,7 +20,7 @@ interface Under {
 }
 
 /** Writes what it sees into the trails. */
-export class Watching implements Witness {
+export class WhyNotWitness implements Witness {
   readonly #trial: Trial;
   readonly #options: AnyOptions;
   readonly #trails: Trails;

@@ -18,7 +18,7 @@ import type { WhyNot } from './why-not-reason.ts';
 import { toldOf } from './why-not-told.ts';
 import { type Start, Trails } from './why-not-trails.ts';
 import { type AnyOptions, beginsWith, type Trial, trialOf } from './why-not-trial.ts';
-import { Watching } from './why-not-witness.ts';
+import { WhyNotWitness } from './why-not-witness.ts';
 
 /**
  * For every event that the first step accepts by its test and that led to no match: how far it came
@@ -59,7 +59,7 @@ export function whyNot<I, M extends object>(
   const anyOptions = options as unknown as AnyOptions;
   const trial = trialOf(pattern.node, anyOptions);
   const trails = new Trails(trial);
-  const witness = new Watching(trial, anyOptions, trails);
+  const witness = new WhyNotWitness(trial, anyOptions, trails);
   const machine = new PatternMachine(pattern, options, witness);
   const state = machine.start();
   for (const [position, element] of inPlace(elements).entries()) {

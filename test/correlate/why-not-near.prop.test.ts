@@ -20,7 +20,7 @@ test('key: with the key of the start the event takes it further', () => {
   expect(count).toBeGreaterThan(50);
 });
 
-test('key and late of a start: with a key and in time it begins a run or has another reason', () => {
+test('key and late of a start: with a key, or in time, it begins or is told otherwise', () => {
   const count = judgeAll(
     arbCase,
     (told, one) => {

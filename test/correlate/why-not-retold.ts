@@ -61,7 +61,7 @@ function progress({ pattern: { node } }: Case, { bound }: Told): number {
   return (node.type === 'sequence' ? 1_000 * reached : 0) + leaves(bound).length;
 }
 
-/** So many times as many cases are judged where someone asks for more than the suite has time for. */
+/** How many times as many cases are judged; for runs longer than the suite has time for. */
 export const RUNS_FACTOR: number = Number(process.env['TOCSIN_WHY_NOT_FACTOR'] ?? 1);
 /** The cases of a run are those of every other. */
 export const SEED = 1_053;

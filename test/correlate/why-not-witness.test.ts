@@ -82,6 +82,22 @@ test('limit: the key that is held longest beyond keysMax', () => {
   ]);
 });
 
+test('limit: a key that was given up has forgotten what would have forbidden a start', () => {
+  const pattern = sequence({ no: never(is('x'), { beforeMs: 5 }), a: is('a'), b: is('b') });
+  const timeline = 'x@0:k c@1:l a@1:l a@2:k a@3:l';
+  const options = { within: 10, by: byKey, keysMax: 1 };
+  expect(tell(pattern, options, timeline)).toMatchObject([
+    { startMs: 1, reason: 'limit' },
+    { startMs: 2, reached: 'a', reason: 'limit', limit: 'keysMax' },
+    { startMs: 3, reason: 'waiting' },
+  ]);
+  expect(tell(pattern, { ...options, keysMax: 2 }, timeline)[1]).toMatchObject({
+    startMs: 2,
+    reached: undefined,
+    reason: 'forbidden',
+  });
+});
+
 test('limit: a key whose runs are over takes no place', () => {
   const options = { within: 10, by: byKey, keysMax: 1 };
   expect(tell(ab, options, 'a@0:k ^10 a@11:l b@12:l')).toMatchObject([{ reason: 'expired' }]);

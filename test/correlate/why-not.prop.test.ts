@@ -120,7 +120,7 @@ test('forbidden, next, closed: without the event the start comes further or live
   expect(seen.get('closed')).toBeGreaterThan(10);
 });
 
-test('forbidden, next, closed: up to the event it is told the same, and before it nothing yet', () => {
+test('forbidden, next, closed: up to the event the same is told, and before it not', () => {
   const count = judgeAll(
     arbCase,
     (told, one) => {
