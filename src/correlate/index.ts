@@ -86,8 +86,9 @@ export type {
 export { patternMachine } from './pattern-machine.ts';
 export { type FeedOptions, feedInto } from './feed-into.ts';
 export { type KeyByOptions, keyBy } from './key-by.ts';
-export { type LatePolicy, type OrderedOptions, type OrderedOutputs, ordered } from './ordered.ts';
-export type { Revision } from './revisable.ts';
+export { type OrderedOptions, type OrderedOutputs, ordered } from './ordered.ts';
+export type { LatePolicy } from './orderer.ts';
+export type { Revision } from './reviser.ts';
 export { sideBySide } from './side-by-side.ts';
 
 // Operators on stream elements

@@ -132,6 +132,18 @@ test('what was late for its source alone is in time for all', () => {
   expect(notes.map(({ code, count }) => [code, count])).toEqual([['late', 1]]);
 });
 
+test('a source that speaks again keeps what it had promised', () => {
+  const { a, b, say, told, clock } = merged({ idleMs: 100 });
+  say(b, '^60');
+  clock.advance(50);
+  say(a, '^1');
+  clock.advance(50);
+  say(a, '^50');
+  say(b, 'y@61');
+  say(a, '^55');
+  expect(told()).toBe('^1 ^50 y@61 ^55');
+});
+
 test('finite sources that speak at once are merged as if they spoke together', () => {
   const seen: Element[] = [];
   mergeSources([from(parseTimeline('a@5 ^5 ^end')), from(parseTimeline('b@2 ^2 ^end'))]).subscribe(
@@ -191,7 +203,7 @@ describe('as an observable', () => {
       const other = hot('--b-w-----|', all);
       expectObservable(mergeSources([one, other])).toBe('-ab-w-----(xz|)', all);
       expectSubscriptions(one.subscriptions).toBe(['^------!', '^--!']);
-      expectObservable(mergeSources([one, other]), '^--!').toBe('-ab');
+      expectObservable(mergeSources([one, other]), '^--!').toBe('-ab', all);
       expectSubscriptions(other.subscriptions).toBe(['^---------!', '^--!']);
     });
   });
