@@ -19,7 +19,7 @@ const files = values.files?.split(',').sort();
 const path = `${root}test/mutation-scores.json`;
 
 process.env['TOCSIN_MUTATED_ROOM'] = room;
-process.env['TOCSIN_ORACLE_RUNS'] = '1000';
+process.env['TOCSIN_ORACLE_RUNS'] = '300';
 const results = await new Stryker({
   mutate: files ?? [`src/${room}/**/*.ts`, '!src/**/index.ts'],
   incrementalFile: `reports/mutation/${room}.json`,
