@@ -25,7 +25,7 @@ type Size = Pick<TaskName, 'keys' | 'events' | 'rounds'>;
 export async function correlate(args: readonly string[]): Promise<void> {
   const [option, row] = args;
   if (option === '--row') {
-    process.send?.(runTask(JSON.parse(row ?? '') as TaskName));
+    process.send?.(runTask(JSON.parse(row ?? '') as TaskName), () => process.disconnect());
     return;
   }
   const rows: Row[] = [];

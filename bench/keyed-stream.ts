@@ -32,7 +32,7 @@ const FROM_MS = 1_700_000_000_000;
 /** The stream of this shape. It ends with an event long after all others, so that all is decided. */
 export function keyedStream(shape: StreamShape, settleMs: number): KeyedStream {
   const random = randomOf(20_231_114);
-  const users = Array.from({ length: shape.keys }, (_, index) => `user-${index}@example.com`);
+  const users = usersOf(shape.keys);
   const inOrder: Sample[] = [];
   for (let index = 0; index < shape.events; index += 1) {
     const user = users[Math.floor(random() * users.length)] ?? '';
@@ -64,6 +64,12 @@ export function countByUser(
   let sum = 0;
   for (const own of byUser.values()) sum += count(own);
   return sum;
+}
+
+/** Names as a parser makes them: texts in one piece, not the parts they were put together from. */
+function usersOf(count: number): readonly string[] {
+  const names = Array.from({ length: count }, (_, index) => `user-${index}@example.com`);
+  return JSON.parse(JSON.stringify(names));
 }
 
 function disordered(

@@ -1,6 +1,6 @@
 import { fingerprint } from '../core/fingerprint.ts';
 import { encodeKey, type Key } from '../core/key.ts';
-import type { ChainRun, ChainTold } from './chain-key.ts';
+import type { ChainKey, ChainRun, ChainTold } from './chain-key.ts';
 import type { Detection } from './detection.ts';
 import type { ChainPlan } from './pattern-chain.ts';
 
@@ -17,9 +17,9 @@ export class ChainDetection<M> implements Detection<M> {
   readonly #run: ChainRun;
 
   /** The run is one of those told. */
-  constructor(run: ChainRun, { names }: ChainPlan, told: ChainTold) {
+  constructor({ key }: ChainKey, run: ChainRun, { names }: ChainPlan, told: ChainTold) {
     this.timeMs = told.timeMs;
-    this.key = run.of.key;
+    this.key = key;
     this.fromMs = run.timeMs;
     this.toMs = run.last === undefined ? run.timeMs : run.last.timeMs;
     this.steps = stepsOf(run, names) as M;

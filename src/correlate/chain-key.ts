@@ -11,7 +11,6 @@ export interface ChainBinding {
 
 /** An attempt at a chain. */
 export interface ChainRun {
-  readonly of: ChainKey;
   /** The first event. */
   readonly event: unknown;
   readonly timeMs: number;
@@ -42,40 +41,44 @@ export interface ChainKey {
   first: ChainRun | undefined;
   last: ChainRun | undefined;
   count: number;
+  /** The run that began last when the key was looked at last, and how many began since. */
+  mark: ChainRun | undefined;
+  since: number;
   /** A bit for each number of events that a run of the key may have bound. */
   stages: number;
-  /** Whether the first events are in the order of their times, too. */
-  isOrdered: boolean;
+  /** Time of the newest event; not a number once an event came before one that is newer. */
+  newestMs: number;
   told: ChainTold | undefined;
 }
 
-/** A key without runs. */
-export function chainKey(key: Key): ChainKey {
+/** A key without runs, whose first event has this time. */
+export function chainKey(key: Key, timeMs: number): ChainKey {
   return {
     key,
     first: undefined,
     last: undefined,
     count: 0,
+    mark: undefined,
+    since: 0,
     stages: 0,
-    isOrdered: true,
+    newestMs: timeMs,
     told: undefined,
   };
 }
 
-/** Puts a run behind all others of its key. */
-export function append(run: ChainRun): void {
-  const { of } = run;
+/** Puts a run behind all others of the key. */
+export function append(of: ChainKey, run: ChainRun): void {
   const { last } = of;
   if (last === undefined) {
     of.first = run;
     of.stages = 0;
-    of.isOrdered = true;
+    of.newestMs = run.timeMs;
   } else {
     last.next = run;
-    if (run.timeMs < last.timeMs) of.isOrdered = false;
   }
   of.last = run;
   of.count += 1;
+  of.since += 1;
   of.stages |= 1 << run.bound;
 }
 
@@ -85,8 +88,28 @@ export function dropFirst(of: ChainKey): void {
   if (first === undefined) return;
   first.bound = OVER;
   of.first = first.next;
+  // What is over must not keep alive what came after it: an old object that holds a young one.
+  first.next = undefined;
   if (of.first === undefined) of.last = undefined;
+  if (of.mark === first) of.mark = undefined;
   of.count -= 1;
+}
+
+/** Ends all runs up to the mark without a look at any other. */
+export function dropMarked(of: ChainKey): void {
+  const { mark } = of;
+  if (mark === undefined) return;
+  of.first = mark.next;
+  mark.next = undefined;
+  if (of.first === undefined) of.last = undefined;
+  of.count = of.since;
+  of.mark = undefined;
+}
+
+/** Marks the run that began last. */
+export function setMark(of: ChainKey): void {
+  of.mark = of.last;
+  of.since = 0;
 }
 
 /** Leaves the runs that are to stay and ends the others. */
@@ -95,10 +118,13 @@ export function retain(of: ChainKey, stays: (run: ChainRun) => boolean): void {
   let run = of.first;
   of.first = undefined;
   of.count = 0;
+  of.mark = undefined;
   of.stages = 0;
   while (run !== undefined) {
     const { next } = run;
-    if (stays(run)) {
+    const isKept: boolean = stays(run);
+    run.next = undefined;
+    if (isKept) {
       if (kept === undefined) of.first = run;
       else kept.next = run;
       kept = run;
@@ -109,6 +135,5 @@ export function retain(of: ChainKey, stays: (run: ChainRun) => boolean): void {
     }
     run = next;
   }
-  if (kept !== undefined) kept.next = undefined;
   of.last = kept;
 }

@@ -92,7 +92,7 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
 
   #meetNew(state: ChainState, key: Key, event: I, timeMs: number, seq: number): void {
     if (!this.#mover.begins(event)) return;
-    const of = chainKey(key);
+    const of = chainKey(key, timeMs);
     state.keys.set(keyId(key), of);
     state.looks.add(of, timeMs, state.watermarkMs);
     this.#mover.begin(of, event, timeMs, seq, state.waiting);
@@ -105,18 +105,17 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
     const isTaken = this.#options.starts === 'first' && (of.count > 0 || complete.length > 0);
     if (!isTaken && this.#mover.begins(event)) {
       this.#mover.begin(of, event, timeMs, seq, state.waiting);
-      if (of.count > this.#openMax) this.#giveUp(of);
+      if (of.count > this.#openMax) this.#giveUp(of, timeMs);
     }
     if (complete.length === 0) return;
-    for (const run of complete) this.#tell(run, timeMs);
+    for (const run of complete) this.#tell(of, run, timeMs);
     complete.length = 0;
   }
 
-  #tell(run: ChainRun, timeMs: number): void {
-    const { of } = run;
+  #tell(of: ChainKey, run: ChainRun, timeMs: number): void {
     if (of.told?.timeMs === timeMs) of.told.matches.push(run);
     else of.told = { timeMs, matches: [run] };
-    this.#emit({ kind: 'out', value: new ChainDetection<M>(run, this.#plan, of.told) });
+    this.#emit({ kind: 'out', value: new ChainDetection<M>(of, run, this.#plan, of.told) });
   }
 
   #advance(state: ChainState, watermarkMs: number): void {
@@ -130,12 +129,12 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
     for (;;) {
       const due = waiting.takeDue(watermarkMs);
       if (due === undefined) return;
-      const { run, deadlineMs } = due;
+      const { of, run, deadlineMs } = due;
       if (run.bound === OVER) continue;
-      if (run.of.first === run) dropFirst(run.of);
-      else retain(run.of, (other) => other !== run);
+      if (of.first === run) dropFirst(of);
+      else retain(of, (other) => other !== run);
       const isEnd = watermarkMs === Number.POSITIVE_INFINITY;
-      if (!isEnd || this.#options.onEnd === 'fire') this.#tell(run, deadlineMs);
+      if (!isEnd || this.#options.onEnd === 'fire') this.#tell(of, run, deadlineMs);
       else this.#note('undecided', 'the source ended while an absence was open');
     }
   }
@@ -147,7 +146,7 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
       if (of === undefined) return;
       const id = keyId(of.key);
       if (keys.get(id) !== of) continue;
-      this.#mover.dropPast(of, firstInTime(watermarkMs));
+      this.#mover.look(of, firstInTime(watermarkMs));
       // A match with the same times may follow, and has to get another number (D2).
       const heldMs = of.last?.timeMs ?? of.told?.timeMs ?? Number.NEGATIVE_INFINITY;
       if (of.last === undefined && hasPassed(heldMs, watermarkMs)) keys.delete(id);
@@ -156,7 +155,9 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
   }
 
   /** Gives up the run of a key that is one more than may be (P3). */
-  #giveUp(of: ChainKey): void {
+  #giveUp(of: ChainKey, timeMs: number): void {
+    this.#mover.dropPast(of, timeMs);
+    if (of.count <= this.#openMax) return;
     const { last } = of;
     if (this.#options.victim === 'newest') retain(of, (run) => run !== last);
     else dropFirst(of);

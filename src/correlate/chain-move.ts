@@ -6,7 +6,9 @@ import {
   type ChainKey,
   type ChainRun,
   dropFirst,
+  dropMarked,
   retain,
+  setMark,
 } from './chain-key.ts';
 import type { ChainWaiting } from './chain-waiting.ts';
 import type { ChainPlan } from './pattern-chain.ts';
@@ -22,6 +24,7 @@ export class ChainMover {
   readonly #plan: ChainPlan;
   readonly #rules: RunRules;
   readonly #starts: PatternPolicies<unknown>['starts'];
+  readonly #begins: Check;
   /** Number of events of a match, and the bit of the runs that have them and wait. */
   readonly #length: number;
   readonly #waitingBit: number;
@@ -32,6 +35,7 @@ export class ChainMover {
     this.#plan = plan;
     this.#rules = rules;
     this.#starts = starts;
+    this.#begins = plan.stages[0]?.take as Check;
     this.#length = plan.stages.length;
     this.#waitingBit = 1 << this.#length;
     this.#verdicts = new Array<Verdict>(this.#length + 1).fill('stays');
@@ -39,10 +43,13 @@ export class ChainMover {
 
   /** Whether the event can begin a run. */
   begins(event: unknown): boolean {
-    return this.#accepts(this.#plan.stages[0]?.take as Check, event);
+    return this.#rules.passes(this.#begins, event, undefined);
   }
 
-  /** Moves the runs; those that bound all their events go to `complete`, or wait for an absence. */
+  /**
+   * Moves the runs; those that bound all their events go to `complete`, or wait for an absence.
+   * What is past is let go of where it matters: an event that changes nothing touches no run.
+   */
   move(
     of: ChainKey,
     event: unknown,
@@ -51,10 +58,70 @@ export class ChainMover {
     complete: ChainRun[],
     waiting: ChainWaiting,
   ): void {
-    this.dropPast(of, timeMs);
+    if (timeMs >= of.newestMs) of.newestMs = timeMs;
+    else this.#fallBack(of, timeMs);
+    if (this.#starts === 'first' || this.#starts === 'earliest') this.dropPast(of, timeMs);
     if (of.first === undefined || !this.#judge(of.stages, event)) return;
+    this.#moveEach(of, event, timeMs, seq, complete, waiting);
+    this.#compete(of);
+  }
+
+  /** Begins a run with an event that can, where the policy lets it. */
+  begin(of: ChainKey, event: unknown, timeMs: number, seq: number, waiting: ChainWaiting): void {
+    if (this.#starts === 'earliest' && of.last?.bound === 1) return;
+    const run: ChainRun = { event, timeMs, seq, bound: 1, last: undefined, next: undefined };
+    append(of, run);
+    if (this.#length === 1) this.wait(of, run, waiting);
+    if (this.#starts === 'latest' || this.#starts === 'earliest') this.#compete(of);
+  }
+
+  /** Whether nothing at or after this time can complete the run. */
+  isPast(run: ChainRun, timeMs: number): boolean {
+    const { withinMs, isExclusive } = this.#rules;
+    return run.bound < this.#length && exceeds(timeMs - run.timeMs, withinMs, isExclusive);
+  }
+
+  /** Files a run that has bound all its events under the deadline of its absence. */
+  wait(of: ChainKey, run: ChainRun, waiting: ChainWaiting): void {
+    if (run.bound === this.#length) waiting.add(of, run, this.#deadlineMs(run));
+  }
+
+  /** Ends what is past, and marks what is not, for the next look. */
+  look(of: ChainKey, timeMs: number): void {
+    const isLine = (of.stages & this.#waitingBit) === 0 && !Number.isNaN(of.newestMs);
+    if (isLine && of.mark !== undefined && this.isPast(of.mark, timeMs)) dropMarked(of);
+    else this.dropPast(of, timeMs);
+    setMark(of);
+  }
+
+  /** Ends the runs that nothing at or after this time can complete. */
+  dropPast(of: ChainKey, timeMs: number): void {
+    if (of.stages === this.#waitingBit) return;
+    if (Number.isNaN(of.newestMs) || (of.stages & this.#waitingBit) !== 0) {
+      retain(of, (run) => !this.isPast(run, timeMs));
+      return;
+    }
+    while (of.first !== undefined && this.isPast(of.first, timeMs)) dropFirst(of);
+  }
+
+  /** An event came before a newer one: what that one left behind must not meet it. */
+  #fallBack(of: ChainKey, timeMs: number): void {
+    if (!Number.isNaN(of.newestMs)) this.dropPast(of, of.newestMs);
+    of.newestMs = Number.NaN;
+    this.dropPast(of, timeMs);
+  }
+
+  #moveEach(
+    of: ChainKey,
+    event: unknown,
+    timeMs: number,
+    seq: number,
+    complete: ChainRun[],
+    waiting: ChainWaiting,
+  ): void {
     let shared: ChainBinding | undefined;
     retain(of, (run) => {
+      if (this.isPast(run, timeMs)) return false;
       const verdict = this.#verdicts[run.bound];
       if (verdict === 'stays') return true;
       if (verdict === 'ends') return !this.#isEnded(run, timeMs);
@@ -65,43 +132,12 @@ export class ChainMover {
       run.bound += 1;
       if (run.bound < this.#length) return true;
       if (this.#plan.absence !== undefined) {
-        this.wait(run, waiting);
+        this.wait(of, run, waiting);
         return true;
       }
       complete.push(run);
       return false;
     });
-    this.#compete(of);
-  }
-
-  /** Begins a run with an event that can, where the policy lets it. */
-  begin(of: ChainKey, event: unknown, timeMs: number, seq: number, waiting: ChainWaiting): void {
-    if (this.#starts === 'earliest' && of.last?.bound === 1) return;
-    const run: ChainRun = { of, event, timeMs, seq, bound: 1, last: undefined, next: undefined };
-    append(run);
-    this.wait(run, waiting);
-    this.#compete(of);
-  }
-
-  /** Whether nothing at or after this time can complete the run. */
-  isPast(run: ChainRun, timeMs: number): boolean {
-    const { withinMs, isExclusive } = this.#rules;
-    return run.bound < this.#length && exceeds(timeMs - run.timeMs, withinMs, isExclusive);
-  }
-
-  /** Files a run that has bound all its events under the deadline of its absence. */
-  wait(run: ChainRun, waiting: ChainWaiting): void {
-    if (run.bound === this.#length) waiting.add(run, this.#deadlineMs(run));
-  }
-
-  /** Ends the runs that nothing at or after this time can complete. */
-  dropPast(of: ChainKey, timeMs: number): void {
-    if (of.stages === this.#waitingBit) return;
-    if (!of.isOrdered || (of.stages & this.#waitingBit) !== 0) {
-      retain(of, (run) => !this.isPast(run, timeMs));
-      return;
-    }
-    while (of.first !== undefined && this.isPast(of.first, timeMs)) dropFirst(of);
   }
 
   /** When the absence at the end of a run is proven. */
@@ -130,7 +166,9 @@ export class ChainMover {
       return absence !== undefined && this.#accepts(absence, event) ? 'ends' : 'stays';
     }
     if (this.#accepts(stage.take, event)) return 'binds';
-    for (const ban of stage.bans) if (this.#accepts(ban, event)) return 'ends';
+    for (let index = 0; index < stage.bans.length; index += 1) {
+      if (this.#accepts(stage.bans[index] as Check, event)) return 'ends';
+    }
     return 'stays';
   }
 

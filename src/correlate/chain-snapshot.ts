@@ -36,7 +36,8 @@ export function snapshotChain(
 ): SavedChain {
   const saved: SavedKey[] = [];
   for (const of of keys.values()) {
-    const one = savedKey(of, names, (run) => !mover.isPast(run, firstInTime(watermarkMs)));
+    const nowMs = Math.max(firstInTime(watermarkMs), of.newestMs || Number.NEGATIVE_INFINITY);
+    const one = savedKey(of, names, (run) => !mover.isPast(run, nowMs));
     const isTold = of.told !== undefined && !hasPassed(of.told.timeMs, watermarkMs);
     if (one.runs.length > 0 || isTold) saved.push(one);
   }
@@ -77,11 +78,13 @@ export function restoreChain(
   state.seq = saved.seq;
   state.watermarkMs = loadMs(saved.watermarkMs);
   for (const { key, runs, told } of saved.keys) {
-    const of = chainKey(key);
+    const of = chainKey(key, Number.NEGATIVE_INFINITY);
     state.keys.set(keyId(key), of);
     for (const bindings of runs) restoreRun(of, bindings);
     if (told !== undefined) of.told = { timeMs: told.timeMs, matches: [...told.matches] };
-    for (let run = of.first; run !== undefined; run = run.next) mover.wait(run, state.waiting);
+    for (let run = of.first; run !== undefined; run = run.next) {
+      mover.wait(of, run, state.waiting);
+    }
     state.looks.add(of, of.last?.timeMs ?? of.told?.timeMs ?? 0, state.watermarkMs);
   }
   return state;
@@ -92,7 +95,9 @@ function restoreRun(of: ChainKey, [first, ...more]: readonly SavedBinding[]): vo
   const [event, timeMs, seq] = first;
   let last: ChainBinding | undefined;
   for (const one of more) last = { before: last, event: one[0], timeMs: one[1], seq: one[2] };
-  append({ of, event, timeMs, seq, bound: more.length + 1, last, next: undefined });
+  append(of, { event, timeMs, seq, bound: more.length + 1, last, next: undefined });
+  if (timeMs >= of.newestMs) of.newestMs = timeMs;
+  else of.newestMs = Number.NaN;
 }
 
 function foreign(received: readonly string[], expected: readonly string[]): never {

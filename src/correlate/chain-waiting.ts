@@ -1,9 +1,10 @@
 import { hasPassed } from '../core/time.ts';
-import type { ChainRun } from './chain-key.ts';
+import type { ChainKey, ChainRun } from './chain-key.ts';
 import { heap } from './heap.ts';
 
 /** A run that waits for the absence at its end to be proven. */
 export interface WaitingRun {
+  readonly of: ChainKey;
   readonly run: ChainRun;
   readonly deadlineMs: number;
 }
@@ -17,8 +18,8 @@ export class ChainWaiting {
   #head = 0;
   readonly #overtaking = heap<WaitingRun>(comesDue);
 
-  add(run: ChainRun, deadlineMs: number): void {
-    const waiting = { run, deadlineMs };
+  add(of: ChainKey, run: ChainRun, deadlineMs: number): void {
+    const waiting = { of, run, deadlineMs };
     const last = this.#queue[this.#queue.length - 1];
     if (last === undefined || !comesDue(waiting, last)) this.#queue.push(waiting);
     else this.#overtaking.push(waiting);
