@@ -29,7 +29,7 @@ export const LIMITS = {
   futureMaxMs: 300_000,
   /** Milliseconds the watermark lags behind the newest event. */
   latenessMs: 10_000,
-  /** Sources with a watermark of their own; the one silent longest is then forgotten (`evicted`). */
+  /** Sources with a watermark of their own; the stalest is then forgotten (`evicted`). */
   sourcesMax: 1_024,
   /** Elements that `reorder` holds; the oldest is then released early (`reorder-overflow`). */
   heldMax: 100_000,

@@ -7,7 +7,7 @@ import { guardedTie, OVERFLOW, type ReorderOptions } from './reorder.ts';
 import { type Held, ReorderBuffer } from './reorder-buffer.ts';
 import { stamped } from './stamped.ts';
 
-/** What becomes of a late event: noted and dropped, told beside the outputs, or put in its place. */
+/** What becomes of a late event: noted and dropped, told beside outputs, or put in its place. */
 export type LatePolicy = 'drop' | 'side' | 'revise';
 
 /** What the orderer of a machine goes by. */

@@ -1,13 +1,8 @@
 import type { EventElement } from '../core/element.ts';
 import { dueOf, type Machine, type MachineOutput } from './machine.ts';
-import {
-  type RevisableOptions,
-  type RevisableState,
-  Reviser,
-  type Revision,
-  toldOf,
-} from './reviser.ts';
+import { type RevisableOptions, type RevisableState, Reviser, type Revision } from './reviser.ts';
 import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
+import { toldOf } from './told.ts';
 
 interface RevisableSnapshot<I, O> extends SnapshotHeader {
   readonly machine: 'revisable';

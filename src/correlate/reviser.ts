@@ -5,6 +5,7 @@ import { hasPassed, isLate } from '../core/time.ts';
 import type { Emit, Machine, MachineOutput } from './machine.ts';
 import { guardedTie, type ReorderOptions } from './reorder.ts';
 import { type Held, overtakes } from './reorder-buffer.ts';
+import { type Told, toldOf, without } from './told.ts';
 
 /** What is so, or what was told and is no longer so, because a late event came. */
 export interface Revision<O> {
@@ -29,12 +30,6 @@ export interface RevisableState<I, O, S> {
   told: Told<O>[];
   watermarkMs: number;
   finalMs: number;
-}
-
-/** What was told, with its text to compare it by. */
-export interface Told<O> {
-  readonly text: string;
-  readonly output: MachineOutput<O>;
 }
 
 /** Runs a machine with second thoughts; `revisable` says how. */
@@ -133,11 +128,6 @@ const FULL = {
   message: 'as many events are kept for revision as may be; the oldest is final',
 } as const;
 
-/** An output with its text. */
-export function toldOf<O>(output: MachineOutput<O>): Told<O> {
-  return { text: JSON.stringify(output), output };
-}
-
 function pass<O>(
   output: MachineOutput<O>,
   activity: Revision<O>['activity'],
@@ -145,15 +135,4 @@ function pass<O>(
 ): void {
   if (output.kind === 'note') emit(output);
   else emit({ kind: 'out', value: { activity, value: output.value } });
-}
-
-/** What was told less what is taken away, each as often as it is there. */
-function without<O>(told: readonly Told<O>[], taken: readonly Told<O>[]): Told<O>[] {
-  const counts = new Map<string, number>();
-  for (const { text } of taken) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return told.filter(({ text }) => {
-    const count = counts.get(text) ?? 0;
-    if (count > 0) counts.set(text, count - 1);
-    return count === 0;
-  });
 }

@@ -89,7 +89,7 @@ interface Sent extends Tick {
   readonly from?: string;
 }
 
-/** Elements and note codes of `SOURCE@TIME` words, each a millisecond of the clock after another. */
+/** Elements and note codes of `SOURCE@TIME` words, each a millisecond after another. */
 function sent(words: string, options: EventTimeOptions<Sent>) {
   const elements: string[] = [];
   const codes: string[] = [];

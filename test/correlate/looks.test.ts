@@ -51,7 +51,7 @@ test('looks that count no more do not pile up', () => {
   expect(namesOf(looks.take(1_000_000))).toEqual(['kept']);
 });
 
-test('whatever is asked for, each item is looked at by its earliest time since the last look', () => {
+test('whatever is asked, an item is looked at by its earliest time since the last look', () => {
   const act = fc.record({ who: fc.nat(4), atMs: fc.nat(30), isForgotten: fc.boolean() });
   fc.assert(
     fc.property(fc.array(fc.tuple(act, fc.nat(30)), { maxLength: 60 }), (acts) => {

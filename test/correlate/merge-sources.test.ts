@@ -77,7 +77,7 @@ test('a source that completes without the last watermark has ended, too', () => 
   expect(told()).toBe('^5');
 });
 
-test('a source silent for idleMs of the clock holds back no other, one silent for less does', () => {
+test('a source silent for idleMs holds back no other, one silent for less does', () => {
   const { a, b, say, told, clock } = merged({ idleMs: 100 });
   say(b, '^1');
   clock.advance(99);
@@ -152,7 +152,7 @@ test('finite sources that speak at once are merged as if they spoke together', (
   expect(line(seen)).toBe('a@5 b@2 ^2 ^5 ^end');
 });
 
-test('whatever the sources say, the watermark only advances and no event is at or before it', () => {
+test('whatever sources say, the watermark only advances and no event is at or before it', () => {
   const letter = fc.record({ name: fc.constantFrom('a', 'b') }, { noNullPrototype: true });
   const streams = fc.array(arbStream(letter, { disorderMs: 5 }), { minLength: 1, maxLength: 3 });
   fc.assert(

@@ -91,7 +91,7 @@ test('F1: a tie break that throws is noted and loses nothing', () => {
   expect(played('a@1 ^1', { tieBreak })).toEqual({ told: 'a', codes: ['callback-threw'] });
 });
 
-test('it is due at its earliest event, or when the machine is, and lags as the machine does', () => {
+test('it is due at its earliest event or when the machine is, and lags as that does', () => {
   const machine = ordered(lagging(3), { late: 'drop' });
   const due = (timeline: string): number | undefined => {
     let state = machine.start();

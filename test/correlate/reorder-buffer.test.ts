@@ -9,7 +9,7 @@ const held = (timeMs: number, tie?: number | string): Held<string> => ({
   ...(tie === undefined ? {} : { tie }),
 });
 
-test('order is time, then tie break with numbers before texts; equal ones stay as they came', () => {
+test('order is time, then tie, numbers before texts; equal ones stay as they came', () => {
   const order = [held(1, 'z'), held(2, 1), held(2, 2), held(2, 'a'), held(2, 'b')];
   for (const [i, a] of order.entries()) {
     for (const [j, b] of order.entries()) expect(overtakes(a, b)).toBe(i < j);

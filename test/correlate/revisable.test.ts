@@ -36,7 +36,7 @@ test('a late event that completes a match tells it', () => {
   expect(played('a@5 c@9 ^9 b@7').told).toBe('+5-7');
 });
 
-test('a late event before a match makes another of it, which is told after what it retracts', () => {
+test('a late event before a match makes another of it, told after what it retracts', () => {
   expect(played('a@5 b@9 ^9').told).toBe('+5-9');
   expect(played('a@5 b@9 ^9 b@7').told).toBe('+5-9 -5-9 +5-7');
 });
@@ -51,7 +51,7 @@ test('what a late event does not change is not told again', () => {
   expect(played('a@5 b@6 ^9 c@6').told).toBe('+5-6');
 });
 
-test('an event less than reviseMs behind the watermark is put in place, one as far is too late', () => {
+test('an event less than reviseMs behind the watermark counts, one as far is too late', () => {
   expect(played('a@5 ^26 b@7')).toEqual({ told: '+5-7', codes: [] });
   expect(played('a@5 ^27 b@7')).toEqual({ told: '', codes: ['late'] });
 });

@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
 import { revisable } from '../../src/correlate/revisable.ts';
-import { type RevisableOptions, toldOf } from '../../src/correlate/reviser.ts';
+import type { RevisableOptions } from '../../src/correlate/reviser.ts';
 import { run } from '../../src/testing/run.ts';
 import { type Mark, parseTimeline } from '../../src/testing/timeline.ts';
 import { echo } from './echo.ts';
 
 const played = (timeline: string, options: Partial<RevisableOptions<Mark>> = {}) =>
   run(revisable(echo, { reviseMs: 20, ...options }), parseTimeline(timeline));
-
-test('an output is told by its text, whatever it is', () => {
-  expect(toldOf({ kind: 'out', value: 1 }).text).toBe('{"kind":"out","value":1}');
-});
 
 test('of equal outputs as many are told as there are', () => {
   const { outputs } = played('a@5 ^6 ~a@5 ~a@5');
