@@ -61,13 +61,14 @@ export class Advancer<I, M> {
   }
 
   /** Whether the watermark leaves a run open (W5). */
-  #isOpen({ isOver, deadlineMs, firstMs, last }: Run, watermarkMs: number): boolean {
+  #isOpen({ isOver, deadlineMs, firstMs, last, config }: Run, watermarkMs: number): boolean {
     if (isOver || !Number.isNaN(deadlineMs)) return !isOver;
-    const { withinMs, gapMs, isExclusive } = this.#rules;
+    const { withinMs, gapMs, isExclusive, isInTime } = this.#rules;
     const nextMs = watermarkMs + 1;
     return (
       !exceeds(nextMs - firstMs, withinMs, isExclusive) &&
-      !exceeds(nextMs - last.timeMs, gapMs, isExclusive)
+      !exceeds(nextMs - last.timeMs, gapMs, isExclusive) &&
+      config.candidates.some((one) => !one.isBanned && isInTime(last, one, nextMs))
     );
   }
 

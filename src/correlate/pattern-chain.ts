@@ -31,8 +31,8 @@ export function chainOf<I, M>(
 ): ChainPlan | undefined {
   const { after = 'keep', tell = 'atOnce', gapMs, by } = options;
   const isPlain = after === 'keep' && tell === 'atOnce' && gapMs === undefined;
-  const { leading, trailing, hasConditions, registers } = program;
-  const isOpen = leading.length > 0 || trailing.length > 1 || hasConditions || registers > 0;
+  const { leading, trailing, hasConditions, hasSpans, registers } = program;
+  const isOpen = leading.length > 0 || trailing.length > 1 || hasConditions || hasSpans || registers > 0;
   if (!isPlain || isOpen || typeof by === 'object') return undefined;
   const [absence] = trailing;
   if (absence?.given !== undefined) return undefined;
@@ -56,25 +56,25 @@ function candidatesFrom(start: readonly Config[]): readonly Candidate[] | undefi
   for (;;) {
     const [config, ...others] = at;
     if (config === undefined || others.length > 0) return undefined;
-    const { candidates, rivals, complete } = config;
+    const { candidates, complete } = config;
     if (complete !== undefined) return complete.length === 0 ? found : undefined;
     const [candidate, ...more] = candidates;
-    if (candidate === undefined || more.length > 0 || rivals.length > 0) return undefined;
+    if (candidate === undefined || more.length > 0) return undefined;
     if (!isSimple(candidate)) return undefined;
     found.push(candidate);
-    at = candidate.after();
+    at = candidate.after([]);
   }
 }
 
-function isSimple({ take, link, changes, bans, nextBans, until, sharing }: Candidate): boolean {
+function isSimple({ take, link, changes, bans, nextBans, unordered }: Candidate): boolean {
   return (
     link === 'skip' &&
-    !take.isList &&
+    !take.isRepeated &&
     take.given === undefined &&
     changes.length === 0 &&
     bans.every(({ given }) => given === undefined) &&
     nextBans.length === 0 &&
-    until === undefined &&
-    sharing === undefined
+    take.untils.length === 0 &&
+    unordered === undefined
   );
 }

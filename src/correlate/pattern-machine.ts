@@ -18,7 +18,8 @@ import { type Configs, configsOf } from './pattern-config.ts';
 import { type KeyState, KeyStore } from './pattern-key.ts';
 import { Mover } from './pattern-move.ts';
 import { KEYS_MAX, OPEN_MAX, optionProblems, type PatternOptions } from './pattern-options.ts';
-import { compilePattern, type Program } from './pattern-program.ts';
+import { compilePattern } from './compile-pattern.ts';
+import type { Program } from './pattern-program.ts';
 import { horizonOf, rulesOf } from './pattern-rules.ts';
 import { restorePattern, snapshotPattern } from './pattern-snapshot.ts';
 import { comesDue, type PatternState } from './pattern-state.ts';
@@ -72,7 +73,7 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     this.#callbacks = callbacks;
     this.#horizonMs = horizonMs;
     this.#teller = teller;
-    this.#mover = new Mover(program, configs.start, options, rules, callbacks.ask, teller);
+    this.#mover = new Mover(program, configs.start, options, rules, teller);
     this.#advancer = new Advancer(options, rules, teller, horizonMs);
     this.#by = typeof options.by === 'function' ? options.by : undefined;
     this.#bySteps =

@@ -1,7 +1,8 @@
 /** What becomes of a run that has bound all its steps. */
 import { type Detection, RunDetection } from './detection.ts';
 import type { KeyState } from './pattern-key.ts';
-import { bindingsOf, stepsOf } from './pattern-object.ts';
+import { bindingsOf } from './pattern-builder.ts';
+import { stepsOf } from './pattern-object.ts';
 import type { PatternPolicies } from './pattern-options.ts';
 import type { EndAbsence, Program } from './pattern-program.ts';
 import { endOf, type Run } from './pattern-run.ts';

@@ -4,7 +4,7 @@ import { DefinitionError } from '../core/problem.ts';
 import { coordinatesOf } from './detection.ts';
 import type { Configs } from './pattern-config.ts';
 import type { KeyState } from './pattern-key.ts';
-import { bindingsOf } from './pattern-object.ts';
+import { bindingsOf } from './pattern-builder.ts';
 import type { Config } from './pattern-place.ts';
 import { type Binding, type Run, runAt } from './pattern-run.ts';
 import type { PatternState } from './pattern-state.ts';

@@ -1,5 +1,6 @@
 import type { Heap } from './heap.ts';
 import type { KeyState, KeyStore } from './pattern-key.ts';
+import { compareRuns } from './pattern-order.ts';
 import type { Run } from './pattern-run.ts';
 
 /** A run that waits for its absences, and its key. */
@@ -19,8 +20,8 @@ export interface PatternState {
   watermarkMs: number;
 }
 
-/** Waiting runs in the order of their deadlines, then of their first events. */
+/** Waiting runs in the order of their deadlines, then as matches are told (R8). */
 export function comesDue(a: Waiting, b: Waiting): boolean {
   if (a.run.deadlineMs !== b.run.deadlineMs) return a.run.deadlineMs < b.run.deadlineMs;
-  return a.run.firstSeq < b.run.firstSeq;
+  return compareRuns(a.run, b.run) < 0;
 }

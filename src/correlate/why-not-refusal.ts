@@ -42,7 +42,7 @@ function refusalOf(
   steps: readonly string[],
 ): AnyReason | undefined {
   const { rules, unconditional, program } = trial;
-  if (!program.hasConditions) return undefined;
+  if (!program.hasConditions && !program.hasSpans) return undefined;
   const accepting = (by: RunRules): string | undefined =>
     steps.find((one) => one === wouldBind(run, at, by)?.last.candidate.take.step);
   const { event, timeMs: atMs } = at;
@@ -50,7 +50,7 @@ function refusalOf(
   if (refused !== undefined) {
     return { reason: 'condition', step: refused, atMs, event, otherKey: undefined };
   }
-  const step = accepting({ ...rules, agrees: () => true });
+  const step = accepting({ ...rules, hasConditions: false, isInTime: () => true });
   const byMs = step === undefined ? undefined : nestedExcessMs(trial, run, at);
   if (step === undefined || byMs === undefined) return undefined;
   const missed = { event, timeMs: atMs, step, byMs, needs: {} };
@@ -84,8 +84,8 @@ function closingOf({ rules }: Trial, run: Run, at: Arriving, steps: readonly str
     return { reason: 'forbidden', never: ban.step, place: 'between', atMs, event };
   }
   const isNext = awaited.every(
-    ({ link, until }) =>
-      link === 'next' && (until === undefined || !rules.passes(until, event, run.last)),
+    ({ link, take }) =>
+      link === 'next' && !take.untils.some((until) => rules.passes(until, event, run.last)),
   );
   return { reason: isNext ? 'next' : 'closed', atMs, event };
 }

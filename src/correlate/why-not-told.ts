@@ -1,5 +1,6 @@
 /** Of all that stood in the way of a start, what is told. */
-import { bindingsOf, boundSoFar } from './pattern-object.ts';
+import { bindingsOf } from './pattern-builder.ts';
+import { boundSoFar } from './pattern-object.ts';
 import type { Run } from './pattern-run.ts';
 import type { AnyReason, WhyNot } from './why-not-reason.ts';
 import type { Start, Trail, Trails } from './why-not-trails.ts';

@@ -4,7 +4,8 @@ import type { PatternNode } from './pattern.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import type { PatternOptions } from './pattern-options.ts';
-import { compilePattern, type Program } from './pattern-program.ts';
+import { compilePattern } from './compile-pattern.ts';
+import type { Program } from './pattern-program.ts';
 import { rulesOf } from './pattern-rules.ts';
 import { type Arriving, beginRuns, moveRun, type Run, type RunRules } from './pattern-run.ts';
 

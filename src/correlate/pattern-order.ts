@@ -1,0 +1,51 @@
+/** The order of runs and matches: by what they bound (semantics R8). */
+import { bindingsOf } from './pattern-builder.ts';
+import type { Run } from './pattern-run.ts';
+
+/**
+ * Below 0 where `a` comes first: its first event came first, or of one start it bound the earlier
+ * event. What is complete has bound all it ever will; an open run has its next event before it.
+ */
+export function compareRuns(a: Run, b: Run): number {
+  if (a.firstSeq !== b.firstSeq) return a.firstSeq - b.firstSeq;
+  const [ofA, ofB] = [seqsOf(a), seqsOf(b)];
+  for (let index = 0; index < Math.max(ofA.length, ofB.length); index += 1) {
+    const difference = (ofA[index] ?? beyond(a)) - (ofB[index] ?? beyond(b));
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Numbers of the events bound, each once. */
+function seqsOf({ last }: Run): number[] {
+  return [...new Set(bindingsOf(last).map(({ seq }) => seq))];
+}
+
+function beyond({ config }: Run): number {
+  return config.complete === undefined ? -1 : Number.MAX_VALUE;
+}
+
+/** Whether a run is a copy of another: it bound the same, and waits for the same. */
+export function isSame(a: Run, b: Run): boolean {
+  if (a.firstSeq !== b.firstSeq || a.config.waits !== b.config.waits) return false;
+  let [ofA, ofB] = [a.last as Run['last'] | undefined, b.last as Run['last'] | undefined];
+  while (ofA !== ofB) {
+    if (ofA === undefined || ofB === undefined || ofA.seq !== ofB.seq) return false;
+    if (ofA.candidate.take !== ofB.candidate.take) return false;
+    [ofA, ofB] = [ofA.before, ofB.before];
+  }
+  return true;
+}
+
+/** The runs in their order, each once. */
+export function inOrder(runs: readonly Run[]): Run[] {
+  const sorted = [...runs].sort(compareRuns);
+  return sorted.filter((run, index) => {
+    for (let at = index - 1; at >= 0; at -= 1) {
+      const other = sorted[at] as Run;
+      if (other.firstSeq !== run.firstSeq) return true;
+      if (isSame(other, run)) return false;
+    }
+    return true;
+  });
+}
