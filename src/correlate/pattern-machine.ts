@@ -89,6 +89,7 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     return {
       keys: new KeyStore(this.#horizonMs),
       waiting: heap(comesDue),
+      order: 0,
       holding: new Set(),
       seq: 0,
       watermarkMs: Number.NEGATIVE_INFINITY,

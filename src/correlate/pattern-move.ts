@@ -7,7 +7,7 @@ import type { Config } from './pattern-place.ts';
 import type { Program } from './pattern-program.ts';
 import { horizonOf } from './pattern-rules.ts';
 import { type Arriving, beginRuns, moveRun, type Run, type RunRules } from './pattern-run.ts';
-import type { PatternState } from './pattern-state.ts';
+import { awaitDeadline, type PatternState } from './pattern-state.ts';
 import type { Teller } from './pattern-tell.ts';
 
 /** Moves the runs of one key at a time. */
@@ -108,7 +108,7 @@ export class Mover<I, M> {
       if (verdict === 'holds') this.#teller.matches.push(run);
       if (verdict === 'fails') witness?.ended(run, 'before');
       if (verdict === 'open' || verdict === 'waits') addRun(keyState, run);
-      if (verdict === 'waits') state.waiting.push({ run, state: keyState });
+      if (verdict === 'waits') awaitDeadline(state, run, keyState);
     }
   }
 }

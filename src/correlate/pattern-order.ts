@@ -4,12 +4,12 @@ import type { Run } from './pattern-run.ts';
 
 /**
  * Below 0 where `a` comes first: its first event came first, or of one start it bound the earlier
- * event. What is complete has bound all it ever will; an open run has its next event before it.
+ * event. What is complete has bound all it ever will; what is open has its next event still to come.
  */
 export function compareRuns(a: Run, b: Run): number {
   if (a.firstSeq !== b.firstSeq) return a.firstSeq - b.firstSeq;
   const [ofA, ofB] = [seqsOf(a), seqsOf(b)];
-  for (let index = 0; index < Math.max(ofA.length, ofB.length); index += 1) {
+  for (let index = 0; index <= Math.max(ofA.length, ofB.length); index += 1) {
     const difference = (ofA[index] ?? beyond(a)) - (ofB[index] ?? beyond(b));
     if (difference !== 0) return difference;
   }
@@ -22,7 +22,7 @@ function seqsOf({ last }: Run): number[] {
 }
 
 function beyond({ config }: Run): number {
-  return config.complete === undefined ? -1 : Number.MAX_VALUE;
+  return config.complete === undefined ? Number.MAX_VALUE : -1;
 }
 
 /** Whether a run is a copy of another: it bound the same, and waits for the same. */

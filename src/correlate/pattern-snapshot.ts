@@ -7,7 +7,7 @@ import type { KeyState } from './pattern-key.ts';
 import { bindingsOf } from './pattern-builder.ts';
 import type { Config } from './pattern-place.ts';
 import { type Binding, type Run, runAt } from './pattern-run.ts';
-import type { PatternState } from './pattern-state.ts';
+import { awaitDeadline, type PatternState } from './pattern-state.ts';
 import { type SnapshotHeader, snapshotOf } from './snapshot.ts';
 
 /** JSON has no infinities and no NaN: null stands for "none" where they are used. */
@@ -99,7 +99,7 @@ export function restorePattern(
     keyState.isStopped = savedKey.isStopped;
     if (savedKey.dueMs !== null) state.keys.schedule(keyState, savedKey.dueMs);
     for (const run of keyState.runs) {
-      if (!Number.isNaN(run.deadlineMs)) state.waiting.push({ run, state: keyState });
+      if (!Number.isNaN(run.deadlineMs)) awaitDeadline(state, run, keyState);
     }
   }
   return state;

@@ -7,12 +7,16 @@ import type { Run } from './pattern-run.ts';
 export interface Waiting {
   readonly run: Run;
   readonly state: KeyState;
+  /** Number among all that wait: copies that bound the same events wait in their order. */
+  readonly order: number;
 }
 
 /** State of `patternMachine`. */
 export interface PatternState {
   readonly keys: KeyStore;
   readonly waiting: Heap<Waiting>;
+  /** Number of the next to wait. */
+  order: number;
   /** Keys that hold back matches (P4). */
   readonly holding: Set<KeyState>;
   /** Number of the next event. */
@@ -23,5 +27,12 @@ export interface PatternState {
 /** Waiting runs in the order of their deadlines, then as matches are told (R8). */
 export function comesDue(a: Waiting, b: Waiting): boolean {
   if (a.run.deadlineMs !== b.run.deadlineMs) return a.run.deadlineMs < b.run.deadlineMs;
-  return compareRuns(a.run, b.run) < 0;
+  const difference = compareRuns(a.run, b.run);
+  return difference === 0 ? a.order < b.order : difference < 0;
+}
+
+/** Files a run under the deadline of its absences. */
+export function awaitDeadline(state: PatternState, run: Run, key: KeyState): void {
+  state.waiting.push({ run, state: key, order: state.order });
+  state.order += 1;
 }

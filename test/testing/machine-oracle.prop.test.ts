@@ -28,8 +28,7 @@ function arbPairs(size: number): fc.Arbitrary<Pair> {
   const value = (event: Mark): number => event.value ?? Number.NaN;
   const patterns = arbPattern(alphabet, { stepsMax: 4, value });
   const chosen = patterns
-    .chain((pattern) => fc.tuple(fc.constant(pattern), arbOptions(pattern, { keys })))
-    .filter(([{ node }, options]) => !deviations.some((d) => d.touches(node, options as never)));
+    .chain((pattern) => fc.tuple(fc.constant(pattern), arbOptions(pattern, { keys })));
   return fc
     .tuple(chosen, arbMarks(letters))
     .map(([[pattern, options], elements]) => [pattern, options, elements]);
@@ -46,8 +45,7 @@ function arbMarks(letters: readonly string[]): fc.Arbitrary<readonly StreamEleme
 
 /** What is told, as texts; where a run may go on several times over, the order of R8 deviates. */
 function texts(pattern: AnyPattern<Mark>, told: readonly object[]): string[] {
-  const all = told.map((match) => JSON.stringify(match, sortedFields));
-  return hasCopies(pattern.node) ? all.sort() : all;
+  return told.map((match) => JSON.stringify(match, sortedFields));
 }
 
 function sortedFields(name: string, value: unknown): unknown {
