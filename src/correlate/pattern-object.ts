@@ -86,24 +86,25 @@ function allHold(frame: Frame, ask: Ask, closed: readonly string[] | undefined):
   if (closed !== undefined && group.type === 'anyOf') return true;
   const view: Values = {};
   for (const name of group.names) {
-    const isKnown = closed === undefined || isDecided(frame, name, closed);
-    if (isKnown) view[name] = bound[name];
+    const value = closed === undefined ? bound[name] : decided(frame, name, closed);
+    if (value !== undefined || closed === undefined) view[name] = value;
     else Object.defineProperty(view, name, { get: unbound, enumerable: true });
   }
   return group.where.every((condition) => ask(condition, view));
 }
 
-/** Whether the value of a step is what it will be in the match, should the run lead to one. */
-function isDecided(
+/** The value of a step where it is what it will be in the match, should the run lead to one. */
+function decided(
   { group, bound, hidden }: Frame,
   name: string,
   closed: readonly string[],
-): boolean {
+): unknown {
   const value = bound[name];
-  if (group.type !== 'unordered') return name !== hidden && value !== undefined;
+  if (group.type !== 'unordered') return name === hidden ? undefined : value;
   const { max = 1 } = group.bounds.find((one) => one.name === name) ?? {};
   const count = Array.isArray(value) ? value.length : Number(Object.hasOwn(bound, name));
-  return value !== undefined && (closed.includes(name) || count >= max);
+  if (!closed.includes(name) && count < max) return undefined;
+  return value ?? (group.lists.includes(name) ? [] : undefined);
 }
 
 function unbound(): never {
