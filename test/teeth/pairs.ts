@@ -63,10 +63,8 @@ function arbPair(
     (event: Mark) => ALIKE[((event.value ?? 0) + Number(event.key?.slice(1)) * 4) % ALIKE.length],
   ];
   const alphabet = Object.fromEntries(letters.map((letter) => [letter, test(letter)]));
-  const patterns = fc.oneof(
-    arbPattern(alphabet, { ...bounds, value }),
-    arbPattern(alphabet, bounds),
-  );
+  const conditional = { ...bounds, ...(fits === isChain ? {} : { value }) };
+  const patterns = fc.oneof(arbPattern(alphabet, conditional), arbPattern(alphabet, bounds));
   const streams = arbMarks(letters);
   return patterns.filter(fits).chain((pattern) =>
     fc.tuple(arbOptions(pattern, { keys }), policies).map(([all, some]) => {
@@ -125,7 +123,7 @@ function arbMarks(letters: readonly string[]): fc.Arbitrary<Elements> {
     { name: fc.constantFrom(...letters), value: fc.nat(3) },
     { noNullPrototype: true },
   );
-  const options = { countMax: 10, gapMaxMs: 3, silenceMs: 7 };
+  const options = { countMax: 14, gapMaxMs: 3, silenceMs: 7 };
   const streams = arbStream(event, options, (one, { timeMs, key }): Mark => {
     return { ...one, timeMs, key };
   });
