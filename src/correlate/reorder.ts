@@ -1,5 +1,5 @@
 import type { EventElement, LateElement, WatermarkElement } from '../core/element.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
