@@ -49,10 +49,12 @@ export interface ChainKey {
   /** Time of the newest event; not a number once an event came before one that is newer. */
   newestMs: number;
   told: ChainTold | undefined;
+  /** Number of the last snapshot in slices that has the key, or that began before the key did. */
+  savedIn: number;
 }
 
-/** A key without runs, whose first event has this time. */
-export function chainKey(key: Key, timeMs: number): ChainKey {
+/** A key without runs, whose first event has this time, and that no snapshot so far has to have. */
+export function chainKey(key: Key, timeMs: number, savedIn: number): ChainKey {
   return {
     key,
     first: undefined,
@@ -63,6 +65,7 @@ export function chainKey(key: Key, timeMs: number): ChainKey {
     stages: 0,
     newestMs: timeMs,
     told: undefined,
+    savedIn,
   };
 }
 

@@ -7,7 +7,8 @@ import { ChainDetection } from './chain-detection.ts';
 import { type ChainKey, type ChainRun, chainKey, dropFirst, OVER, retain } from './chain-key.ts';
 import { ChainLooks } from './chain-looks.ts';
 import { ChainMover } from './chain-move.ts';
-import { restoreChain, snapshotChain } from './chain-snapshot.ts';
+import { ChainSaving } from './chain-saving.ts';
+import { keySaver, restoreChain, type SavedKey, savedChain } from './chain-snapshot.ts';
 import { ChainWaiting } from './chain-waiting.ts';
 import type { Detection } from './detection.ts';
 import type { Emit, Machine } from './machine.ts';
@@ -26,7 +27,13 @@ export interface ChainState {
   /** Number of the next event. */
   seq: number;
   watermarkMs: number;
+  /** Snapshots in slices so far, and the one under way. */
+  savings: number;
+  saving: ChainSaving | undefined;
 }
+
+/** Keys in one slice of a snapshot. */
+const SLICE_KEYS_MAX = 1_024;
 
 /** The machine behind `patternMachine` for chains. */
 export class ChainMachine<I, M extends object> implements Machine<I, Detection<M>, ChainState> {
@@ -59,6 +66,8 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
       waiting: new ChainWaiting(),
       seq: 0,
       watermarkMs: Number.NEGATIVE_INFINITY,
+      savings: 0,
+      saving: undefined,
     };
   }
 
@@ -70,7 +79,23 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
   }
 
   snapshot(state: ChainState): unknown {
-    return snapshotChain(state, this.#plan, this.#mover);
+    const keys: SavedKey[] = [];
+    const save = keySaver(this.#plan, this.#mover, state.watermarkMs);
+    for (const of of state.keys.values()) {
+      const saved = save(of);
+      if (saved !== undefined) keys.push(saved);
+    }
+    return savedChain(state, this.#plan, keys);
+  }
+
+  *slices(state: ChainState): Generator<unknown, void> {
+    const { seq, watermarkMs } = state;
+    state.savings += 1;
+    const saving = new ChainSaving(state.savings, keySaver(this.#plan, this.#mover, watermarkMs));
+    state.saving = saving;
+    for (const keys of saving.slices(state, SLICE_KEYS_MAX)) {
+      yield savedChain({ seq, watermarkMs }, this.#plan, keys);
+    }
   }
 
   restore(snapshot: unknown): ChainState {
@@ -92,7 +117,7 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
 
   #meetNew(state: ChainState, key: Key, event: I, timeMs: number, seq: number): void {
     if (!this.#mover.begins(event)) return;
-    const of = chainKey(key, timeMs);
+    const of = chainKey(key, timeMs, state.savings);
     state.keys.set(keyId(key), of);
     state.looks.add(of, timeMs, state.watermarkMs);
     this.#mover.begin(of, event, timeMs, seq, state.waiting);
@@ -101,6 +126,7 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
 
   #meet(state: ChainState, of: ChainKey, event: I, timeMs: number, seq: number): void {
     const complete = this.#complete;
+    state.saving?.keep(of);
     this.#mover.move(of, event, timeMs, seq, complete, state.waiting);
     const isTaken = this.#options.starts === 'first' && (of.count > 0 || complete.length > 0);
     if (!isTaken && this.#mover.begins(event)) {
@@ -119,18 +145,19 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
   }
 
   #advance(state: ChainState, watermarkMs: number): void {
-    this.#prove(state, watermarkMs);
+    if (hasPassed(state.waiting.dueMs, watermarkMs)) this.#prove(state, watermarkMs);
     state.watermarkMs = watermarkMs;
-    this.#forget(state, watermarkMs);
+    if (hasPassed(state.looks.dueMs, watermarkMs)) this.#forget(state, watermarkMs);
   }
 
   /** Tells the matches whose absences are proven. */
-  #prove({ waiting }: ChainState, watermarkMs: number): void {
+  #prove({ waiting, saving }: ChainState, watermarkMs: number): void {
     for (;;) {
       const due = waiting.takeDue(watermarkMs);
       if (due === undefined) return;
       const { of, run, deadlineMs } = due;
       if (run.bound === OVER) continue;
+      saving?.keep(of);
       if (of.first === run) dropFirst(of);
       else retain(of, (other) => other !== run);
       const isEnd = watermarkMs === Number.POSITIVE_INFINITY;
@@ -140,12 +167,13 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
   }
 
   /** Ends what is past, and lets go of keys that hold nothing. */
-  #forget({ keys, looks }: ChainState, watermarkMs: number): void {
+  #forget({ keys, looks, saving }: ChainState, watermarkMs: number): void {
     for (;;) {
       const of = looks.takeDue(watermarkMs);
       if (of === undefined) return;
       const id = keyId(of.key);
       if (keys.get(id) !== of) continue;
+      saving?.keep(of);
       this.#mover.look(of, firstInTime(watermarkMs));
       // A match with the same times may follow, and has to get another number (D2).
       const heldMs = of.last?.timeMs ?? of.told?.timeMs ?? Number.NEGATIVE_INFINITY;
@@ -164,8 +192,9 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
     this.#note('evicted', `a key has ${this.#openMax} open runs; one was given up`);
   }
 
-  #evictKey({ keys }: ChainState): void {
+  #evictKey({ keys, saving }: ChainState): void {
     for (const [id, of] of keys) {
+      saving?.keep(of);
       retain(of, () => false);
       keys.delete(id);
       break;
