@@ -26,7 +26,7 @@ export interface ChainRun {
 /** `bound` of a run that is over. */
 export const OVER = 0;
 
-/** Matches of one key that were told for one time; as coordinates where a snapshot had them (D2). */
+/** Matches of one key told for one time; as coordinates where a snapshot had them (D2). */
 export interface ChainTold {
   readonly timeMs: number;
   readonly matches: (ChainRun | string)[];

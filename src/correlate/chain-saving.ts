@@ -1,7 +1,6 @@
 import { DefinitionError } from '../core/problem.ts';
 import type { ChainKey } from './chain-key.ts';
-import type { ChainState } from './chain-machine.ts';
-import type { SavedKey } from './chain-snapshot.ts';
+import type { SavedKey } from './chain-saved.ts';
 
 /**
  * A snapshot taken in slices while its state goes on: every key is saved before it first changes,
@@ -13,6 +12,7 @@ export class ChainSaving {
   /** What had to be saved before its turn. */
   readonly #early: SavedKey[] = [];
 
+  /** The number is above that of every one before. */
   constructor(number: number, save: (of: ChainKey) => SavedKey | undefined) {
     this.#number = number;
     this.#save = save;
@@ -23,14 +23,18 @@ export class ChainSaving {
     this.#saveTo(this.#early, of);
   }
 
-  /** Slices of at most so many keys each; at least one. */
-  *slices(state: ChainState, keysMax: number): Generator<readonly SavedKey[], void> {
+  /** Slices of at most so many keys each, at least one. Throws once this is not `current`. */
+  *slices(
+    keys: Iterable<ChainKey>,
+    keysMax: number,
+    current: () => ChainSaving | undefined,
+  ): Generator<readonly SavedKey[], void> {
     let slice: SavedKey[] = [];
     let count = 0;
-    for (const of of state.keys.values()) {
+    for (const of of keys) {
       if (count === keysMax) {
         yield slice;
-        if (state.saving !== this) throw superseded();
+        if (current() !== this) throw superseded();
         slice = [];
         count = 0;
       }
@@ -38,8 +42,7 @@ export class ChainSaving {
       count += 1;
     }
     yield slice;
-    if (state.saving !== this) throw superseded();
-    state.saving = undefined;
+    if (current() !== this) throw superseded();
     for (let at = 0; at < this.#early.length; at += keysMax) {
       yield this.#early.slice(at, at + keysMax);
     }

@@ -1,45 +1,25 @@
 /** The state of a chain machine as plain data, and back. */
-import type { Key } from '../core/key.ts';
 import { DefinitionError } from '../core/problem.ts';
 import { firstInTime, hasPassed } from '../core/time.ts';
 import { bindingsOf, coordinatesOf } from './chain-detection.ts';
 import { append, type ChainBinding, type ChainKey, type ChainRun, chainKey } from './chain-key.ts';
-import type { ChainState } from './chain-machine.ts';
-import type { ChainMover } from './chain-move.ts';
+import type { SavedBinding, SavedChain, SavedKey } from './chain-saved.ts';
+import type { ChainState } from './chain-state.ts';
+import type { ChainTime } from './chain-time.ts';
 import type { ChainPlan } from './pattern-chain.ts';
 import { keyId } from './pattern-key.ts';
-import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
-
-type SavedBinding = readonly [event: unknown, timeMs: number, seq: number];
-
-/** A key in a snapshot. */
-export interface SavedKey {
-  readonly key: Key;
-  /** What each run bound, in order. */
-  readonly runs: readonly (readonly SavedBinding[])[];
-  readonly told?: { readonly timeMs: number; readonly matches: readonly string[] };
-}
-
-/** A snapshot, or a slice of one. */
-export interface SavedChain extends SnapshotHeader {
-  readonly machine: 'chain';
-  readonly version: 1;
-  readonly names: readonly string[];
-  readonly seq: number;
-  readonly watermarkMs: SavedMs;
-  readonly keys: readonly SavedKey[];
-}
+import { loadMs, saveMs, snapshotOf } from './snapshot.ts';
 
 /** Saves what is open of a key; undefined where nothing is. */
 export function keySaver(
   { names }: ChainPlan,
-  mover: ChainMover,
+  time: ChainTime,
   watermarkMs: number,
 ): (of: ChainKey) => SavedKey | undefined {
   return (of) => {
     const firstMs = firstInTime(watermarkMs);
     const nowMs = of.newestMs > firstMs ? of.newestMs : firstMs;
-    const saved = savedKey(of, names, (run) => !mover.isPast(run, nowMs));
+    const saved = savedKey(of, names, (run) => !time.isPast(run, nowMs));
     const isTold = of.told !== undefined && !hasPassed(of.told.timeMs, watermarkMs);
     return saved.runs.length > 0 || isTold ? saved : undefined;
   };
@@ -73,7 +53,7 @@ function savedKey(
 export function restoreChain(
   snapshot: unknown,
   { names }: ChainPlan,
-  mover: ChainMover,
+  time: ChainTime,
   state: ChainState,
 ): ChainState {
   const isSliced = Array.isArray(snapshot) && snapshot.length > 0;
@@ -83,17 +63,17 @@ export function restoreChain(
     if (JSON.stringify(saved.names) !== JSON.stringify(names)) throw foreign(saved.names, names);
     state.seq = saved.seq;
     state.watermarkMs = loadMs(saved.watermarkMs);
-    for (const one of saved.keys) restoreKey(one, mover, state);
+    for (const one of saved.keys) restoreKey(one, time, state);
   }
   return state;
 }
 
-function restoreKey({ key, runs, told }: SavedKey, mover: ChainMover, state: ChainState): void {
+function restoreKey({ key, runs, told }: SavedKey, time: ChainTime, state: ChainState): void {
   const of = chainKey(key, Number.NEGATIVE_INFINITY, 0);
   state.keys.set(keyId(key), of);
   for (const bindings of runs) restoreRun(of, bindings);
   if (told !== undefined) of.told = { timeMs: told.timeMs, matches: [...told.matches] };
-  for (let run = of.first; run !== undefined; run = run.next) mover.wait(of, run, state.waiting);
+  for (let run = of.first; run !== undefined; run = run.next) time.wait(of, run, state.waiting);
   state.looks.add(of, of.last?.timeMs ?? of.told?.timeMs ?? 0, state.watermarkMs);
 }
 
@@ -108,6 +88,7 @@ function restoreRun(of: ChainKey, [first, ...more]: readonly SavedBinding[]): vo
 }
 
 function foreign(received: readonly string[], expected: readonly string[]): DefinitionError {
-  const message = `expected a snapshot of the steps ${expected.join(', ')}; received one of ${received.join(', ')}`;
+  const steps = `expected a snapshot of the steps ${expected.join(', ')}`;
+  const message = `${steps}; received one of ${received.join(', ')}`;
   return new DefinitionError('restore', [{ code: 'snapshot-foreign', path: 'snapshot', message }]);
 }
