@@ -90,7 +90,7 @@ export class Mover<I, M> {
       if (at.steps !== undefined && !at.steps.has(absence.step)) continue;
       if (!this.#rules.passes(absence, at.event, undefined)) continue;
       if (keyState.leadMs.length === 0) keyState.leadMs = leading.map(() => -Infinity);
-      keyState.leadMs[index] = at.timeMs;
+      keyState.leadMs[index] = Math.max(keyState.leadMs[index] ?? at.timeMs, at.timeMs);
       this.#state?.keys.schedule(keyState, at.timeMs + this.#horizonMs);
     }
   }

@@ -56,7 +56,7 @@ export function configOf(base: string, { candidates, rivals, complete }: Reading
       const kept = placed.flatMap((_, index) => ((removed & (1 << index)) === 0 ? [index] : []));
       config = {
         key: removed === 0 ? base : `${base}:${removed}`,
-        awaits: complete === undefined ? kept.map((at) => placed[at]?.awaits).join(';') : base,
+        awaits: complete === undefined ? kept.map((at) => placed[at]?.awaits).join(';') : '',
         candidates: kept.map((index) => placed[index] as Candidate),
         rivals,
         complete,

@@ -119,9 +119,10 @@ export function compilePattern(node: PatternNode): Program {
 
 function groupOf(node: PatternNode): Group {
   const binds = bindsOf(node);
+  const lists = binds.filter(({ repeat }) => repeat?.isList === true).map(({ name }) => name);
   return {
     names: binds.map(({ name }) => name),
-    lists: binds.filter(({ repeat }) => repeat?.isList === true).map(({ name }) => name),
+    lists: node.type === 'anyOf' ? [] : lists,
     withinMs: node.withinMs,
     where: node.where,
   };
