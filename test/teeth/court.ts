@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Law, textsOf } from '../../src/testing/law.ts';
+import type { Law } from '../../src/testing/law.ts';
+import { eventsIn, exampleText } from './example.ts';
 import type { Kernel } from './mutant.ts';
 
 /** Laws that a kernel is held to, over the same inputs whatever the kernel. */
@@ -79,8 +80,7 @@ export class Court {
     const both = judging(law, (value) => isKept(mutant, value) || !isKept(this.#kernel, value));
     const { counterexample } = fc.check(both, parametersOf(trial));
     const parts = (counterexample ?? broken) as readonly unknown[];
-    const example = parts.map(textOf).join(' | ');
-    return { law: name, title: trial.title, example, events: eventsIn(parts) };
+    return { law: name, title: trial.title, example: exampleText(parts), events: eventsIn(parts) };
   }
 }
 
@@ -118,15 +118,4 @@ function judging(
     runBeforeEach: () => undefined,
     runAfterEach: () => undefined,
   };
-}
-
-function textOf(part: unknown): string {
-  const isPrinted = typeof part === 'object' && part !== null && fc.toStringMethod in part;
-  return Array.isArray(part) && !isPrinted ? textsOf(part).join(' ') : fc.stringify(part);
-}
-
-/** Events in the arguments of a law: elements of streams other than watermarks. */
-function eventsIn(parts: readonly unknown[]): number {
-  const items = parts.filter(Array.isArray).flat();
-  return items.filter((one) => typeof one === 'object' && one?.kind !== 'watermark').length;
 }

@@ -4,7 +4,7 @@ import { assertSame } from '../../src/testing/law.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import type { Plan } from './court.ts';
-import type { Elements } from './pairs.ts';
+import type { Elements } from './marks.ts';
 
 const pattern = sequence({
   a: (event: Mark) => event.name === 'a',
