@@ -1,7 +1,7 @@
 /**
  * Correlations over keyed streams, beside two pipelines of RxJS alone and beside `Map.get` and
- * `Map.set` for the same events. Policies are the defaults: every start is tried (`starts: 'each'`),
- * inclusive timespans. A key has ten events in a timespan, on average.
+ * `Map.set` for the same events. Policies are the defaults: every start is tried
+ * (`starts: 'each'`), inclusive timespans. A key has ten events in a timespan, on average.
  *
  * CPU time, the collector's included, by turns in one process for each row; the median counts.
  * Everyone's answer is checked against a plain count before anything is timed. The machine is given

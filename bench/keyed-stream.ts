@@ -29,7 +29,7 @@ export interface KeyedStream {
 
 const FROM_MS = 1_700_000_000_000;
 
-/** The stream of this shape. It ends with an event long after all others, so that all is decided. */
+/** The stream of this shape. Its last event comes long after all others: all is decided then. */
 export function keyedStream(shape: StreamShape, settleMs: number): KeyedStream {
   const random = randomOf(20_231_114);
   const users = usersOf(shape.keys);

@@ -26,7 +26,7 @@ export interface ChainRun {
 /** `bound` of a run that is over. */
 export const OVER = 0;
 
-/** Matches of one key that were told for one time; as coordinates where a snapshot had them (D2). */
+/** Matches of one key told for one time; as coordinates where a snapshot had them (D2). */
 export interface ChainTold {
   readonly timeMs: number;
   readonly matches: (ChainRun | string)[];
@@ -49,10 +49,12 @@ export interface ChainKey {
   /** Time of the newest event; not a number once an event came before one that is newer. */
   newestMs: number;
   told: ChainTold | undefined;
+  /** Number of the last snapshot in slices that has the key, or that began before the key did. */
+  savedIn: number;
 }
 
-/** A key without runs, whose first event has this time. */
-export function chainKey(key: Key, timeMs: number): ChainKey {
+/** A key without runs, whose first event has this time, and that no snapshot so far has to have. */
+export function chainKey(key: Key, timeMs: number, savedIn: number): ChainKey {
   return {
     key,
     first: undefined,
@@ -63,6 +65,7 @@ export function chainKey(key: Key, timeMs: number): ChainKey {
     stages: 0,
     newestMs: timeMs,
     told: undefined,
+    savedIn,
   };
 }
 

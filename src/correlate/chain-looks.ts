@@ -7,6 +7,8 @@ import type { ChainKey } from './chain-key.ts';
  * at once in a while however many events it has.
  */
 export class ChainLooks {
+  /** The first look: watermarks before it mean nothing here. */
+  dueMs: number = Number.POSITIVE_INFINITY;
   readonly #keepMs: number;
   #keys: ChainKey[] = [];
   #times: number[] = [];
@@ -24,6 +26,7 @@ export class ChainLooks {
   add(of: ChainKey, timeMs: number, watermarkMs: number): void {
     const atMs = Math.min(timeMs, watermarkMs + this.#keepMs) + this.#keepMs;
     const lastMs = this.#times[this.#times.length - 1] ?? Number.NEGATIVE_INFINITY;
+    if (this.#head === this.#keys.length) this.dueMs = atMs;
     this.#keys.push(of);
     this.#times.push(Math.max(atMs, lastMs));
   }
@@ -31,13 +34,14 @@ export class ChainLooks {
   /** Takes out the key that is to be looked at first, where that is due at this watermark. */
   takeDue(watermarkMs: number): ChainKey | undefined {
     const of = this.#keys[this.#head];
-    if (of === undefined || !hasPassed(this.#times[this.#head] ?? 0, watermarkMs)) return undefined;
+    if (of === undefined || !hasPassed(this.dueMs, watermarkMs)) return undefined;
     this.#head += 1;
     if (this.#head * 2 > this.#keys.length) {
       this.#keys = this.#keys.slice(this.#head);
       this.#times = this.#times.slice(this.#head);
       this.#head = 0;
     }
+    this.dueMs = this.#times[this.#head] ?? Number.POSITIVE_INFINITY;
     return of;
   }
 }

@@ -1,54 +1,37 @@
 /** The state of a chain machine as plain data, and back. */
-import type { Key } from '../core/key.ts';
 import { DefinitionError } from '../core/problem.ts';
 import { firstInTime, hasPassed } from '../core/time.ts';
 import { bindingsOf, coordinatesOf } from './chain-detection.ts';
 import { append, type ChainBinding, type ChainKey, type ChainRun, chainKey } from './chain-key.ts';
-import type { ChainState } from './chain-machine.ts';
-import type { ChainMover } from './chain-move.ts';
+import type { SavedBinding, SavedChain, SavedKey } from './chain-saved.ts';
+import type { ChainState } from './chain-state.ts';
+import type { ChainTime } from './chain-time.ts';
 import type { ChainPlan } from './pattern-chain.ts';
 import { keyId } from './pattern-key.ts';
-import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
+import { loadMs, saveMs, snapshotOf } from './snapshot.ts';
 
-type SavedBinding = readonly [event: unknown, timeMs: number, seq: number];
-
-interface SavedKey {
-  readonly key: Key;
-  /** What each run bound, in order. */
-  readonly runs: readonly (readonly SavedBinding[])[];
-  readonly told?: { readonly timeMs: number; readonly matches: readonly string[] };
-}
-
-interface SavedChain extends SnapshotHeader {
-  readonly machine: 'chain';
-  readonly version: 1;
-  readonly names: readonly string[];
-  readonly seq: number;
-  readonly watermarkMs: SavedMs;
-  readonly keys: readonly SavedKey[];
-}
-
-/** What is open of a state, as plain data. */
-export function snapshotChain(
-  { keys, seq, watermarkMs }: ChainState,
+/** Saves what is open of a key; undefined where nothing is. */
+export function keySaver(
   { names }: ChainPlan,
-  mover: ChainMover,
-): SavedChain {
-  const saved: SavedKey[] = [];
-  for (const of of keys.values()) {
-    const nowMs = Math.max(firstInTime(watermarkMs), of.newestMs || Number.NEGATIVE_INFINITY);
-    const one = savedKey(of, names, (run) => !mover.isPast(run, nowMs));
+  time: ChainTime,
+  watermarkMs: number,
+): (of: ChainKey) => SavedKey | undefined {
+  return (of) => {
+    const firstMs = firstInTime(watermarkMs);
+    const nowMs = of.newestMs > firstMs ? of.newestMs : firstMs;
+    const saved = savedKey(of, names, (run) => !time.isPast(run, nowMs));
     const isTold = of.told !== undefined && !hasPassed(of.told.timeMs, watermarkMs);
-    if (one.runs.length > 0 || isTold) saved.push(one);
-  }
-  return {
-    machine: 'chain',
-    version: 1,
-    names,
-    seq,
-    watermarkMs: saveMs(watermarkMs),
-    keys: saved,
+    return saved.runs.length > 0 || isTold ? saved : undefined;
   };
+}
+
+/** A snapshot with these keys. */
+export function savedChain(
+  { seq, watermarkMs }: Pick<ChainState, 'seq' | 'watermarkMs'>,
+  { names }: ChainPlan,
+  keys: readonly SavedKey[],
+): SavedChain {
+  return { machine: 'chain', version: 1, names, seq, watermarkMs: saveMs(watermarkMs), keys };
 }
 
 function savedKey(
@@ -66,28 +49,32 @@ function savedKey(
   return { key, runs, told: { timeMs: told.timeMs, matches } };
 }
 
-/** Puts what was saved into a fresh state. */
+/** Puts what was saved, whole or as an array of slices, into a fresh state. */
 export function restoreChain(
   snapshot: unknown,
   { names }: ChainPlan,
-  mover: ChainMover,
+  time: ChainTime,
   state: ChainState,
 ): ChainState {
-  const saved = snapshotOf<SavedChain>(snapshot, 'chain', 1);
-  if (JSON.stringify(saved.names) !== JSON.stringify(names)) return foreign(saved.names, names);
-  state.seq = saved.seq;
-  state.watermarkMs = loadMs(saved.watermarkMs);
-  for (const { key, runs, told } of saved.keys) {
-    const of = chainKey(key, Number.NEGATIVE_INFINITY);
-    state.keys.set(keyId(key), of);
-    for (const bindings of runs) restoreRun(of, bindings);
-    if (told !== undefined) of.told = { timeMs: told.timeMs, matches: [...told.matches] };
-    for (let run = of.first; run !== undefined; run = run.next) {
-      mover.wait(of, run, state.waiting);
-    }
-    state.looks.add(of, of.last?.timeMs ?? of.told?.timeMs ?? 0, state.watermarkMs);
+  const isSliced = Array.isArray(snapshot) && snapshot.length > 0;
+  const slices: readonly unknown[] = isSliced ? snapshot : [snapshot];
+  for (const slice of slices) {
+    const saved = snapshotOf<SavedChain>(slice, 'chain', 1);
+    if (JSON.stringify(saved.names) !== JSON.stringify(names)) throw foreign(saved.names, names);
+    state.seq = saved.seq;
+    state.watermarkMs = loadMs(saved.watermarkMs);
+    for (const one of saved.keys) restoreKey(one, time, state);
   }
   return state;
+}
+
+function restoreKey({ key, runs, told }: SavedKey, time: ChainTime, state: ChainState): void {
+  const of = chainKey(key, Number.NEGATIVE_INFINITY, 0);
+  state.keys.set(keyId(key), of);
+  for (const bindings of runs) restoreRun(of, bindings);
+  if (told !== undefined) of.told = { timeMs: told.timeMs, matches: [...told.matches] };
+  for (let run = of.first; run !== undefined; run = run.next) time.wait(of, run, state.waiting);
+  state.looks.add(of, of.last?.timeMs ?? of.told?.timeMs ?? 0, state.watermarkMs);
 }
 
 function restoreRun(of: ChainKey, [first, ...more]: readonly SavedBinding[]): void {
@@ -100,7 +87,8 @@ function restoreRun(of: ChainKey, [first, ...more]: readonly SavedBinding[]): vo
   else of.newestMs = Number.NaN;
 }
 
-function foreign(received: readonly string[], expected: readonly string[]): never {
-  const message = `expected a snapshot of the steps ${expected.join(', ')}; received one of ${received.join(', ')}`;
-  throw new DefinitionError('restore', [{ code: 'snapshot-foreign', path: 'snapshot', message }]);
+function foreign(received: readonly string[], expected: readonly string[]): DefinitionError {
+  const steps = `expected a snapshot of the steps ${expected.join(', ')}`;
+  const message = `${steps}; received one of ${received.join(', ')}`;
+  return new DefinitionError('restore', [{ code: 'snapshot-foreign', path: 'snapshot', message }]);
 }

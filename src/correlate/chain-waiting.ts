@@ -14,6 +14,8 @@ export interface WaitingRun {
  * most runs stand in a queue; a heap has those that overtake it.
  */
 export class ChainWaiting {
+  /** The earliest deadline: watermarks before it mean nothing here. */
+  dueMs: number = Number.POSITIVE_INFINITY;
   #queue: WaitingRun[] = [];
   #head = 0;
   readonly #overtaking = heap<WaitingRun>(comesDue);
@@ -23,19 +25,24 @@ export class ChainWaiting {
     const last = this.#queue[this.#queue.length - 1];
     if (last === undefined || !comesDue(waiting, last)) this.#queue.push(waiting);
     else this.#overtaking.push(waiting);
+    if (deadlineMs < this.dueMs) this.dueMs = deadlineMs;
   }
 
   /** Takes out the run that is due first, where it is due at this watermark. */
   takeDue(watermarkMs: number): WaitingRun | undefined {
     const first = this.#first();
     if (first === undefined || !hasPassed(first.deadlineMs, watermarkMs)) return undefined;
-    if (first !== this.#queue[this.#head]) return this.#overtaking.pop();
-    this.#head += 1;
-    if (this.#head * 2 > this.#queue.length) {
-      this.#queue = this.#queue.slice(this.#head);
-      this.#head = 0;
-    }
+    if (first !== this.#queue[this.#head]) this.#overtaking.pop();
+    else this.#dequeue();
+    this.dueMs = this.#first()?.deadlineMs ?? Number.POSITIVE_INFINITY;
     return first;
+  }
+
+  #dequeue(): void {
+    this.#head += 1;
+    if (this.#head * 2 <= this.#queue.length) return;
+    this.#queue = this.#queue.slice(this.#head);
+    this.#head = 0;
   }
 
   #first(): WaitingRun | undefined {

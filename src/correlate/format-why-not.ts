@@ -1,6 +1,6 @@
 /** Why a start led to no match, as text for people. */
 import type { Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { truncate } from '../core/text.ts';
 import { isEventTime } from '../core/time.ts';
 import type { Expired, WhyNot, WhyNotReason } from './why-not-reason.ts';

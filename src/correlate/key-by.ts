@@ -1,5 +1,5 @@
 import { encodeKey, type Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { refuse } from '../core/problem.ts';
 import { COUNT, checkOptions, choice, SPAN } from './check-options.ts';
 import { guarded } from './guarded.ts';

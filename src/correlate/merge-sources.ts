@@ -35,7 +35,8 @@ type Spoken<E> =
 /**
  * One stream of elements from several. Its watermark is the least of those of the sources that
  * speak; one that has ended or has been silent for `idleMs` holds back no other. An event is late
- * by this watermark alone, whatever its source made of it. It ends, with the watermark `Infinity`,
+ * by this watermark alone, whatever its source made of it; late elements of an earlier stage, whose
+ * events are of another type, have to be left out. It ends, with the watermark `Infinity`,
  * when all sources have ended. All are subscribed to at once, so that finite ones may be merged.
  */
 export function mergeSources<E>(

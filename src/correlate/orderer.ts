@@ -1,5 +1,5 @@
 import type { EventElement, LateElement } from '../core/element.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
 import { firstInTime, watermarkAfter } from '../core/time.ts';
 import type { Emit, Machine } from './machine.ts';

@@ -1,7 +1,7 @@
 /**
  * The commonest patterns: a chain of tests under one key, with or without events forbidden between
- * them, and with at most one absence at the end. `ChainMachine` runs these in a fraction of the time
- * and memory of what runs any pattern, and tells the same.
+ * them, and with at most one absence at the end. `ChainMachine` runs these in a fraction of the
+ * time and memory of what runs any pattern, and tells the same.
  */
 import type { Configs } from './pattern-config.ts';
 import type { PatternOptions } from './pattern-options.ts';

@@ -1,5 +1,5 @@
 import type { Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type Problem, received } from '../core/problem.ts';
 
 /** What a step of a match holds one of. */

@@ -48,7 +48,7 @@ export class ReorderBuffer<E> {
 
   /** The earliest event. */
   peek(): Held<E> | undefined {
-    if (this.#beginning.length === 0) {
+    if (this.#beginning.length === 0 && this.#end.length > 0) {
       const end = this.#end;
       this.#end = this.#beginning;
       this.#beginning = end.reverse();

@@ -1,5 +1,5 @@
-import type { StreamElement } from '../core/element.ts';
-import { LIMITS } from '../core/limits.ts';
+import type { EventElement, LateElement, WatermarkElement } from '../core/element.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
@@ -18,6 +18,9 @@ export interface ReorderOptions<E> {
   readonly onNote?: OnNote | undefined;
 }
 
+/** What is put in order, and what was late for this or an earlier stage, which passes through. */
+type Element<E, L> = EventElement<E> | WatermarkElement | L;
+
 /** The problems of these options, with paths below `options`. */
 export function reorderProblems<E>(options: ReorderOptions<E>): Problem[] {
   return checkOptions(options, { heldMax: COUNT });
@@ -28,21 +31,21 @@ export function reorderProblems<E>(options: ReorderOptions<E>): Problem[] {
  * break, arrival): when the watermark passes them, or, without a tie break, as soon as it stands
  * right before them. Watermarks and late elements pass through.
  */
-export function reorder<E>(
+export function reorder<E, L extends LateElement<unknown> = LateElement<E>>(
   options: ReorderOptions<E> = {},
-): OperatorFunction<StreamElement<E>, StreamElement<E>> {
+): OperatorFunction<Element<E, L>, Element<E, L>> {
   refuse('reorder', reorderProblems(options));
-  return operator<StreamElement<E>, StreamElement<E>>(
+  return operator<Element<E, L>, Element<E, L>>(
     outbox((emit) => reorderPlug(options, noteCounter(options.onNote), emit)),
   );
 }
 
 /** What `reorder` does in one subscription. */
-export function reorderPlug<E>(
+export function reorderPlug<E, L extends LateElement<unknown> = LateElement<E>>(
   options: ReorderOptions<E>,
   note: (draft: NoteDraft) => void,
-  emit: (element: StreamElement<E>) => void,
-): Plug<StreamElement<E>> {
+  emit: (element: Element<E, L>) => void,
+): Plug<Element<E, L>> {
   const { heldMax = LIMITS.heldMax, tieBreak } = options;
   const buffer = new ReorderBuffer<E>();
   const tied = tieBreak && guardedTie(tieBreak);

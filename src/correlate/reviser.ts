@@ -1,5 +1,5 @@
 import type { EventElement, StreamElement } from '../core/element.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
 import { hasPassed, isLate } from '../core/time.ts';
 import type { Emit, Machine, MachineOutput } from './machine.ts';

@@ -13,7 +13,7 @@
  * beyond its last sighting.
  */
 import type { StreamElement } from '../core/element.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { refuse } from '../core/problem.ts';
 import { advance, evict, schedule, tell } from './action-deadlines.ts';
 import { COUNT, checkOptions, DELAY } from './check-options.ts';

@@ -1,7 +1,7 @@
 import type { LateElement, StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
 import { encodeKey } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft, OnNote } from '../core/note.ts';
 import { refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';

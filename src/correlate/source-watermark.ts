@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { Problem } from '../core/problem.ts';
 import { ActiveSources, type IdleOptions } from './active-sources.ts';
 import { COUNT, checkOptions, SPAN } from './check-options.ts';

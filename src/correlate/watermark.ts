@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../core/clock.ts';
 import type { Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { Problem } from '../core/problem.ts';
 import { isEventTime, isLate, watermarkAfter } from '../core/time.ts';
 import { checkOptions, DELAY } from './check-options.ts';

@@ -5,7 +5,7 @@
  */
 import type { StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { hasPassed, isEventTime } from '../core/time.ts';
 import { patternProblems } from './check-pattern.ts';

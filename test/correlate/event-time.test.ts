@@ -170,3 +170,36 @@ describe('as an operator', () => {
     });
   });
 });
+
+describe('hostile times and sources', () => {
+  test.each([
+    ['negative, and before 1970', -86_400_000, 'event'],
+    ['of the year 9999', 253_402_300_799_999, 'event'],
+    ['beyond the year 9999', 253_402_300_800_000, undefined],
+    ['-Infinity', Number.NEGATIVE_INFINITY, undefined],
+    ['a fraction', 0.5, undefined],
+  ])('a time that is %s', (_, timeMs, expected) => {
+    const { elements } = run([timeMs], { latenessMs: 0 });
+    expect(elements[0]?.kind === 'event' ? 'event' : undefined).toBe(expected);
+  });
+
+  test('a time back by hours is late and leaves the watermark where it was', () => {
+    const { elements } = run([500_000, 500_000 - 7_200_000, 500_001], { latenessMs: 10 });
+    expect(elements.map(short)).toEqual([
+      'e500000',
+      'w499989',
+      'l-6700000',
+      'e500001',
+      'w499990',
+      'wInfinity',
+    ]);
+  });
+
+  test('names of object members and a million characters are sources like any other', () => {
+    const names = ['__proto__', 'constructor', 'x'.repeat(1_000_000)];
+    const { elements } = sent('0@100 1@100 2@100 0@200 1@200 2@200', {
+      source: ({ from }) => names[Number(from)],
+    });
+    expect(elements).toEqual(['e100', 'w99', 'e100', 'e100', 'e200', 'e200', 'e200', 'w199']);
+  });
+});

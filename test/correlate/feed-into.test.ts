@@ -5,7 +5,7 @@ import { feedInto } from '../../src/correlate/feed-into.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import { runMachine } from '../../src/correlate/run-machine.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
-import { settleMachine } from '../../src/correlate/settle.ts';
+import { type Settled, settleMachine } from '../../src/correlate/settle.ts';
 import { never } from '../../src/correlate/step.ts';
 import { suppressMachine } from '../../src/correlate/suppress.ts';
 import { values } from '../../src/correlate/values.ts';
@@ -112,7 +112,7 @@ describe('composition', () => {
   });
 
   test('C1: suppressed or settled, what a machine tells is told as values', () => {
-    const by = ({ value }: { readonly value: Mark }): string => value.name;
+    const by = ({ value }: Settled<Mark>): string => value.name;
     const chain = feedInto(
       settleMachine<Mark>({ by: ({ name }) => name, quietMs: 5 }),
       suppressMachine({ by, quietMs: 100 }),

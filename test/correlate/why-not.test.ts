@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { TIME_MAX_MS } from '../../src/core/time.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
 import { optional } from '../../src/correlate/step.ts';

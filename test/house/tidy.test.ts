@@ -12,7 +12,23 @@ const code = select(texts, /\.(ts|mjs)$/);
 const testedElsewhere: Readonly<Record<string, string>> = {
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
   'src/correlate/action-deadlines.ts': 'a part of same-action, tested and proven there',
+  'src/correlate/chain-advance.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-detection.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-judge.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-key.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-looks.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-move.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-room.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-snapshot.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-state.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-tell.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-time.ts': 'a part of chain-machine, tested and proven there',
+  'src/correlate/chain-waiting.ts': 'a part of chain-machine, tested and proven there',
   'src/correlate/open-action.ts': 'a part of same-action, tested and proven there',
+  'src/correlate/pattern-place.ts':
+    'a part of the machine: test/testing/machine-oracle.prop.test.ts',
+  'src/correlate/pattern-state.ts':
+    'a part of the machine: test/testing/machine-oracle.prop.test.ts',
   'src/correlate/same-action-snapshot.ts': 'a part of same-action, tested and proven there',
   'src/correlate/sighting.ts': 'a part of same-action, tested and proven there',
   'src/correlate/snapshot.ts': 'tested where machines are restored: same-action, detector',

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
-import { type Law, textsOf } from '../../src/testing/law.ts';
+import type { Law } from '../../src/testing/law.ts';
+import { eventsIn, exampleText } from './example.ts';
 import type { Kernel } from './mutant.ts';
 
 /** Laws that a kernel is held to, over the same inputs whatever the kernel. */
-export interface Trial {
+export interface Plan {
   /** What is run: a pattern with its options, or an operator. */
   readonly title: string;
   /** So many inputs for each law. */
   readonly numRuns: number;
   readonly laws: (kernel: Kernel) => readonly Law[];
+}
+
+/** A plan with the seed of its inputs. */
+export interface Trial extends Plan {
+  readonly seed: number;
 }
 
 /** How a mutant came to its end. */
@@ -30,14 +36,12 @@ interface Case {
 /** Holds mutants to trials, one after the other; inputs are kept between mutants. */
 export class Court {
   readonly #kernel: Kernel;
-  readonly #seed: number;
   readonly #cases = new Map<Trial, readonly Case[]>();
   /** Inputs on which the kernel itself breaks a law; they judge nobody. */
   faultsCount = 0;
 
-  constructor(kernel: Kernel, seed: number) {
+  constructor(kernel: Kernel) {
     this.#kernel = kernel;
-    this.#seed = seed;
   }
 
   /** The first law of the trial that the mutant breaks, where the kernel keeps it. */
@@ -58,7 +62,7 @@ export class Court {
       const all: unknown[] = [];
       fc.check(
         judging(law, (value) => all.push(value) > 0),
-        this.#parameters(trial),
+        parametersOf(trial),
       );
       const own = lawsOf(this.#kernel, trial)?.get(name);
       const values = all.filter((value) => keeps(this.#kernel, own, value));
@@ -74,15 +78,14 @@ export class Court {
     const isKept = (kernel: Kernel, value: unknown): boolean =>
       keeps(kernel, lawsOf(kernel, trial)?.get(name), value);
     const both = judging(law, (value) => isKept(mutant, value) || !isKept(this.#kernel, value));
-    const { counterexample } = fc.check(both, this.#parameters(trial));
+    const { counterexample } = fc.check(both, parametersOf(trial));
     const parts = (counterexample ?? broken) as readonly unknown[];
-    const example = parts.map(textOf).join(' | ');
-    return { law: name, title: trial.title, example, events: eventsIn(parts) };
+    return { law: name, title: trial.title, example: exampleText(parts), events: eventsIn(parts) };
   }
+}
 
-  #parameters({ numRuns }: Trial): fc.Parameters<unknown> {
-    return { seed: this.#seed, numRuns };
-  }
+function parametersOf({ numRuns, seed }: Trial): fc.Parameters<unknown> {
+  return { numRuns, seed };
 }
 
 /** The laws by name; none where the kernel refuses what is run. */
@@ -115,15 +118,4 @@ function judging(
     runBeforeEach: () => undefined,
     runAfterEach: () => undefined,
   };
-}
-
-function textOf(part: unknown): string {
-  const isPrinted = typeof part === 'object' && part !== null && fc.toStringMethod in part;
-  return Array.isArray(part) && !isPrinted ? textsOf(part).join(' ') : fc.stringify(part);
-}
-
-/** Events in the arguments of a law: elements of streams other than watermarks. */
-function eventsIn(parts: readonly unknown[]): number {
-  const items = parts.filter(Array.isArray).flat();
-  return items.filter((one) => typeof one === 'object' && one?.kind !== 'watermark').length;
 }

@@ -1,6 +1,86 @@
 import type { Mutation } from './mutations.ts';
 
+/** Code of which a change cannot be observed, and why. */
+interface Equivalent {
+  readonly file: string;
+  /** Part of the code before the change, and of that after it. */
+  readonly before: string;
+  readonly after: string;
+  readonly why: string;
+}
+
+const EQUIVALENT: readonly Equivalent[] = [
+  {
+    file: 'correlate/pattern-advance.ts',
+    before: 'state.watermarkMs = watermarkMs',
+    after: ';',
+    why: 'the watermark in the state of a pattern is saved and restored, and nothing reads it',
+  },
+  {
+    file: 'correlate/pattern-snapshot.ts',
+    before: 'atermarkMs',
+    after: '',
+    why: 'the watermark in the state of a pattern is saved and restored, and nothing reads it',
+  },
+  {
+    file: 'correlate/pattern-move.ts',
+    before: 'if (absence === undefined) continue;',
+    after: ';',
+    why: 'the index is below the length: the compiler alone asks',
+  },
+  {
+    file: 'correlate/chain-snapshot.ts',
+    before: 'if (first === undefined) return;',
+    after: ';',
+    why: 'a saved run has bound an event: the compiler alone asks',
+  },
+  {
+    file: 'correlate/pattern-program.ts',
+    before: 'where.length > 0',
+    after: 'where.length >= 0',
+    why: 'conditions are asked for where there are none',
+  },
+  {
+    file: 'correlate/pattern-program.ts',
+    before: "node.type === 'sequence' ? withoutEnds(node)",
+    after: "node.type !== 'sequence'",
+    why: 'an absence at an end that is looked for twice has one answer',
+  },
+  {
+    file: 'correlate/pattern-reading.ts',
+    before: 'candidates: []',
+    after: 'shared',
+    why: 'the list is empty, and nobody adds to it',
+  },
+  {
+    file: 'correlate/pattern-tell.ts',
+    before: 'due.length > 1',
+    after: 'due.length >= 1',
+    why: 'a list of one is in order',
+  },
+  {
+    file: 'correlate/pattern-match.ts',
+    before: 'if (run === match) continue;',
+    after: ';',
+    why: 'a match that was told is in no list any more, so that it may as well be over',
+  },
+  {
+    file: 'correlate/watermark.ts',
+    before: 'timeMs > limitMs',
+    after: 'timeMs >= limitMs',
+    why: 'the clock is asked once more, and says the same or later',
+  },
+  {
+    file: 'correlate/chain-snapshot.ts',
+    before: 'state.looks.add(',
+    after: 'state.watermarkMs',
+    why: 'a key is looked at a little sooner or later: what is past is not told anyway',
+  },
+];
+
 /** Why a mutation changes nothing that can be observed; undefined where it may. */
-export function equivalenceOf(_: Mutation): string | undefined {
-  return undefined;
+export function equivalenceOf({ file, before, after }: Mutation): string | undefined {
+  return EQUIVALENT.find(
+    (one) => one.file === file && before.includes(one.before) && after.includes(one.after),
+  )?.why;
 }

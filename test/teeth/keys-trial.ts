@@ -3,8 +3,8 @@ import { sequence } from '../../src/correlate/sequence.ts';
 import { assertSame } from '../../src/testing/law.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
-import type { Trial } from './court.ts';
-import type { Elements } from './pairs.ts';
+import type { Plan } from './court.ts';
+import type { Elements } from './marks.ts';
 
 const pattern = sequence({
   a: (event: Mark) => event.name === 'a',
@@ -16,7 +16,7 @@ const options = { within: 1_000, by: ({ key }: Mark): string => key ?? '' };
 const policies = fc.constantFrom('keep' as const, 'skipNext' as const);
 
 /** Beyond `keysMax` the key held longest is given up, which the oracle does not know (K4). */
-export const keysTrial: Trial = {
+export const keysTrial: Plan = {
   title: 'a, then b, with keysMax',
   numRuns: 300,
   laws: ({ patternMachine }) => {

@@ -7,7 +7,7 @@ import { never } from '../../src/correlate/step.ts';
 import { assertSame, textsOf } from '../../src/testing/law.ts';
 import { laws } from '../../src/testing/laws.ts';
 import { oracle } from '../../src/testing/oracle.ts';
-import type { Trial } from './court.ts';
+import type { Plan } from './court.ts';
 
 /** An event as it arrives. */
 interface Arrived {
@@ -72,7 +72,7 @@ const streams = arrivals.map((events): Elements => {
 const IN_TIME = { latenessMs: 5, futureMaxMs: LAST_MS };
 
 /** The laws of the kit for `correlate`. */
-export const correlateTrial: Trial = {
+export const correlateTrial: Plan = {
   title: 'correlate, a then b without c',
   numRuns: 60,
   laws: ({ correlate }) => {
@@ -82,7 +82,7 @@ export const correlateTrial: Trial = {
 };
 
 /** Event time, order and `correlate` say at every event what their models say, and no later. */
-export const orderTrial: Trial = {
+export const orderTrial: Plan = {
   title: 'a then b without c, in order of time',
   numRuns: 500,
   laws: ({ eventTime, reorder, correlate }) => [

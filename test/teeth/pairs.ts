@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import type { StreamElement } from '../../src/core/element.ts';
 import type { Key } from '../../src/core/key.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
 import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
-import { arbStream } from '../../src/testing/arb-stream.ts';
-import { inOrder } from '../../src/testing/law-stream.ts';
-import { type Mark, printTimeline } from '../../src/testing/timeline.ts';
+import type { Mark } from '../../src/testing/timeline.ts';
+import { arbMarks, type Elements } from './marks.ts';
 
-export type Elements = readonly StreamElement<Mark>[];
 export type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 
 /** A pattern with options, and streams for it. */
@@ -63,10 +60,8 @@ function arbPair(
     (event: Mark) => ALIKE[((event.value ?? 0) + Number(event.key?.slice(1)) * 4) % ALIKE.length],
   ];
   const alphabet = Object.fromEntries(letters.map((letter) => [letter, test(letter)]));
-  const patterns = fc.oneof(
-    arbPattern(alphabet, { ...bounds, value }),
-    arbPattern(alphabet, bounds),
-  );
+  const conditional = { ...bounds, ...(fits === isChain ? {} : { value }) };
+  const patterns = fc.oneof(arbPattern(alphabet, conditional), arbPattern(alphabet, bounds));
   const streams = arbMarks(letters);
   return patterns.filter(fits).chain((pattern) =>
     fc.tuple(arbOptions(pattern, { keys }), policies).map(([all, some]) => {
@@ -117,25 +112,4 @@ function plain(options: Options, { starts, openMax, isShort }: Policies): Option
 function tuned(options: Options, { isShort, isInTurn, openMax }: Policies): Options {
   if (isInTurn) return { ...options, openMax, tell: 'inTurn' };
   return isShort ? options : { within: options.within, by: options.by, openMax };
-}
-
-/** Streams in order of marks of these names, now and then cut off, or with one out of order. */
-function arbMarks(letters: readonly string[]): fc.Arbitrary<Elements> {
-  const event = fc.record(
-    { name: fc.constantFrom(...letters), value: fc.nat(3) },
-    { noNullPrototype: true },
-  );
-  const options = { countMax: 10, gapMaxMs: 3, silenceMs: 7 };
-  const streams = arbStream(event, options, (one, { timeMs, key }): Mark => {
-    return { ...one, timeMs, key };
-  });
-  const dice = fc.record({ moved: fc.nat(40), cut: fc.nat(40) });
-  return fc.tuple(streams, dice).map(([elements, { moved, cut }]) => {
-    const all = inOrder(elements);
-    const [one] = all.splice(moved, 1);
-    if (one !== undefined) all.splice(one.kind === 'event' ? 0 : moved, 0, one);
-    const kept = cut < all.length ? all.slice(0, cut) : all;
-    const text = (): string => printTimeline(kept, (mark) => mark) || '(no events)';
-    return Object.defineProperty(kept, fc.toStringMethod, { value: text });
-  });
 }

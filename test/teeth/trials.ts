@@ -14,7 +14,7 @@ const SMALLER_MS = 5_000;
 export function trialsOf(seed: number, pairsCount: number): Trial[] {
   const pairs = pairsOf(seed, pairsCount);
   const few = Math.ceil(pairs.length / 8);
-  return [
+  const plans = [
     ...pairs.slice(0, few).map(oracleTrial),
     orderTrial,
     ...pairs.slice(0, few).map(lawsTrial),
@@ -23,6 +23,7 @@ export function trialsOf(seed: number, pairsCount: number): Trial[] {
     ...pairs.slice(few).map(oracleTrial),
     ...pairs.slice(few, 4 * few).map(lawsTrial),
   ];
+  return plans.map((plan, index) => ({ ...plan, seed: seed + index }));
 }
 
 /** The smallest of the counter-examples that kill the mutant, or none where it survives. */

@@ -6,7 +6,7 @@ import { killOf, trialsOf } from './trials.ts';
 
 const [seed = 1, pairsCount = 1_200] = process.argv.slice(2).map(Number);
 const trials = trialsOf(seed, pairsCount);
-const court = new Court(await kernelWith(), seed);
+const court = new Court(await kernelWith());
 
 process.on('message', async (mutation: Mutation) => {
   const kill = killOf(court, await kernelWith(mutation), trials);

@@ -117,18 +117,6 @@ export const bindingDeviations: readonly Deviation[] = [
     touches: (root) => some(root, isForkInChoice),
   },
   {
-    title: 'Q8: the branches that are not bound are absent, lists among them',
-    cases: [
-      {
-        pattern: anyOf({ p: times(1, is('p')), q: is('q') }),
-        timeline: 'q@0',
-        expected: ['q:q@0'],
-      },
-    ],
-    touches: (root) =>
-      some(root, (n) => n.type === 'anyOf' && bindings(n).some((s) => s.repeat?.isList)),
-  },
-  {
     title: 'Q5: a repetition at the end of a nested pattern is complete at min',
     cases: [
       {

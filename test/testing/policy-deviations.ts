@@ -1,7 +1,7 @@
 import type { Repeat } from '../../src/correlate/pattern.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
-import { anyOf, sequence, unordered, within } from '../../src/correlate/sequence.ts';
-import { never, optional, times } from '../../src/correlate/step.ts';
+import { sequence, within } from '../../src/correlate/sequence.ts';
+import { optional, times } from '../../src/correlate/step.ts';
 import type { Deviation } from './deviation.ts';
 import { bindings, hasCopies, some } from './shape.ts';
 import { is } from './told.ts';
@@ -36,40 +36,10 @@ export const policyDeviations: readonly Deviation[] = [
         options: { starts: 'latest' },
         expected: ['p:p@1 q:q@2'],
       },
-      {
-        pattern: sequence({
-          p: times(1, is('p'), { max: 2 }),
-          q: is('q'),
-          n: never(is('n')),
-        }),
-        timeline: 'p@0 p@1 q@2',
-        options: { starts: 'latest' },
-        expected: ['p:[p@1] q:q@2 at 11'],
-      },
     ],
     touches: (root, { starts }) =>
       (starts === 'latest' || starts === 'earliest') &&
       some(root, (n) => bindings(n).some(({ repeat }) => repeat && hasCounts(repeat))),
-  },
-  {
-    title: 'P1: runs with all their events bound wait for the same, however they were bound',
-    cases: [
-      {
-        pattern: sequence({ x: anyOf({ p: is('p'), q: is('q') }), n: never(is('n')) }),
-        timeline: 'p@0 q@1',
-        options: { starts: 'latest' },
-        expected: ['x:(q:q@1) at 11'],
-      },
-      {
-        pattern: unordered({ p: is('p'), q: is('q'), n: never(is('n')) }),
-        timeline: 'p@0 q@1 p@2',
-        options: { starts: 'latest' },
-        expected: ['p:p@2 q:q@1 at 11'],
-      },
-    ],
-    touches: ({ type, steps }, { starts }) =>
-      (starts === 'latest' || starts === 'earliest') &&
-      (type === 'unordered' ? steps : steps.slice(-1)).some((step) => step.type === 'never'),
   },
   {
     title: 'R8: of one start, the run that bound the earlier event is told first',
