@@ -103,8 +103,7 @@ function closedIn(
 function withoutClosed(config: Config, before: Candidate, closed: readonly number[]): Config {
   const gone = config.candidates
     .filter(
-      (one) =>
-        one.unordered === before.unordered && !isFirst(one) && closed.includes(one.take.id),
+      (one) => one.unordered === before.unordered && !isFirst(one) && closed.includes(one.take.id),
     )
     .map(({ index }) => index);
   return config.narrow(gone, NONE);

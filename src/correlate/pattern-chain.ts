@@ -32,7 +32,8 @@ export function chainOf<I, M>(
   const { after = 'keep', tell = 'atOnce', gapMs, by } = options;
   const isPlain = after === 'keep' && tell === 'atOnce' && gapMs === undefined;
   const { leading, trailing, hasConditions, hasSpans, registers } = program;
-  const isOpen = leading.length > 0 || trailing.length > 1 || hasConditions || hasSpans || registers > 0;
+  const isOpen =
+    leading.length > 0 || trailing.length > 1 || hasConditions || hasSpans || registers > 0;
   if (!isPlain || isOpen || typeof by === 'object') return undefined;
   const [absence] = trailing;
   if (absence?.given !== undefined) return undefined;

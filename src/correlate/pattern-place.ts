@@ -75,14 +75,17 @@ export function configOf(base: string, { candidates, complete }: Reading): Confi
   );
   const origins = [...own, ...others.keys()];
   const all = [...candidates, ...others.values()].map((one, index) => {
-    const ghosts = one.ahead.flatMap(({ origin }) => (own.has(origin) ? [] : [origins.indexOf(origin)]));
+    const ghosts = one.ahead.flatMap(({ origin }) =>
+      own.has(origin) ? [] : [origins.indexOf(origin)],
+    );
     return { ...one, place: `${base}:${index}`, index, ghosts };
   });
   const real = all.slice(0, candidates.length);
   const waits = complete === undefined ? real.map(({ take }) => take.id).join() : 'all';
   const known = new Map<string, Config>();
   const narrowed = (gone: readonly number[], banned: readonly number[]): Config => {
-    const suffix = gone.length + banned.length === 0 ? '' : `:${gone.join('.')}:${banned.join('.')}`;
+    const suffix =
+      gone.length + banned.length === 0 ? '' : `:${gone.join('.')}:${banned.join('.')}`;
     let config = known.get(suffix);
     if (config !== undefined) return config;
     const kept = real

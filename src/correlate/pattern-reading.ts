@@ -149,7 +149,9 @@ function changed(path: Path, change: Structure): Path {
   const changes = [...path.changes, change];
   if (change.op === 'open') return { ...path, inherited: path.link, changes };
   // An absence in a pattern that is over stands between no two steps of it any more.
-  return change.op === 'close' ? { ...path, bans: [], nextBans: [], changes } : { ...path, changes };
+  return change.op === 'close'
+    ? { ...path, bans: [], nextBans: [], changes }
+    : { ...path, changes };
 }
 
 /**

@@ -1,10 +1,10 @@
 /** What a run would do with an event, by the rules of its pattern or by rules that ask for less. */
 import { exceeds } from '../core/time.ts';
+import { compilePattern } from './compile-pattern.ts';
 import type { PatternNode } from './pattern.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import type { PatternOptions } from './pattern-options.ts';
-import { compilePattern } from './compile-pattern.ts';
 import type { Program } from './pattern-program.ts';
 import { rulesOf } from './pattern-rules.ts';
 import { type Arriving, beginRuns, moveRun, type Run, type RunRules } from './pattern-run.ts';

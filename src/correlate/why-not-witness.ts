@@ -1,7 +1,7 @@
 /** Sees the machine of a pattern at work and keeps why its runs ended. */
 import type { Detection } from './detection.ts';
-import type { KeyState } from './pattern-key.ts';
 import { bindingsOf } from './pattern-builder.ts';
+import type { KeyState } from './pattern-key.ts';
 import { KEYS_MAX, OPEN_MAX } from './pattern-options.ts';
 import { type Arriving, moveRun, type Run } from './pattern-run.ts';
 import type { Cause, Witness } from './pattern-tell.ts';

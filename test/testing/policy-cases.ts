@@ -1,13 +1,10 @@
-import type { Repeat } from '../../src/correlate/pattern.ts';
-import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
 import { sequence, within } from '../../src/correlate/sequence.ts';
 import { optional, times } from '../../src/correlate/step.ts';
-import type { Deviation } from './deviation.ts';
-import { bindings, hasCopies, some } from './shape.ts';
+import type { Case } from './case.ts';
 import { is } from './told.ts';
 
-/** Where the machine keeps other runs, or tells them in another order. */
-export const policyDeviations: readonly Deviation[] = [
+/** Which runs stay open, and in what order matches are told. */
+export const policyCases: readonly Case[] = [
   {
     title: 'W5, W3: a run whose nested bound has passed is over',
     cases: [
@@ -24,8 +21,6 @@ export const policyDeviations: readonly Deviation[] = [
         expected: ['x:(p:p@5 q:q@6)'],
       },
     ],
-    touches: (root, options) =>
-      meets(options) && some(root, ({ withinMs }) => withinMs !== undefined),
   },
   {
     title: 'P1: runs wait for the same step, however much they bound at steps that they have left',
@@ -37,9 +32,6 @@ export const policyDeviations: readonly Deviation[] = [
         expected: ['p:p@1 q:q@2'],
       },
     ],
-    touches: (root, { starts }) =>
-      (starts === 'latest' || starts === 'earliest') &&
-      some(root, (n) => bindings(n).some(({ repeat }) => repeat && hasCounts(repeat))),
   },
   {
     title: 'R8: of one start, the run that bound the earlier event is told first',
@@ -55,17 +47,5 @@ export const policyDeviations: readonly Deviation[] = [
         expected: ['p:[c@0] q:a@1 r:c@2 t:a@4', 'p:[c@0 c@2] r:c@3 t:a@4', 'p:[c@2] r:c@3 t:a@4'],
       },
     ],
-    touches: (root, options) => meets(options) && hasCopies(root),
   },
 ];
-
-/** Whether runs of a key meet, so that it matters which are open and in what order they stand. */
-function meets({ starts, after, openMax, tell }: PatternOptions<never, never>): boolean {
-  const isAlone = (starts ?? 'each') === 'each' && (after ?? 'keep') === 'keep';
-  return !isAlone || openMax !== undefined || tell === 'inTurn';
-}
-
-/** Whether it matters how often a repetition has bound while the run is at it. */
-function hasCounts({ min, max }: Repeat): boolean {
-  return min === 0 || (min < max && Number.isFinite(max));
-}

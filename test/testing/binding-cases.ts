@@ -1,17 +1,14 @@
-import type { PatternNode, StepNode } from '../../src/correlate/pattern.ts';
 import { anyOf, sequence, unordered } from '../../src/correlate/sequence.ts';
 import { every, given, never, next, optional, times } from '../../src/correlate/step.ts';
-import { firstStates } from '../../src/testing/oracle-states.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
-import type { Deviation } from './deviation.ts';
-import { bindings, firstSteps, isOpenRepetition, nestedIn, nodesOf, some } from './shape.ts';
+import type { Case } from './case.ts';
 import { is } from './told.ts';
 
 const everyB = sequence({ p: every(is('b')) });
 const pair = unordered({ p: is('b'), q: is('a', 'b') }, { sameEvent: true });
 
-/** Where the machine binds other events. */
-export const bindingDeviations: readonly Deviation[] = [
+/** What binds which events. */
+export const bindingCases: readonly Case[] = [
   {
     title: 'Q4: until ends a repetition in unordered',
     cases: [
@@ -21,8 +18,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: [],
       },
     ],
-    touches: (root) =>
-      some(root, (n) => n.type === 'unordered' && bindings(n).some((s) => s.repeat?.until)),
   },
   {
     title: 'Q4: until ends the repetition of a pattern, amid an iteration, too',
@@ -36,8 +31,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: [],
       },
     ],
-    touches: (root) =>
-      some(root, (n) => bindings(n).some((s) => s.repeat?.until && s.item.type === 'pattern')),
   },
   {
     title: 'Q7: with sameEvent a step that may stay unbound binds the event that completes all',
@@ -48,8 +41,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: ['a:a@0 b:a@0'],
       },
     ],
-    touches: (root) =>
-      some(root, (n) => n.sameEvent && bindings(n).some((s) => s.repeat !== undefined)),
   },
   {
     title: 'R11: what is bound before an event does not hold the event itself',
@@ -63,7 +54,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: ['a:a@0 b:a@0'],
       },
     ],
-    touches: (root) => some(root, (n) => n.sameEvent && n.steps.some(isGiven)),
   },
   {
     title: 'R1: a run binds an event once, also where sameEvent is repeated',
@@ -74,13 +64,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: ['x:[(p:b@1 q:a@0) (p:b@2 q:b@2)]', 'x:[(p:b@1 q:b@1) (p:b@2 q:b@2)]'],
       },
     ],
-    touches: (root) =>
-      some(root, (n) =>
-        bindings(n).some(
-          ({ repeat, item }) =>
-            repeat !== undefined && item.type === 'pattern' && some(item.node, (i) => i.sameEvent),
-        ),
-      ),
   },
   {
     title: 'Q2: greedy and lazy hold for every copy of what comes beside or after, too',
@@ -114,7 +97,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: ['r:a@0 s:s@2', 'r:a@1 s:s@2'],
       },
     ],
-    touches: (root) => some(root, isForkInChoice),
   },
   {
     title: 'Q5: a repetition at the end of a nested pattern is complete at min',
@@ -125,7 +107,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: ['c:c@3 x:(p:a@0 q:[b@1])'],
       },
     ],
-    touches: (root) => nodesOf(root).slice(1).some(endsOpen),
   },
   {
     title: 'R5: the link of a nested pattern is that of its first event',
@@ -136,8 +117,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: [],
       },
     ],
-    touches: (root) =>
-      some(root, (n) => nestedIn(n).some((i) => firstSteps(i).some(({ link }) => link !== 'skip'))),
   },
   {
     title:
@@ -154,7 +133,6 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: [],
       },
     ],
-    touches: (root) => some(root, hasAbsenceAfterOpen),
   },
   {
     title: 'N1: an absence before an optional end of a nested pattern is between its steps alone',
@@ -168,45 +146,5 @@ export const bindingDeviations: readonly Deviation[] = [
         expected: ['c:c@2 x:(p:a@0)'],
       },
     ],
-    touches: (root) => nodesOf(root).slice(1).some(hasAbsenceBeforeEnd),
   },
 ];
-
-function isGiven(step: StepNode): boolean {
-  if (step.type === 'never') return step.test.given !== undefined;
-  return step.item.type === 'test' && step.item.test.given !== undefined;
-}
-
-/** Whether a run goes on several times over where greedy or lazy decide. */
-function isForkInChoice(node: PatternNode): boolean {
-  return node.steps.some((step, index) => {
-    if (!isOpenRepetition(step)) return false;
-    const rest = { ...node, where: [], steps: node.steps.slice(index + 1) };
-    const item = step.type === 'bind' && step.item.type === 'pattern' ? step.item.node : undefined;
-    const isItem = item !== undefined && firstStates(item).length > 1;
-    return isItem || (node.type === 'sequence' && firstStates(rest).length > 1);
-  });
-}
-
-function endsOpen({ type, steps }: PatternNode): boolean {
-  if (type === 'unordered') return false;
-  return (type === 'sequence' ? steps.slice(-1) : steps).some(isOpenRepetition);
-}
-
-/** Whether an absence stands after a repetition or optional step that the run may still be at. */
-function hasAbsenceAfterOpen({ type, steps }: PatternNode): boolean {
-  let isOpen = false;
-  return (
-    type === 'sequence' &&
-    steps.some((step) => {
-      if (step.type === 'never') return isOpen;
-      isOpen = isOpenRepetition(step) || (isOpen && step.repeat?.min === 0);
-      return false;
-    })
-  );
-}
-
-function hasAbsenceBeforeEnd({ type, steps }: PatternNode): boolean {
-  const last = steps.findLastIndex((step) => step.type === 'bind' && step.repeat?.min !== 0);
-  return type === 'sequence' && steps.slice(last + 1).some((step) => step.type === 'never');
-}

@@ -1,13 +1,12 @@
 import { anyOf, sequence, unordered, where } from '../../src/correlate/sequence.ts';
 import { optional, times } from '../../src/correlate/step.ts';
-import type { Deviation } from './deviation.ts';
-import { bindings, nodesOf } from './shape.ts';
+import type { Case } from './case.ts';
 import { is, sum } from './told.ts';
 
 const pq = { p: is('p'), q: is('q') };
 
-/** Where the machine asks a condition at another time. */
-export const whereDeviations: readonly Deviation[] = [
+/** When a condition is asked, and what it refuses. */
+export const whereCases: readonly Case[] = [
   {
     title: 'R9: where a match is refused, its last event is not bound and the run waits on',
     cases: [
@@ -33,8 +32,6 @@ export const whereDeviations: readonly Deviation[] = [
         expected: ['p:p@0 q:q@2'],
       },
     ],
-    touches: (root) =>
-      nodesOf(root).some((n) => n.where.length > 0 && bindings(n).some((s) => s.repeat)),
   },
   {
     title: 'R9: a repetition that has bound its max is left, and where is asked',
@@ -56,7 +53,6 @@ export const whereDeviations: readonly Deviation[] = [
         expected: ['p:p@0 q:[q@1]', 'p:p@0 q:[q@1 q@3]'],
       },
     ],
-    touches: () => false,
   },
   {
     title: 'R9: where does not read a repetition in unordered before it is over',
@@ -70,7 +66,6 @@ export const whereDeviations: readonly Deviation[] = [
         expected: [],
       },
     ],
-    touches: () => false,
   },
   {
     title: 'R9: a condition of a nested pattern that reads an unbound step is asked in the end',
@@ -89,7 +84,6 @@ export const whereDeviations: readonly Deviation[] = [
         expected: [],
       },
     ],
-    touches: () => false,
   },
   {
     title: 'R9, Q8: a branch whose binding where refuses does not accept the event',
@@ -100,6 +94,5 @@ export const whereDeviations: readonly Deviation[] = [
         expected: ['q:a@0'],
       },
     ],
-    touches: (root) => nodesOf(root).some((n) => n.type === 'anyOf' && n.where.length > 0),
   },
 ];
