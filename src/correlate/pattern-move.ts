@@ -93,7 +93,9 @@ export class Mover<I, M> {
 
   /** Takes a run that the event began, moved or left as it was. */
   readonly #land = (run: Run): void => {
-    if (!run.isOver) this.#landed.push(run);
+    if (run.isOver) return;
+    this.#teller.witness?.landed(run);
+    this.#landed.push(run);
   };
 
   /** Keeps what landed, or makes it a match where nothing is waited for. */
@@ -102,7 +104,6 @@ export class Mover<I, M> {
     this.#landed = [];
     const { witness } = this.#teller;
     for (const run of landed) {
-      witness?.landed(run);
       const isOpen = run.config.complete === undefined || !Number.isNaN(run.deadlineMs);
       const verdict = isOpen ? 'open' : judgeAbsence(run, this.#program, this.#rules.withinMs);
       if (verdict === 'holds') this.#teller.matches.push(run);

@@ -1,5 +1,6 @@
 /** The order of runs and matches: by what they bound (semantics R8). */
 import { bindingsOf } from './pattern-builder.ts';
+import type { Candidate } from './pattern-place.ts';
 import type { Run } from './pattern-run.ts';
 
 /**
@@ -31,10 +32,17 @@ export function isSame(a: Run, b: Run): boolean {
   let [ofA, ofB] = [a.last as Run['last'] | undefined, b.last as Run['last'] | undefined];
   while (ofA !== ofB) {
     if (ofA === undefined || ofB === undefined || ofA.seq !== ofB.seq) return false;
-    if (ofA.candidate.take !== ofB.candidate.take) return false;
+    if (!isSamePlace(ofA.candidate, ofB.candidate)) return false;
     [ofA, ofB] = [ofA.before, ofB.before];
   }
   return true;
+}
+
+/** Whether two candidates put an event at the same place of the match. */
+function isSamePlace(a: Candidate, b: Candidate): boolean {
+  if (a.take !== b.take) return false;
+  const [ofA, ofB] = [a, b].map(({ changes }) => changes.filter(({ op }) => op !== 'leave'));
+  return ofA?.length === ofB?.length && ofA?.every((one, index) => one === ofB?.[index]) === true;
 }
 
 /** The runs in their order, each once. */

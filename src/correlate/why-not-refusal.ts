@@ -1,5 +1,6 @@
 /** Why a run does not bind an event, and what the event does to it instead. */
 import { cancels } from '../core/time.ts';
+import type { Candidate } from './pattern-place.ts';
 import type { Check } from './pattern-program.ts';
 import { type Arriving, endOf, type Run, type RunRules } from './pattern-run.ts';
 import type { AnyReason } from './why-not-reason.ts';
@@ -24,8 +25,14 @@ export function seenBy(
   steps: readonly string[],
 ): Seen | undefined {
   const refusal = refusalOf(trial, before, at, steps);
-  if (left?.config.candidates.some(({ take }) => steps.includes(take.step))) {
+  const isAwaited = ({ take, isBanned }: Candidate): boolean =>
+    !isBanned && steps.includes(take.step);
+  if (left?.config.candidates.some(isAwaited)) {
     return refusal && { as: 'near', reason: refusal };
+  }
+  const past = left === undefined ? nestedExpiry(trial, before, at) : undefined;
+  if (past !== undefined) {
+    return { as: 'out', reason: refusal?.reason === 'expired' ? refusal : past };
   }
   const closing = closingOf(trial, before, at, steps);
   return { as: 'out', reason: (closing.reason === 'next' ? refusal : undefined) ?? closing };
@@ -69,6 +76,23 @@ function nestedExcessMs({ rules }: Trial, run: Run, at: Arriving): number | unde
     else least = middle + 1;
   }
   return most;
+}
+
+/** That the time of the nested patterns that a run is in is over, where it is. */
+function nestedExpiry({ rules }: Trial, run: Run, at: Arriving): AnyReason | undefined {
+  const { last, config } = run;
+  const isInTime = (timeMs: number): boolean =>
+    config.candidates.some((one) => rules.isInTime(last, one, timeMs));
+  const { event, timeMs: atMs } = at;
+  if (isInTime(atMs) || !isInTime(last.timeMs)) return undefined;
+  let untilMs = last.timeMs;
+  for (let beyondMs = atMs; beyondMs - untilMs > 1; ) {
+    const middle = Math.floor((untilMs + beyondMs) / 2);
+    if (isInTime(middle)) untilMs = middle;
+    else beyondMs = middle;
+  }
+  const of = config.candidates[0]?.take.step;
+  return { reason: 'expired', of, untilMs, atMs, event, missed: undefined };
 }
 
 /** Why an event that a run does not bind leaves it none of the steps that it waits for. */

@@ -68,7 +68,8 @@ export function wouldBind(run: Run, at: Arriving, rules: RunRules): Run | undefi
  * bound before it need not be.
  */
 export function awaitedSteps({ names, isSequence }: Trial, run: Run): readonly string[] {
-  const steps = run.config.candidates.map(({ take }) => take.step);
+  const open = run.config.candidates.filter(({ isBanned }) => !isBanned);
+  const steps = open.map(({ take }) => take.step);
   if (!isSequence) return [...new Set(steps)];
   const furthest = Math.max(...steps.map((step) => names.indexOf(step)));
   return names.slice(furthest, furthest + 1);

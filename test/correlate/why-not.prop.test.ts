@@ -84,9 +84,9 @@ test('expired of a nested pattern: with its bound as much longer the event is bo
   const count = judgeAll(
     arbCase,
     (told, one) => {
-      if (told.reason !== 'expired' || told.of === undefined) return false;
+      if (told.reason !== 'expired' || told.of === undefined || !told.missed) return false;
       const { node } = one.pattern;
-      const wider: PatternNode = widened(node, told.missed?.byMs ?? 0);
+      const wider: PatternNode = widened(node, told.missed.byMs);
       const pattern = { ...one.pattern, node: { ...wider, withinMs: node.withinMs } };
       expect(retell(one, told, { pattern }).isFurther).toBe(true);
       return true;
