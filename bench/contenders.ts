@@ -57,7 +57,12 @@ export function machineOperator(task: Task): Contender {
 
 /** `correlate`, as a host writes it. */
 export function correlateOperator({ correlation, stream, withinMs, latenessMs }: Task): Contender {
-  const operator = correlate(correlation.pattern(withinMs), { within: withinMs, by, latenessMs });
+  const operator = correlate(correlation.pattern(withinMs), {
+    within: withinMs,
+    by,
+    latenessMs,
+    starts: correlation.starts,
+  });
   return () => countOf(stream.arriving, operator);
 }
 
@@ -72,7 +77,11 @@ export function rival(task: Task, name: RivalName): Contender {
 /** The pattern's machine; behind `ordered` where events are out of order. */
 export function machineOf(task: Task): Machine<Sample, Detection<object>> {
   const { correlation, withinMs, latenessMs } = task;
-  const machine = patternMachine(correlation.pattern(withinMs), { within: withinMs, by });
+  const machine = patternMachine(correlation.pattern(withinMs), {
+    within: withinMs,
+    by,
+    starts: correlation.starts,
+  });
   return latenessMs === 0 ? machine : ordered(machine, { late: 'drop' });
 }
 

@@ -33,18 +33,18 @@ export function timeTable(rows: readonly Row[]): string {
 export function stateTable(rows: readonly Row[]): string {
   const heading = [
     'bytes per key',
-    ...['keys', 'machine', 'groupBy', 'scan', 'scan or groupBy / machine'],
-    ...['snapshot ms', 'restore ms'],
+    ...['keys', 'machine', 'groupBy', 'scan', 'less of both / machine'],
+    ...['snapshot ms', 'longest slice', 'restore ms'],
   ];
   const lines = rows.flatMap(([name, { state }]) => {
     if (state === undefined) return [];
-    const { machine, grouped, scanned } = state.bytes;
+    const { machine = NaN, grouped = Infinity, scanned = Infinity } = state.bytes;
     return [
       [
         ...titleOf(name),
-        ...[machine, grouped, scanned].map(whole),
+        ...[machine, state.bytes.grouped, scanned].map(whole),
         ratio(Math.min(grouped, scanned) / machine),
-        ...[state.snapshotMs, state.restoreMs].map((ms) => ms.toFixed(1)),
+        ...[state.snapshotMs, state.sliceMs, state.restoreMs].map((ms) => ms.toFixed(1)),
       ],
     ];
   });

@@ -14,8 +14,8 @@ import { CORRELATIONS } from './correlations.ts';
 
 const SIZES: readonly Size[] = [
   { keys: 1_000, events: 200_000, rounds: 5 },
-  { keys: 100_000, events: 400_000, rounds: 3 },
-  { keys: 1_000_000, events: 1_500_000, rounds: 3 },
+  { keys: 100_000, events: 400_000, rounds: 2 },
+  { keys: 1_000_000, events: 1_200_000, rounds: 1 },
 ];
 const QUICK: Size = { keys: 1_000, events: 20_000, rounds: 1 };
 
@@ -32,7 +32,10 @@ export async function correlate(args: readonly string[]): Promise<void> {
   if (option === '--quick') {
     for (const name of namesOf(QUICK)) rows.push([name, runTask(name)]);
   } else {
-    for (const name of SIZES.flatMap(namesOf)) rows.push([name, await inOwnProcess(name)]);
+    for (const name of SIZES.flatMap(namesOf)) {
+      rows.push([name, await inOwnProcess(name)]);
+      console.error(`${rows.length} of ${SIZES.length * CORRELATIONS.length * 2} rows`);
+    }
   }
   console.log(`${timeTable(rows)}\n\n${stateTable(rows)}`);
 }

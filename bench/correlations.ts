@@ -22,6 +22,8 @@ export interface Correlation {
   readonly rivals: Readonly<
     Record<RivalName, (ms: number) => OperatorFunction<Sample, RivalMatch>>
   >;
+  /** Which events begin a run, where not the default. */
+  readonly starts?: 'latest';
   /** The matches in the events of one key, counted in the plainest way. */
   readonly expected: (own: readonly Sample[], withinMs: number) => number;
 }
@@ -45,6 +47,17 @@ const thenAttempts: Attempts<Sample> = {
     if (event.what !== 'B') return;
     for (const a of open) found.push(matchOf([a, event]));
     open.length = 0;
+  },
+};
+
+const latestAttempts: Attempts<Sample> = {
+  startOf: (a) => a,
+  step(open, event, found) {
+    if (event.what === 'A') open[0] = event;
+    else if (event.what === 'B' && open[0] !== undefined) {
+      found.push(matchOf([open[0], event]));
+      open.length = 0;
+    }
   },
 };
 
@@ -84,6 +97,17 @@ const thenWithin = {
 export const CORRELATIONS: readonly Correlation[] = [
   { ...thenWithin, name: 'A then B, 1 % B', mix: { A: 0.99, B: 0.01 } },
   { ...thenWithin, name: 'A then B, 25 % B', mix: { A: 0.75, B: 0.25 } },
+  {
+    ...thenWithin,
+    name: 'latest A then B, 1 % B',
+    mix: { A: 0.99, B: 0.01 },
+    starts: 'latest',
+    rivals: {
+      grouped: (ms) => grouped(latestAttempts, ms),
+      scanned: (ms) => scanned(latestAttempts, ms),
+    },
+    expected: (own, withinMs) => own.filter((b, at) => follows(b, own[at - 1], withinMs)).length,
+  },
   {
     name: 'A then no B',
     mix: { A: 0.75, B: 0.25 },
@@ -126,4 +150,9 @@ function reaching(
     if (done === steps.length) count += 1;
   }
   return count;
+}
+
+/** Whether these two, one right after the other, are an A and a B in time. */
+function follows(b: Sample, a: Sample | undefined, withinMs: number): boolean {
+  return b.what === 'B' && a?.what === 'A' && b.timeMs - a.timeMs <= withinMs;
 }

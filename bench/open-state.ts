@@ -7,13 +7,15 @@ import { bytesOf, cpuMs } from './measure.ts';
 
 /** What one state costs: bytes for each key, milliseconds of CPU. */
 export interface StateCost {
-  readonly bytes: Readonly<Record<'machine' | RivalName, number>>;
+  readonly bytes: Readonly<Partial<Record<'machine' | RivalName, number>>>;
   readonly snapshotMs: number;
+  /** By the clock: how long the longest slice keeps everything else waiting. */
+  readonly sliceMs: number;
   readonly restoreMs: number;
 }
 
 /** The cost of a state with one open attempt in every key. */
-export function stateCost(task: Task): StateCost {
+export function stateCost(task: Task, hasGroups: boolean): StateCost {
   const { correlation, stream, withinMs } = task;
   const keys = stream.users.length;
   const events = openedBy(stream.users, correlation.opening);
@@ -35,7 +37,7 @@ export function stateCost(task: Task): StateCost {
   const bytes = {
     machine: bytesOf(open, () => {}) / keys,
     scanned: bytesOf(openRival('scanned'), close) / keys,
-    grouped: bytesOf(openRival('grouped'), close) / keys,
+    ...(hasGroups ? { grouped: bytesOf(openRival('grouped'), close) / keys } : {}),
   };
   const state = open();
   let saved: unknown;
@@ -45,5 +47,16 @@ export function stateCost(task: Task): StateCost {
   const restoreMs = cpuMs(() => {
     machine.restore(saved);
   });
-  return { bytes, snapshotMs, restoreMs };
+  return { bytes, snapshotMs, sliceMs: longestMs(machine.slices?.(state) ?? []), restoreMs };
+}
+
+/** The longest time, in milliseconds, between two values. */
+function longestMs(values: Iterable<unknown>): number {
+  let longest = 0;
+  let before = performance.now();
+  for (const _ of values) {
+    longest = Math.max(longest, performance.now() - before);
+    before = performance.now();
+  }
+  return longest;
 }

@@ -34,7 +34,7 @@ export class ChainAdvancer<M> {
       saving?.keep(of);
       if (of.first === run) dropFirst(of);
       else retain(of, (other) => other !== run);
-      if (fires) this.#teller.tell(of, run, deadlineMs);
+      if (fires) this.#teller.tell(of, [run], deadlineMs);
       else this.#teller.note('undecided', 'the source ended while an absence was open');
     }
   }

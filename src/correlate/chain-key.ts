@@ -12,9 +12,9 @@ export interface ChainBinding {
 /** An attempt at a chain. */
 export interface ChainRun {
   /** The first event. */
-  readonly event: unknown;
-  readonly timeMs: number;
-  readonly seq: number;
+  event: unknown;
+  timeMs: number;
+  seq: number;
   /** Number of events bound; `OVER` for a run that is in no list any more. */
   bound: number;
   /** What was bound after the first event. */

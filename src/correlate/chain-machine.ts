@@ -127,6 +127,6 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
     }
     if (complete.length === 0) return;
     this.#complete = [];
-    for (const run of complete) this.#teller.tell(of, run, timeMs);
+    this.#teller.tell(of, complete, timeMs);
   }
 }

@@ -50,7 +50,14 @@ export class ChainMover {
 
   /** Begins a run with an event that can, where the policy lets it. */
   begin(of: ChainKey, event: unknown, timeMs: number, seq: number, waiting: ChainWaiting): void {
-    if (this.#starts === 'earliest' && of.last?.bound === 1) return;
+    const { last } = of;
+    if (last !== undefined && last.bound === 1) {
+      if (this.#starts === 'earliest') return;
+      if (this.#starts === 'latest' && this.#length > 1) {
+        restart(last, event, timeMs, seq);
+        return;
+      }
+    }
     const run: ChainRun = { event, timeMs, seq, bound: 1, last: undefined, next: undefined };
     append(of, run);
     if (this.#length === 1) this.#time.wait(of, run, waiting);
@@ -95,6 +102,13 @@ export class ChainMover {
       retainFirst(of);
     }
   }
+}
+
+/** Gives a run that has bound its first event alone another one. */
+function restart(run: ChainRun, event: unknown, timeMs: number, seq: number): void {
+  run.event = event;
+  run.timeMs = timeMs;
+  run.seq = seq;
 }
 
 function retainFirst(of: ChainKey): void {

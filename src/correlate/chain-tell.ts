@@ -15,11 +15,14 @@ export class ChainTeller<M> {
     this.#plan = plan;
   }
 
-  /** Tells a match of the key that is proven at this time. */
-  tell(of: ChainKey, run: ChainRun, timeMs: number): void {
-    if (of.told?.timeMs === timeMs) of.told.matches.push(run);
-    else of.told = { timeMs, matches: [run] };
-    this.emit({ kind: 'out', value: new ChainDetection<M>(of, run, this.#plan, of.told) });
+  /** Tells matches of the key that are proven at this time. */
+  tell(of: ChainKey, matches: readonly ChainRun[], timeMs: number): void {
+    const told = of.told?.timeMs === timeMs ? of.told : { timeMs, matches: [] };
+    of.told = told;
+    for (const run of matches) {
+      told.matches.push(run);
+      this.emit({ kind: 'out', value: new ChainDetection<M>(of, run, this.#plan, told) });
+    }
   }
 
   note(code: NoteCode, message: string): void {

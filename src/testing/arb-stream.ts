@@ -3,7 +3,8 @@ import type { StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
 import { isLate, watermarkAfter } from '../core/time.ts';
 import { hostileValue } from './hostile.ts';
-import { type Mark, printTimeline } from './timeline.ts';
+import type { Mark } from './timeline.ts';
+import { withTimeline } from './written-stream.ts';
 
 /** What a random stream is like. Times are in milliseconds. */
 export interface ArbStreamOptions<E> {
@@ -83,9 +84,7 @@ export function arbStream<T extends object, E = T & Timed>(
     .tuple(fc.array(arbDrawn(event, options), { maxLength: countMax }), skews)
     .map(([drawn, offsets]) => {
       const elements = elementsOf(arrivalsOf(drawn, offsets, options, stamp), options);
-      if (mark === undefined) return elements;
-      const value = (): string => printTimeline(elements, mark);
-      return Object.defineProperty(elements, fc.toStringMethod, { value });
+      return mark === undefined ? elements : withTimeline(elements, mark);
     });
 }
 

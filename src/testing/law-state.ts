@@ -4,13 +4,14 @@ import type { Machine, MachineOutput } from '../correlate/machine.ts';
 import { assertSame, type Law, type LawOptions } from './law.ts';
 import { eventsOf, warped } from './law-stream.ts';
 import { run } from './run.ts';
+import { cutAt } from './written-stream.ts';
 
 type Streams<I> = fc.Arbitrary<readonly StreamElement<I>[]>;
 
 const DAY_MS = 86_400_000;
 const REPEATS = 4;
 
-/** What holds of a machine's state: it comes to an end, keeps its size, and is a run's own. */
+/** What holds of a machine's state: it can be saved, has bounds and an end, and is a run's own. */
 export function stateLaws<I, O, S>(
   machine: Machine<I, O, S>,
   streams: Streams<I>,
@@ -20,14 +21,17 @@ export function stateLaws<I, O, S>(
     splittable(machine, streams),
     emptyAtTheEnd(machine, streams),
     steady(machine, streams, options),
+    ...bounded(machine, streams, options),
     unshared(machine, streams),
   ];
 }
 
 function splittable<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law {
-  const law = fc.property(streams, fc.nat(), (elements, dice) => {
-    const cut = dice % (elements.length + 1);
-    const [head, tail] = [elements.slice(0, cut), elements.slice(cut)];
+  // A place within a stream stays as the stream is shrunk behind it, so that both get small.
+  const parted = fc.tuple(streams, fc.nat(1_000)).map(([elements, place]) => {
+    return cutAt(elements, place <= elements.length ? place : place % (elements.length + 1));
+  });
+  const law = fc.property(parted, ({ head, tail }) => {
     const said: string[] = [];
     const emit = (output: MachineOutput<O>): void => void said.push(JSON.stringify(output));
     const before = stepAll(machine, machine.start(), head, emit);
@@ -40,7 +44,7 @@ function splittable<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): La
     stepAll(
       machine,
       machine.start(),
-      elements,
+      [...head, ...tail],
       (output) => void whole.push(JSON.stringify(output)),
     );
     assertSame(said, whole);
@@ -79,6 +83,22 @@ function steady<I, O, S>(
     assertNoMore(sizes.at(-1) ?? 0, sizes[0] ?? 0, `after ${REPEATS} rounds`);
   });
   return ['state does not grow as a stream comes again', law];
+}
+
+function bounded<I, O, S>(
+  machine: Machine<I, O, S>,
+  streams: Streams<I>,
+  { stateMax }: LawOptions<I>,
+): Law[] {
+  if (stateMax === undefined) return [];
+  const law = fc.property(streams, (elements) => {
+    let state = machine.start();
+    for (const [index, element] of elements.entries()) {
+      state = machine.step(state, element, () => undefined);
+      assertNoMore(sizeOf(machine.snapshot(state)), stateMax, `after element ${index}`);
+    }
+  });
+  return [['state stays within its bound', law]];
 }
 
 function unshared<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law {

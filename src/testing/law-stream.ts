@@ -2,14 +2,15 @@ import type { EventElement, StreamElement } from '../core/element.ts';
 import { watermarkAfter } from '../core/time.ts';
 import { reorder } from '../correlate/reorder.ts';
 import { collect } from './collect.ts';
+import { withTimelineOf } from './written-stream.ts';
 
 type Elements<I> = readonly StreamElement<I>[];
 
 const END: StreamElement<never> = { kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY };
 
 /** The elements as `reorder` gives them out: in order of time. */
-export function inOrder<I>(elements: Elements<I>): StreamElement<I>[] {
-  return collect(reorder<I>(), elements);
+export function inOrder<I>(elements: Elements<I>): Elements<I> {
+  return withTimelineOf(collect(reorder<I>(), elements), elements);
 }
 
 /** The events that came in time, in order of time and arrival. */

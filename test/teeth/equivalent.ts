@@ -76,6 +76,42 @@ const EQUIVALENT: readonly Equivalent[] = [
     after: 'state.watermarkMs',
     why: 'a key is looked at a little sooner or later: what is past is not told anyway',
   },
+  {
+    file: 'correlate/chain-advance.ts',
+    before: 'looks.takeDue(watermarkMs)',
+    after: 'watermarkMs - 1',
+    why: 'a key is looked at a little later: what is past is not told anyway',
+  },
+  {
+    file: 'correlate/pattern-key.ts',
+    before: 'watermarkMs >= this.#soonestMs',
+    after: 'watermarkMs > this.#soonestMs',
+    why: 'a key is looked at a little later: the calendar is coarse by design',
+  },
+  {
+    file: 'correlate/pattern-key.ts',
+    before: '(state.bucket - 1) * this.#widthMs',
+    after: '(state.bucket) * this.#widthMs',
+    why: 'a key is looked at a little later: the calendar is coarse by design',
+  },
+  {
+    file: 'correlate/pattern-machine.ts',
+    before: 'keys.schedule(keyState, ',
+    after: ' - this.#horizonMs',
+    why: 'a key is looked at too soon, and again when it is due',
+  },
+  {
+    file: 'correlate/pattern-machine.ts',
+    before: 'keyState.runs.length > this.#openMax',
+    after: 'keyState.runs.length >= this.#openMax',
+    why: 'what gives up runs asks again how many there are',
+  },
+  {
+    file: 'correlate/pattern-machine.ts',
+    before: 'if (oldest.done === true) return;',
+    after: ';',
+    why: 'more keys are held than may be, so that there is one: the compiler alone asks',
+  },
 ];
 
 /** Why a mutation changes nothing that can be observed; undefined where it may. */

@@ -41,15 +41,19 @@ export function uncounted(node: ts.Node): string | undefined {
   return kind === K.PlusToken || kind === K.MinusToken ? node.left.getText() : undefined;
 }
 
-/** A call of another function with the same arguments. */
-export function called(kind: string, from: RegExp, to: string): Mutator {
-  const instead = (node: ts.Node): string | undefined => {
-    if (!ts.isCallExpression(node)) return undefined;
-    const text = node.expression.getText();
-    if (!from.test(text)) return undefined;
-    return `${text.replace(from, to)}(${node.arguments.map((one) => one.getText()).join(', ')})`;
-  };
-  return [kind, instead];
+/** A call of another function or method with the same arguments. */
+export function called(kind: string, instead: Readonly<Record<string, string>>): Mutator {
+  return [
+    kind,
+    (node) => {
+      if (!ts.isCallExpression(node)) return undefined;
+      const text = node.expression.getText();
+      const found = Object.entries(instead).find(([from]) => text === from || text.endsWith(from));
+      if (found === undefined) return undefined;
+      const args = node.arguments.map((one) => one.getText()).join(', ');
+      return `${text.slice(0, -found[0].length)}${found[1]}(${args})`;
+    },
+  ];
 }
 
 /** Neighbouring arguments of one kind, by name, in each other's place. */
