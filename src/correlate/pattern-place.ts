@@ -81,7 +81,7 @@ export function configOf(base: string, { candidates, complete }: Reading): Confi
     return { ...one, place: `${base}:${index}`, index, ghosts };
   });
   const real = all.slice(0, candidates.length);
-  const waits = complete === undefined ? real.map(({ take }) => take.id).join() : 'all';
+  const waits = complete === undefined ? real.map(placeOf).join() : 'all';
   const known = new Map<string, Config>();
   const narrowed = (gone: readonly number[], banned: readonly number[]): Config => {
     const suffix =
@@ -107,6 +107,12 @@ export function configOf(base: string, { candidates, complete }: Reading): Confi
     return config;
   };
   return narrowed(NONE, NONE);
+}
+
+/** Where in the match the event would stand, seen from the one bound before it. */
+function placeOf({ take, changes }: Candidate): string {
+  const turns = changes.flatMap(({ op }) => (op === 'leave' ? [] : [op]));
+  return [take.id, ...turns].join(' ');
 }
 
 /** What all candidates have in common of the changes that end something. */
