@@ -9,7 +9,7 @@ type Elements<I> = readonly StreamElement<I>[];
 const END: StreamElement<never> = { kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY };
 
 /** The elements as `reorder` gives them out: in order of time. */
-export function inOrder<I>(elements: Elements<I>): Elements<I> {
+export function inOrder<I>(elements: Elements<I>): StreamElement<I>[] {
   return withTimelineOf(collect(reorder<I>(), elements), elements);
 }
 

@@ -16,13 +16,16 @@ export interface CutStream<E> {
 const MARK_OF = Symbol('how a timeline writes the events');
 
 /** The same elements; counter-examples write them as a timeline. */
-export function withTimeline<E>(elements: Elements<E>, markOf: MarkOf<E>): Elements<E> {
+export function withTimeline<E>(elements: StreamElement<E>[], markOf: MarkOf<E>): typeof elements {
   Object.defineProperty(elements, MARK_OF, { value: markOf });
   return asText(elements, () => printTimeline(elements, markOf));
 }
 
 /** The same elements, written as `other` is. */
-export function withTimelineOf<E>(elements: Elements<E>, other: Elements<E>): Elements<E> {
+export function withTimelineOf<E>(
+  elements: StreamElement<E>[],
+  other: Elements<E>,
+): typeof elements {
   const markOf = markOfAll(other);
   return markOf === undefined ? elements : withTimeline(elements, markOf);
 }
