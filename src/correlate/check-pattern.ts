@@ -67,7 +67,7 @@ function repeatProblems({ repeat }: BindStep, path: string): Problem[] {
 function placeProblems(step: BindStep, node: PatternNode, path: string): Problem[] {
   const { repeat, link, item } = step;
   const problems: Problem[] = [];
-  const isLast = node.type === 'sequence' && node.steps.at(-1) === step;
+  const isLast = node.type === 'sequence' && node.steps.findLast(isBind) === step;
   if (isLast && repeat?.min === 0 && repeat.prefer !== 'each') {
     problems.push(problem('optional-last', path, 'a step after an optional one', 'none'));
   }
@@ -112,6 +112,10 @@ function boundProblems(name: string, value: number | undefined, path: string): P
   if (value === undefined || (Number.isFinite(value) && value >= 0)) return [];
   const expected = 'milliseconds, 0 or more and finite';
   return [problem('option-invalid', `${path}.${name}`, expected, received(value))];
+}
+
+function isBind({ type }: StepNode): boolean {
+  return type === 'bind';
 }
 
 function isSkippable({ repeat }: BindStep): boolean {

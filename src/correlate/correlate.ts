@@ -36,7 +36,7 @@ export function correlate<I, M extends object>(
   options: CorrelateOptions<I, M>,
 ): OperatorFunction<I, Detection<M>> {
   refuse('correlate', [
-    ...optionProblems(options),
+    ...optionProblems(options, pattern.node),
     ...sourceProblems(options),
     ...reorderProblems(options),
     ...patternProblems(pattern.node),

@@ -41,7 +41,7 @@ function programOf<I, M extends object>(
   { node }: Pattern<I, M>,
   options: PatternOptions<I, M>,
 ): Program {
-  refuse('patternMachine', [...optionProblems(options), ...patternProblems(node)]);
+  refuse('patternMachine', [...optionProblems(options, node), ...patternProblems(node)]);
   const where = options.where === undefined ? node.where : [...node.where, options.where];
   return compilePattern({ ...node, where });
 }

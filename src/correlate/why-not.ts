@@ -52,7 +52,7 @@ export function whyNot<I, M extends object>(
   elements: readonly StreamElement<I>[],
 ): readonly WhyNot<I, M>[] {
   refuse('whyNot', [
-    ...optionProblems(options),
+    ...optionProblems(options, pattern.node),
     ...patternProblems(pattern.node),
     ...sizeProblems(elements),
   ]);
