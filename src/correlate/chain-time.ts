@@ -9,8 +9,8 @@ import {
   setMark,
 } from './chain-key.ts';
 import type { ChainWaiting } from './chain-waiting.ts';
+import type { RunRules } from './pattern-attempt.ts';
 import type { ChainPlan } from './pattern-chain.ts';
-import type { RunRules } from './pattern-run.ts';
 
 /** Tells which runs are past and when those that wait are proven. */
 export class ChainTime {

@@ -16,7 +16,7 @@ export function patternProblems(node: PatternNode, path = 'pattern'): Problem[] 
     ...(binds.every(isSkippable) && binds.length > 0
       ? [problem('pattern-empty', path, 'a step that has to bind', 'only optional ones')]
       : []),
-    ...boundProblems('withinMs', node.withinMs, path),
+    ...boundProblems('withinMs', node.withinMs, path, 1),
     ...(node.steps.length <= LIMITS.choicesMax || node.type === 'sequence'
       ? []
       : [problem('pattern-too-wide', path, `at most ${LIMITS.choicesMax} steps`, 'more')]),
@@ -67,7 +67,8 @@ function repeatProblems({ repeat }: BindStep, path: string): Problem[] {
 function placeProblems(step: BindStep, node: PatternNode, path: string): Problem[] {
   const { repeat, link, item } = step;
   const problems: Problem[] = [];
-  const isLast = node.type === 'sequence' && node.steps.findLast(isBind) === step;
+  const isLast =
+    node.type === 'sequence' && node.steps.findLast(({ type }) => type === 'bind') === step;
   if (isLast && repeat?.min === 0 && repeat.prefer !== 'each') {
     problems.push(problem('optional-last', path, 'a step after an optional one', 'none'));
   }
@@ -108,14 +109,15 @@ function neverProblems(
   return problems;
 }
 
-function boundProblems(name: string, value: number | undefined, path: string): Problem[] {
-  if (value === undefined || (Number.isFinite(value) && value >= 0)) return [];
-  const expected = 'milliseconds, 0 or more and finite';
+function boundProblems(
+  name: string,
+  value: number | undefined,
+  path: string,
+  leastMs = 0,
+): Problem[] {
+  if (value === undefined || (Number.isFinite(value) && value >= leastMs)) return [];
+  const expected = `milliseconds, ${leastMs} or more and finite`;
   return [problem('option-invalid', `${path}.${name}`, expected, received(value))];
-}
-
-function isBind({ type }: StepNode): boolean {
-  return type === 'bind';
 }
 
 function isSkippable({ repeat }: BindStep): boolean {

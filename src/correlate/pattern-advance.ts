@@ -1,8 +1,8 @@
 /** What a watermark does to a pattern machine: it proves absences and ends what is past. */
 import { exceeds, hasPassed } from '../core/time.ts';
+import type { Run, RunRules } from './pattern-attempt.ts';
 import type { KeyState } from './pattern-key.ts';
 import type { PatternOptions } from './pattern-options.ts';
-import type { Run, RunRules } from './pattern-run.ts';
 import type { PatternState } from './pattern-state.ts';
 import type { Teller } from './pattern-tell.ts';
 

@@ -1,7 +1,8 @@
 /** Whether a step accepts an event, and what binding it leads to. */
+
+import type { Arriving, Binding, Run, RunRules } from './pattern-attempt.ts';
 import type { Candidate, Config } from './pattern-place.ts';
 import type { Check, Unordered } from './pattern-program.ts';
-import type { Arriving, Binding, Run, RunRules } from './pattern-run.ts';
 
 /** An event bound: by which step, by which others of its `unordered`, and where the run stands. */
 export interface Bound {

@@ -1,7 +1,8 @@
 /** Builds the object of a match from what a run bound, event by event. */
+
+import type { Binding } from './pattern-attempt.ts';
 import type { Candidate } from './pattern-place.ts';
 import type { Group, Structure } from './pattern-program.ts';
-import type { Binding } from './pattern-run.ts';
 
 type Values = Record<string, unknown>;
 

@@ -3,9 +3,11 @@
  * included, is one `Config`, made once and shared by all runs that stand there. So a run holds no
  * registers, and to move it is to follow a reference.
  */
+
+import type { Registers } from './pattern-path.ts';
 import { type Candidate, type Config, configOf } from './pattern-place.ts';
 import type { Instruction, Program, Take } from './pattern-program.ts';
-import { Reader, type Registers } from './pattern-reading.ts';
+import { Reader } from './pattern-reading.ts';
 
 /** The places that a run can begin at, and any place by its key. */
 export interface Configs {

@@ -1,4 +1,6 @@
 /** How an event moves the runs of one key, whatever the pattern. */
+
+import type { Arriving, Run, RunRules } from './pattern-attempt.ts';
 import { addRun, type KeyState } from './pattern-key.ts';
 import { competing, judgeAbsence } from './pattern-match.ts';
 import type { PatternOptions } from './pattern-options.ts';
@@ -6,7 +8,7 @@ import { inOrder } from './pattern-order.ts';
 import type { Config } from './pattern-place.ts';
 import type { Program } from './pattern-program.ts';
 import { horizonOf } from './pattern-rules.ts';
-import { type Arriving, beginRuns, moveRun, type Run, type RunRules } from './pattern-run.ts';
+import { beginRuns, moveRun } from './pattern-run.ts';
 import { awaitDeadline, type PatternState } from './pattern-state.ts';
 import type { Teller } from './pattern-tell.ts';
 

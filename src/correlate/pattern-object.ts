@@ -1,9 +1,9 @@
 /** What a run bound as an object, and the conditions over it. */
 import { exceeds } from '../core/time.ts';
+import type { Arriving, Binding } from './pattern-attempt.ts';
 import { Builder, type Frame } from './pattern-builder.ts';
 import type { Candidate, Config } from './pattern-place.ts';
 import type { Program, Structure } from './pattern-program.ts';
-import type { Arriving, Binding } from './pattern-run.ts';
 
 type Values = Record<string, unknown>;
 

@@ -74,14 +74,23 @@ export function optionProblems<I, M>(
   options: PatternOptions<I, M>,
   node: PatternNode,
 ): readonly Problem[] {
-  const { after, by } = options;
+  const { after, by, where } = options;
   return [
     ...checkOptions(options, OPTIONS, 'within'),
     ...(isAfter(after, node)
       ? []
       : [problem('after', 'keep, skipPast, skipNext, stop or { skipTo: a step, which }', after)]),
-    ...(typeof by === 'object' && by !== null ? byProblems(by, node) : []),
+    ...(isFunction(where) ? [] : [problem('where', 'a function', where)]),
+    ...(typeof by === 'object' && by !== null
+      ? byProblems(by, node)
+      : isFunction(by)
+        ? []
+        : [problem('by', 'a function, or one for each step', by)]),
   ];
+}
+
+function isFunction(value: unknown): boolean {
+  return value === undefined || typeof value === 'function';
 }
 
 function isAfter(after: unknown, { steps }: PatternNode): boolean {

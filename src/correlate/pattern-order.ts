@@ -1,11 +1,12 @@
 /** The order of runs and matches: by what they bound (semantics R8). */
+
+import type { Run } from './pattern-attempt.ts';
 import { bindingsOf } from './pattern-builder.ts';
 import type { Candidate } from './pattern-place.ts';
-import type { Run } from './pattern-run.ts';
 
 /**
  * Below 0 where `a` comes first: its first event came first, or of one start it bound the earlier
- * event. What is complete has bound all it ever will; what is open has its next event still to come.
+ * event. What is complete has bound all it ever will; what is open has more still to come.
  */
 export function compareRuns(a: Run, b: Run): number {
   if (a.firstSeq !== b.firstSeq) return a.firstSeq - b.firstSeq;
@@ -27,7 +28,7 @@ function beyond({ config }: Run): number {
 }
 
 /** Whether a run is a copy of another: it bound the same, and waits for the same. */
-export function isSame(a: Run, b: Run): boolean {
+function isSame(a: Run, b: Run): boolean {
   if (a.firstSeq !== b.firstSeq || a.config.waits !== b.config.waits) return false;
   let [ofA, ofB] = [a.last as Run['last'] | undefined, b.last as Run['last'] | undefined];
   while (ofA !== ofB) {

@@ -66,8 +66,7 @@ export function endAbsences({ type, steps }: PatternNode, end: 'start' | 'end'):
 
 /** A sequence without the absences at its ends. */
 export function withoutEnds(node: PatternNode): PatternNode {
-  const isBind = ({ type }: StepNode): boolean => type === 'bind';
-  const first = node.steps.findIndex(isBind);
-  const last = node.steps.findLastIndex(isBind);
+  const first = node.steps.findIndex(({ type }) => type === 'bind');
+  const last = node.steps.findLastIndex(({ type }) => type === 'bind');
   return { ...node, steps: node.steps.slice(first, last + 1) };
 }

@@ -2,11 +2,11 @@
 import type { Key } from '../core/key.ts';
 import { DefinitionError } from '../core/problem.ts';
 import { coordinatesOf } from './detection.ts';
+import { type Binding, type Run, runAt } from './pattern-attempt.ts';
 import { bindingsOf } from './pattern-builder.ts';
 import type { Configs } from './pattern-config.ts';
 import type { KeyState } from './pattern-key.ts';
 import type { Config } from './pattern-place.ts';
-import { type Binding, type Run, runAt } from './pattern-run.ts';
 import { awaitDeadline, type PatternState } from './pattern-state.ts';
 import { type SnapshotHeader, snapshotOf } from './snapshot.ts';
 

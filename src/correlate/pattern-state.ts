@@ -1,7 +1,7 @@
 import type { Heap } from './heap.ts';
+import type { Run } from './pattern-attempt.ts';
 import type { KeyState, KeyStore } from './pattern-key.ts';
 import { compareRuns } from './pattern-order.ts';
-import type { Run } from './pattern-run.ts';
 
 /** A run that waits for its absences, and its key. */
 export interface Waiting {

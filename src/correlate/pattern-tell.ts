@@ -2,11 +2,11 @@
 import type { NoteCode } from '../core/note.ts';
 import type { Detection } from './detection.ts';
 import type { Emit } from './machine.ts';
+import type { Arriving, Run } from './pattern-attempt.ts';
 import type { KeyState } from './pattern-key.ts';
 import { afterMatch, detectionOf, isBehind } from './pattern-match.ts';
 import type { PatternPolicies } from './pattern-options.ts';
 import type { Program } from './pattern-program.ts';
-import type { Arriving, Run } from './pattern-run.ts';
 import type { PatternState } from './pattern-state.ts';
 
 /** Sees what becomes of the runs of a machine, to explain it; it changes nothing. */

@@ -1,7 +1,8 @@
 /** Events that absences at the beginning of a pattern forbid, for what begins after them (N2). */
+
+import type { Arriving } from './pattern-attempt.ts';
 import type { KeyState } from './pattern-key.ts';
 import type { EndAbsence } from './pattern-program.ts';
-import type { Arriving } from './pattern-run.ts';
 import type { Forbidden } from './why-not-reason.ts';
 import type { Trial } from './why-not-trial.ts';
 

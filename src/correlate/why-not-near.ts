@@ -1,8 +1,8 @@
 /** Events that would have taken runs further, had one thing been otherwise. */
 import type { Key } from '../core/key.ts';
+import type { Arriving, Run } from './pattern-attempt.ts';
 import type { Callbacks } from './pattern-callbacks.ts';
 import { type KeyId, keyId } from './pattern-key.ts';
-import type { Arriving, Run } from './pattern-run.ts';
 import type { Trail, Trails } from './why-not-trails.ts';
 import { type Trial, wouldBind } from './why-not-trial.ts';
 

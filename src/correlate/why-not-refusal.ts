@@ -1,8 +1,9 @@
 /** Why a run does not bind an event, and what the event does to it instead. */
 import { cancels } from '../core/time.ts';
+import type { Arriving, Run, RunRules } from './pattern-attempt.ts';
 import type { Candidate } from './pattern-place.ts';
 import type { Check } from './pattern-program.ts';
-import { type Arriving, endOf, type Run, type RunRules } from './pattern-run.ts';
+import { endOf } from './pattern-run.ts';
 import type { AnyReason } from './why-not-reason.ts';
 import { type Trial, wouldBind } from './why-not-trial.ts';
 

@@ -1,7 +1,8 @@
 /** Of all that stood in the way of a start, what is told. */
+
+import type { Run } from './pattern-attempt.ts';
 import { bindingsOf } from './pattern-builder.ts';
 import { boundSoFar } from './pattern-object.ts';
-import type { Run } from './pattern-run.ts';
 import type { AnyReason, WhyNot } from './why-not-reason.ts';
 import type { Start, Trail, Trails } from './why-not-trails.ts';
 import { lastChanceMs, type Trial } from './why-not-trial.ts';

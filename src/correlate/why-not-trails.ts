@@ -1,7 +1,7 @@
 /** The runs of every start and, of each, what first stood in its way. */
 import type { Key } from '../core/key.ts';
+import type { Arriving, Run } from './pattern-attempt.ts';
 import { type KeyId, keyId } from './pattern-key.ts';
-import type { Arriving, Run } from './pattern-run.ts';
 import { expired, Ghost } from './why-not-ghost.ts';
 import type { AnyReason, Expired } from './why-not-reason.ts';
 import type { Seen } from './why-not-refusal.ts';

@@ -2,12 +2,13 @@
 import { exceeds } from '../core/time.ts';
 import { compilePattern } from './compile-pattern.ts';
 import type { PatternNode } from './pattern.ts';
+import type { Arriving, Run, RunRules } from './pattern-attempt.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import type { PatternOptions } from './pattern-options.ts';
 import type { Program } from './pattern-program.ts';
 import { rulesOf } from './pattern-rules.ts';
-import { type Arriving, beginRuns, moveRun, type Run, type RunRules } from './pattern-run.ts';
+import { beginRuns, moveRun } from './pattern-run.ts';
 
 /** A pattern ready to be asked. */
 export interface Trial {

@@ -1,9 +1,10 @@
 /** Sees the machine of a pattern at work and keeps why its runs ended. */
 import type { Detection } from './detection.ts';
+import type { Arriving, Run } from './pattern-attempt.ts';
 import { bindingsOf } from './pattern-builder.ts';
 import type { KeyState } from './pattern-key.ts';
 import { KEYS_MAX, OPEN_MAX } from './pattern-options.ts';
-import { type Arriving, moveRun, type Run } from './pattern-run.ts';
+import { moveRun } from './pattern-run.ts';
 import type { Cause, Witness } from './pattern-tell.ts';
 import { Leads } from './why-not-leads.ts';
 import type { AnyReason, Consumed } from './why-not-reason.ts';
