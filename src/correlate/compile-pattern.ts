@@ -1,5 +1,8 @@
 /** Compiles a pattern to the instructions that its runs follow. */
-import type { PatternNode, Repeat, StepNode } from './pattern.ts';
+import { refuse } from '../core/problem.ts';
+import { patternProblems } from './check-pattern.ts';
+import type { Pattern, PatternNode, Repeat, StepNode } from './pattern.ts';
+import { optionProblems, type PatternOptions } from './pattern-options.ts';
 import type {
   Check,
   Counter,
@@ -45,6 +48,16 @@ export function compilePattern(node: PatternNode): Program {
     hasSpans: isSomewhere(node, ({ withinMs }) => withinMs !== undefined),
     hasCopies: isSomewhere(node, forks),
   };
+}
+
+/** The program of a pattern under these options. Throws a `DefinitionError` for wrong ones. */
+export function programOf<I, M extends object>(
+  { node }: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+): Program {
+  refuse('patternMachine', [...optionProblems(options, node), ...patternProblems(node)]);
+  const where = options.where === undefined ? node.where : [...node.where, options.where];
+  return compilePattern({ ...node, where });
 }
 
 /** What stands around a step. */

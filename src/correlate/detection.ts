@@ -1,7 +1,7 @@
 import { fingerprint } from '../core/fingerprint.ts';
 import { encodeKey, type Key } from '../core/key.ts';
 import type { Run } from './pattern-attempt.ts';
-import { bindingsOf } from './pattern-builder.ts';
+import { bindingsOf } from './pattern-attempt.ts';
 import type { Told } from './pattern-key.ts';
 
 /** A match of a pattern. Plain data as far as its events are; `id` is made when it is read. */

@@ -86,3 +86,10 @@ export interface RunRules {
 
 /** Takes the runs that one run became, in order. */
 export type Land = (run: Run) => void;
+
+/** The bindings of a run in order. */
+export function bindingsOf(last: Binding): Binding[] {
+  const found: Binding[] = [];
+  for (let at: Binding | undefined = last; at !== undefined; at = at.before) found.push(at);
+  return found.reverse();
+}

@@ -1,6 +1,6 @@
 /** Builds the object of a match from what a run bound, event by event. */
 
-import type { Binding } from './pattern-attempt.ts';
+import { type Binding, bindingsOf } from './pattern-attempt.ts';
 import type { Candidate } from './pattern-place.ts';
 import type { Group, Structure } from './pattern-program.ts';
 
@@ -15,13 +15,6 @@ export interface Frame {
   /** The step whose value is not decided yet, as it is under construction or may go on. */
   hidden: string | undefined;
   firstMs: number;
-}
-
-/** The bindings of a run in order. */
-export function bindingsOf(last: Binding): Binding[] {
-  const found: Binding[] = [];
-  for (let at: Binding | undefined = last; at !== undefined; at = at.before) found.push(at);
-  return found.reverse();
 }
 
 export class Builder {

@@ -4,10 +4,8 @@
  */
 import type { StreamElement } from '../core/element.ts';
 import type { Key } from '../core/key.ts';
-import { refuse } from '../core/problem.ts';
 import { ChainMachine } from './chain-machine.ts';
-import { patternProblems } from './check-pattern.ts';
-import { compilePattern } from './compile-pattern.ts';
+import { programOf } from './compile-pattern.ts';
 import type { Detection } from './detection.ts';
 import { heap } from './heap.ts';
 import type { Emit, Machine } from './machine.ts';
@@ -18,8 +16,8 @@ import { chainOf } from './pattern-chain.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import { type KeyState, KeyStore } from './pattern-key.ts';
 import { Mover } from './pattern-move.ts';
-import { KEYS_MAX, OPEN_MAX, optionProblems, type PatternOptions } from './pattern-options.ts';
-import type { Program } from './pattern-program.ts';
+import { KEYS_MAX, OPEN_MAX, type PatternOptions } from './pattern-options.ts';
+import { giveUpKey, giveUpRuns } from './pattern-room.ts';
 import { horizonOf, rulesOf } from './pattern-rules.ts';
 import { restorePattern, snapshotPattern } from './pattern-snapshot.ts';
 import { comesDue, type PatternState } from './pattern-state.ts';
@@ -35,15 +33,6 @@ export function patternMachine<I, M extends object>(
   return chain === undefined
     ? new PatternMachine<I, M>(pattern, options)
     : new ChainMachine<I, M>(chain, program, options);
-}
-
-function programOf<I, M extends object>(
-  { node }: Pattern<I, M>,
-  options: PatternOptions<I, M>,
-): Program {
-  refuse('patternMachine', [...optionProblems(options, node), ...patternProblems(node)]);
-  const where = options.where === undefined ? node.where : [...node.where, options.where];
-  return compilePattern({ ...node, where });
 }
 
 type KeyOf<I> = (event: I) => Key | undefined;
@@ -158,7 +147,9 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
       return;
     }
     this.#mover.move(state, keyState, { event, timeMs, seq, steps });
-    if (keyState.runs.length > this.#openMax) this.#giveUp(keyState);
+    if (keyState.runs.length > this.#openMax) {
+      giveUpRuns(keyState, this.#openMax, this.#victim, teller);
+    }
     const isTold = teller.matches.length > 0;
     if (isTold || keyState.held.length > 0) teller.tell(keyState, state);
     this.#keep(state, keyState, isTold, timeMs);
@@ -174,34 +165,6 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
       // A match with the same times may follow, and has to get another number (D2).
       keys.schedule(keyState, timeMs);
     }
-    if (keys.states.size > this.#keysMax) this.#evictKey(state);
-  }
-
-  /** Gives up the runs of a key that are more than may be (P3). */
-  #giveUp(keyState: KeyState): void {
-    const { runs } = keyState;
-    while (runs.length > this.#openMax) {
-      const given = this.#victim === 'newest' ? runs.pop() : runs.shift();
-      if (given !== undefined) {
-        given.isOver = true;
-        this.#teller.witness?.ended(given, 'openMax');
-      }
-      const message = `a key has ${this.#openMax} open runs; one was given up`;
-      this.#teller.note('evicted', message);
-    }
-  }
-
-  #evictKey({ keys, holding }: PatternState): void {
-    const oldest = keys.states.values().next();
-    if (oldest.done === true) return;
-    const { runs, held } = oldest.value;
-    for (const run of runs) run.isOver = true;
-    const { witness } = this.#teller;
-    if (witness !== undefined) for (const run of [...runs, ...held]) witness.ended(run, 'keysMax');
-    holding.delete(oldest.value);
-    oldest.value.bucket = Number.NEGATIVE_INFINITY;
-    keys.states.delete(oldest.value.id);
-    const message = 'as many keys are held as may be; the one held longest was given up';
-    this.#teller.note('evicted', message);
+    if (keys.states.size > this.#keysMax) giveUpKey(state, this.#teller);
   }
 }

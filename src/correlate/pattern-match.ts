@@ -1,7 +1,7 @@
 /** What becomes of a run that has bound all its steps. */
 import { type Detection, RunDetection } from './detection.ts';
 import type { Run } from './pattern-attempt.ts';
-import { bindingsOf } from './pattern-builder.ts';
+import { bindingsOf } from './pattern-attempt.ts';
 import type { KeyState } from './pattern-key.ts';
 import { stepsOf } from './pattern-object.ts';
 import type { PatternPolicies } from './pattern-options.ts';

@@ -1,7 +1,7 @@
 /** The order of runs and matches: by what they bound (semantics R8). */
 
 import type { Run } from './pattern-attempt.ts';
-import { bindingsOf } from './pattern-builder.ts';
+import { bindingsOf } from './pattern-attempt.ts';
 import type { Candidate } from './pattern-place.ts';
 
 /**

@@ -2,8 +2,7 @@
 import type { Key } from '../core/key.ts';
 import { DefinitionError } from '../core/problem.ts';
 import { coordinatesOf } from './detection.ts';
-import { type Binding, type Run, runAt } from './pattern-attempt.ts';
-import { bindingsOf } from './pattern-builder.ts';
+import { type Binding, bindingsOf, type Run, runAt } from './pattern-attempt.ts';
 import type { Configs } from './pattern-config.ts';
 import type { KeyState } from './pattern-key.ts';
 import type { Config } from './pattern-place.ts';

@@ -1,7 +1,7 @@
 /** Of all that stood in the way of a start, what is told. */
 
 import type { Run } from './pattern-attempt.ts';
-import { bindingsOf } from './pattern-builder.ts';
+import { bindingsOf } from './pattern-attempt.ts';
 import { boundSoFar } from './pattern-object.ts';
 import type { AnyReason, WhyNot } from './why-not-reason.ts';
 import type { Start, Trail, Trails } from './why-not-trails.ts';

@@ -1,7 +1,7 @@
 /** Sees the machine of a pattern at work and keeps why its runs ended. */
 import type { Detection } from './detection.ts';
 import type { Arriving, Run } from './pattern-attempt.ts';
-import { bindingsOf } from './pattern-builder.ts';
+import { bindingsOf } from './pattern-attempt.ts';
 import type { KeyState } from './pattern-key.ts';
 import { KEYS_MAX, OPEN_MAX } from './pattern-options.ts';
 import { moveRun } from './pattern-run.ts';
