@@ -14,7 +14,7 @@ interface Login extends Timed {
   readonly ok: boolean;
 }
 
-/** Streams of logins: some together, some after silence, some out of order by up to five seconds. */
+/** Logins in bursts, after silence, and out of order by up to five seconds. */
 const logins = arbStream(
   fc.record({ ok: fc.boolean() }),
   {

@@ -30,7 +30,10 @@ export interface ArbStreamOptions<E> {
   readonly hostile?: readonly string[] | undefined;
   /** How often there is a watermark between events. Default `some`; the last is always there. */
   readonly watermarks?: 'all' | 'some' | 'none' | undefined;
-  /** How a counter-example writes an event in its timeline. Default: JSON instead of a timeline. */
+  /**
+   * How a counter-example writes an event in its timeline. Default: JSON instead of a timeline.
+   * Name the type of the event, from which that of the stream follows.
+   */
   readonly mark?: ((event: E) => Omit<Mark, 'timeMs'>) | undefined;
 }
 
@@ -70,6 +73,25 @@ interface Arrival<E> extends Timed {
  * and clocks, second deliveries and hostile values, as far as the options ask for them. Events
  * that come at or before the watermark are `late` elements; the last element is the watermark
  * `Infinity`. `stamp` makes the event of what `event` draws; by default it sets `timeMs`.
+ *
+ * ```ts
+ * import fc from 'fast-check';
+ * import { arbStream } from 'tocsin/testing';
+ *
+ * interface Login {
+ *   readonly timeMs: number;
+ *   readonly user: string;
+ *   readonly ok: boolean;
+ * }
+ *
+ * const streams = arbStream(
+ *   fc.record({ ok: fc.boolean() }),
+ *   { disorderMs: 5, mark: ({ ok, user }: Login) => ({ name: ok ? 'ok' : 'bad', key: user }) },
+ *   ({ ok }, { timeMs, key }): Login => ({ timeMs, user: key, ok }),
+ * );
+ * console.log(fc.stringify(fc.sample(streams, { numRuns: 1, seed: 11 })[0]));
+ * // prints: ok@0:k0 bad@3:k0 bad@0:k3 ^end
+ * ```
  */
 export function arbStream<T extends object, E = T & Timed>(
   event: fc.Arbitrary<T>,

@@ -45,7 +45,14 @@ function byName([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1;
 }
 
-const TIMES: ReadonlySet<string> = new Set(['timeMs', 'fromMs', 'toMs', 'watermarkMs']);
+const TIMES: ReadonlySet<string> = new Set([
+  'timeMs',
+  'fromMs',
+  'toMs',
+  'firstMs',
+  'lastMs',
+  'watermarkMs',
+]);
 
 /** Throws where two lists of texts differ, and shows how. */
 export function assertSame(received: readonly string[], expected: readonly string[]): void {

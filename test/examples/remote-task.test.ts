@@ -3,7 +3,7 @@ import { codeBlocks } from '../house/code-blocks.ts';
 import { repositoryTexts } from '../house/tree.ts';
 import { exampleOutput } from './run-example.ts';
 
-test('the example tells the two commands of one user that belong together, and no others', async () => {
+test('the example tells the two commands that belong together, and no others', async () => {
   expect(await exampleOutput('remote-task')).toEqual([
     'ws-0412,alice',
     'schtasks /create /tn Test /tr calc /sc once /st 23:00',
