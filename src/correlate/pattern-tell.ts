@@ -31,6 +31,8 @@ export class Teller<M> {
   readonly witness: Witness | undefined;
   /** Takes what is said in the step under way. */
   emit: Emit<Detection<M>> = () => {};
+  /** The match that is being told. */
+  telling: Run | undefined;
   /** What the event or watermark under way completed. */
   matches: Run[] = [];
   readonly #program: Program;
@@ -56,6 +58,7 @@ export class Teller<M> {
         continue;
       }
       const value = detectionOf<M>(match, keyState, this.#program);
+      this.telling = match;
       this.emit({ kind: 'out', value });
       if (after !== 'keep') afterMatch(match, after, [...due, ...keyState.runs]);
       this.witness?.told(match, value, keyState);

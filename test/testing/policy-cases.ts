@@ -1,7 +1,7 @@
-import { sequence, within } from '../../src/correlate/sequence.ts';
+import { sequence, where, within } from '../../src/correlate/sequence.ts';
 import { optional, times } from '../../src/correlate/step.ts';
 import type { Case } from './case.ts';
-import { is } from './told.ts';
+import { is, sum } from './told.ts';
 
 /** Which runs stay open, and in what order matches are told. */
 export const policyCases: readonly Case[] = [
@@ -45,6 +45,17 @@ export const policyCases: readonly Case[] = [
         }),
         timeline: 'c@0 a@1 c@2 c@3 a@4',
         expected: ['p:[c@0] q:a@1 r:c@2 t:a@4', 'p:[c@0 c@2] r:c@3 t:a@4', 'p:[c@2] r:c@3 t:a@4'],
+      },
+    ],
+  },
+  {
+    title: 'R8, P4: what one watermark frees of several keys is told in the order of the starts',
+    cases: [
+      {
+        pattern: where(sequence({ p: is('p'), q: is('q') }), (m) => sum(m.p) <= sum(m.q)),
+        timeline: 'p=3@0:k1 p=3@0:k2 p=1@1:k2 p=1@1:k1 q=1@2:k1 q=1@2:k2',
+        options: { tell: 'inTurn', by: ({ key = '' }) => key },
+        expected: ['"k2" p:p@1 q:q@2', '"k1" p:p@1 q:q@2'],
       },
     ],
   },
