@@ -77,6 +77,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/testing/arb-written.ts': 'a part of arb-pattern, tested there',
   'src/testing/law-machine.ts': 'a part of laws, tested there',
   'src/testing/law-operator.ts': 'a part of laws, tested there',
+  'src/testing/law-size.ts': 'a part of laws, tested there',
   'src/testing/law-state.ts': 'a part of laws, tested there',
   'src/testing/law-stream.ts': 'a part of laws, tested there',
   'src/testing/law.ts': 'a part of laws, tested there',
