@@ -104,7 +104,8 @@ function isAfter(after: unknown, { steps }: PatternNode): boolean {
 function byProblems(by: object, node: PatternNode): Problem[] {
   const names = node.steps.map(({ name }) => name);
   const keys = by as Readonly<Record<string, unknown>>;
-  const left = names.filter((name) => typeof keys[name] !== 'function');
+  const isOwn = (name: string): boolean => Object.hasOwn(keys, name);
+  const left = names.filter((name) => !isOwn(name) || typeof keys[name] !== 'function');
   const odd = Object.keys(keys).filter((name) => !names.includes(name));
   return [
     ...left.map((name) => problem(`by.${name}`, 'a key function for each step', keys[name])),
