@@ -51,6 +51,21 @@ function placeOf({ timeMs, host, origin }: EventBase): Partial<EventBase> {
  * Recordings of some hosts with planted attacks of the Scheduled Task/Job pack, for all seven
  * alerts, among look-alikes and other events, hostile values included. No two actions concern one
  * thing, so that each alert tells of one attack.
+ *
+ * ```ts
+ * import fc from 'fast-check';
+ * import { secOpsWinSchtasksRemoteSystem as remote } from 'tocsin/t1053';
+ * import { arbRecording, collect } from 'tocsin/testing';
+ *
+ * fc.assert(
+ *   fc.property(arbRecording(), ({ events, attacks }) => {
+ *     const planted = attacks.filter(({ alerts }) => alerts.includes(remote.rule.name));
+ *     return collect(remote(), events).length === planted.length;
+ *   }),
+ * );
+ * console.log('told all attacks, and no look-alike');
+ * // prints: told all attacks, and no look-alike
+ * ```
  */
 export function arbRecording({
   attacksMax = 3,
