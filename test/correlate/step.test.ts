@@ -59,11 +59,6 @@ describe('next and every', () => {
       expect(every(step).step).toBe(step);
     }
   });
-
-  test('the inner link holds where both are written', () => {
-    const twice = sequence({ a: isBig, b: next(every(isOdd)), c: every(next(isOdd)) });
-    expect(twice.node.steps.map(({ link }) => link)).toEqual(['skip', 'every', 'next']);
-  });
 });
 
 describe('given', () => {
