@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
-import type { ChainMachine, ChainState } from '../../src/correlate/chain-machine.ts';
+import type { ChainMachine } from '../../src/correlate/chain-machine.ts';
+import type { ChainState } from '../../src/correlate/chain-state.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
 import { never } from '../../src/correlate/step.ts';

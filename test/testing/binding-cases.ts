@@ -147,4 +147,25 @@ export const bindingCases: readonly Case[] = [
       },
     ],
   },
+  {
+    title: 'N6: in a nested unordered an absence forbids only what comes between its events',
+    cases: [
+      {
+        pattern: sequence({
+          x: unordered({ p: is('p'), n: never(is('n')), q: is('q') }),
+          c: is('c'),
+        }),
+        timeline: 'n@0 p@1 q@2 n@3 c@4',
+        expected: ['c:c@4 x:(p:p@1 q:q@2)'],
+      },
+      {
+        pattern: sequence({
+          x: unordered({ p: is('p'), n: never(is('n')), q: is('q') }),
+          c: is('c'),
+        }),
+        timeline: 'p@1 n@2 q@3 c@4',
+        expected: [],
+      },
+    ],
+  },
 ];
