@@ -1,10 +1,11 @@
 /**
  * The whole path: decoding and every alert of the pack, over the mixed stream of the corpus,
- * against `JSON.parse` of the same lines. `npm run bench`.
+ * against `JSON.parse` of the same lines. `npm run bench -- path`.
  *
  * CPU time of this process, so that a busy machine disturbs little; the two are timed by turns and
  * the median of their ratios counts. The answer is checked before anything is timed.
  */
+import { cpuMs, median } from './measure.ts';
 import { differences, MixedRun } from './mixed-run.ts';
 import { type MixedLine, type MixedStream, mixedStream } from './mixed-stream.ts';
 
@@ -17,13 +18,6 @@ const ALERTS_EXPECTED: Readonly<Record<string, number>> = {
   SecOpsWinScheduledTaskCreation: 22,
   SecOpsWinSchtasksRemoteSystem: 3,
 };
-
-function cpuMs(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
-}
 
 function parse(lines: readonly string[]): number {
   let sum = 0;
@@ -38,11 +32,6 @@ function walk(lines: readonly string[]): MixedRun {
   return run;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 /** Throws where the alerts are not those that the stream is known to hold. */
 function check(run: MixedRun, stream: MixedStream): void {
   const counts: Record<string, number> = {};
@@ -55,7 +44,13 @@ function check(run: MixedRun, stream: MixedStream): void {
   if (faults.length > 0) throw new Error(`wrong answer:\n${faults.join('\n')}`);
 }
 
-async function main(stream: MixedStream): Promise<void> {
+/** Prints how fast the whole path is; says so where the stream is not at hand. */
+export async function path(): Promise<void> {
+  const stream = mixedStream();
+  if (stream !== undefined) await measure(stream);
+}
+
+async function measure(stream: MixedStream): Promise<void> {
   const lines: string[] = [];
   for await (const line of stream.lines()) lines.push(line);
   const first = walk(lines);
@@ -84,6 +79,3 @@ async function main(stream: MixedStream): Promise<void> {
   );
   console.log(`peak memory ${Math.round(maxRSS / 1_024)} MiB, the lines among it`);
 }
-
-const stream = mixedStream();
-if (stream !== undefined) await main(stream);

@@ -1,5 +1,16 @@
-import type { Clock } from '../core/clock.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
 import { hasPassed } from '../core/time.ts';
+
+/** When a source counts as silent. */
+export interface IdleOptions {
+  /**
+   * Milliseconds, by the clock, after which a source that says nothing no longer holds back the
+   * others. Default: none is ever idle.
+   */
+  readonly idleMs?: number | undefined;
+  /** Processing time. Default: the system clock. */
+  readonly clock?: Clock | undefined;
+}
 
 interface Source {
   readonly watermarkMs: number;
@@ -12,17 +23,17 @@ interface Source {
  */
 export class ActiveSources<Id> {
   readonly #idleMs: number;
-  readonly #clock: Clock;
-  /** In both, the source that has been silent longest comes first. */
+  readonly #nowMs: () => number;
+  /** The source that has been silent longest comes first. */
   readonly #active = new Map<Id, Source>();
-  readonly #silent = new Map<Id, Source>();
-  #leastMs: number = Number.POSITIVE_INFINITY;
-  #currentMs: number = Number.NEGATIVE_INFINITY;
+  /** The greatest watermark of those that have fallen silent. */
+  #silentMs: number = NONE_MS;
+  #currentMs: number = NONE_MS;
 
-  /** A source is silent when it has said nothing for `idleMs` by the clock; `Infinity` is never. */
-  constructor(idleMs: number, clock: Clock) {
+  /** The clock is not read where nothing depends on it. */
+  constructor({ idleMs = Number.POSITIVE_INFINITY, clock = systemClock }: IdleOptions) {
     this.#idleMs = idleMs;
-    this.#clock = clock;
+    this.#nowMs = idleMs < Number.POSITIVE_INFINITY ? clock.nowMs : () => 0;
   }
 
   /** The promise so far; `-Infinity` as long as a source has made none. */
@@ -30,72 +41,53 @@ export class ActiveSources<Id> {
     return this.#currentMs;
   }
 
+  /** Number of sources that speak. */
   size(): number {
-    return this.#active.size + this.#silent.size;
+    return this.#active.size;
   }
 
-  /** The source speaks, and promises this watermark for its own events. */
+  /** The source speaks, and promises this watermark for its own events; others may be silent. */
   say(id: Id, watermarkMs: number): void {
-    const active = this.#active.get(id);
-    const saidMs = (active ?? this.#silent.get(id))?.watermarkMs ?? watermarkMs;
-    const source = { watermarkMs: Math.max(saidMs, watermarkMs), spokeMs: this.#nowMs() };
-    this.#silent.delete(id);
+    const saidMs = this.#active.get(id)?.watermarkMs ?? NONE_MS;
     this.#active.delete(id);
-    this.#active.set(id, source);
-    if (active?.watermarkMs === this.#leastMs) this.#leastMs = this.#least();
-    else this.#leastMs = Math.min(this.#leastMs, source.watermarkMs);
-    this.#advance();
+    const said = { watermarkMs: Math.max(saidMs, watermarkMs), spokeMs: this.#nowMs() };
+    this.#active.set(id, said);
+    // One that is ahead of the promise does not hold it back, so it does not move it.
+    if (saidMs <= this.#currentMs) this.#advance();
+    this.check();
   }
 
-  /** The source has nothing more to say. */
+  /** The source is silent from now on: should it speak again, it is a new one. */
   end(id: Id): void {
     const source = this.#active.get(id);
     if (source === undefined) return;
     this.#active.delete(id);
-    this.#silent.set(id, source);
-    this.#leastMs = this.#least();
+    this.#silentMs = Math.max(this.#silentMs, source.watermarkMs);
     this.#advance();
   }
 
-  /** Forgets the source that has been silent longest, and tells which. */
-  forgetStalest(): Id | undefined {
-    for (const sources of [this.#silent, this.#active]) {
-      for (const id of sources.keys()) {
-        sources.delete(id);
-        this.#leastMs = this.#least();
-        this.#advance();
-        return id;
-      }
+  /** Ends the source that has been silent longest. */
+  endStalest(): void {
+    for (const id of this.#active.keys()) {
+      this.end(id);
+      return;
     }
-    return undefined;
   }
 
   /** Looks at the clock for sources that have become silent. */
   check(): void {
-    if (this.#idleMs === Number.POSITIVE_INFINITY) return;
-    const nowMs = this.#nowMs();
+    const silentMs = this.#nowMs() - this.#idleMs;
     for (const [id, { spokeMs }] of this.#active) {
-      if (!hasPassed(spokeMs + this.#idleMs, nowMs)) return;
+      if (!hasPassed(spokeMs, silentMs)) return;
       this.end(id);
     }
   }
 
   #advance(): void {
-    const isSilent = this.#active.size === 0;
-    for (const { watermarkMs } of isSilent ? this.#silent.values() : []) {
-      this.#currentMs = Math.max(this.#currentMs, watermarkMs);
-    }
-    if (!isSilent) this.#currentMs = Math.max(this.#currentMs, this.#leastMs);
-  }
-
-  #least(): number {
-    let leastMs = Number.POSITIVE_INFINITY;
+    let leastMs = this.#active.size > 0 ? Number.POSITIVE_INFINITY : this.#silentMs;
     for (const { watermarkMs } of this.#active.values()) leastMs = Math.min(leastMs, watermarkMs);
-    return leastMs;
-  }
-
-  /** The clock is not read where nothing depends on it. */
-  #nowMs(): number {
-    return this.#idleMs === Number.POSITIVE_INFINITY ? 0 : this.#clock.nowMs();
+    this.#currentMs = Math.max(this.#currentMs, leastMs);
   }
 }
+
+const NONE_MS = Number.NEGATIVE_INFINITY;

@@ -1,5 +1,5 @@
 import type { Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
 import { type Problem, received, thrown } from '../core/problem.ts';
 import { Calendar, type Scheduled } from './calendar.ts';

@@ -1,11 +1,14 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type Problem, received } from '../core/problem.ts';
-import type { PatternNode, StepNode } from './pattern.ts';
+import type { Link, PatternNode, Prefer, StepNode } from './pattern.ts';
 
 type BindStep = Extract<StepNode, { type: 'bind' }>;
 
 /** Names that an object does not hold like others, or in another order than they were written. */
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'then', 'toJSON']);
+
+const PREFERS: readonly Prefer[] = ['greedy', 'lazy', 'each'];
+const LINKS: readonly Link[] = ['skip', 'next', 'every'];
 
 /** Everything that is wrong with a pattern, each with its path (semantics F2). */
 export function patternProblems(node: PatternNode, path = 'pattern'): Problem[] {
@@ -13,10 +16,10 @@ export function patternProblems(node: PatternNode, path = 'pattern'): Problem[] 
   return [
     ...nameProblems(node, path),
     ...(binds.length > 0 ? [] : [problem('pattern-empty', path, 'a step that binds', 'none')]),
-    ...(binds.every(isSkippable) && binds.length > 0
+    ...(binds.every(({ repeat }) => repeat?.min === 0) && binds.length > 0
       ? [problem('pattern-empty', path, 'a step that has to bind', 'only optional ones')]
       : []),
-    ...boundProblems('withinMs', node.withinMs, path),
+    ...boundProblems('withinMs', node.withinMs, path, 1),
     ...(node.steps.length <= LIMITS.choicesMax || node.type === 'sequence'
       ? []
       : [problem('pattern-too-wide', path, `at most ${LIMITS.choicesMax} steps`, 'more')]),
@@ -52,7 +55,7 @@ function nestedProblems(node: PatternNode, path: string): Problem[] {
 
 function repeatProblems({ repeat }: BindStep, path: string): Problem[] {
   if (repeat === undefined) return [];
-  const { min, max } = repeat;
+  const { min, max, prefer, link } = repeat;
   const isMin = Number.isInteger(min) && min >= 0 && min <= LIMITS.runsMax;
   const isMax =
     max === Number.POSITIVE_INFINITY || (Number.isInteger(max) && max >= min && max > 0);
@@ -61,13 +64,16 @@ function repeatProblems({ repeat }: BindStep, path: string): Problem[] {
       ? []
       : [problem('times-invalid', path, `0 to ${LIMITS.runsMax} times`, received(min))]),
     ...(isMax ? [] : [problem('times-invalid', path, 'max at or above min and 1', received(max))]),
+    ...choiceProblems('prefer', prefer, PREFERS, path),
+    ...choiceProblems('link', link, LINKS, path),
   ];
 }
 
 function placeProblems(step: BindStep, node: PatternNode, path: string): Problem[] {
   const { repeat, link, item } = step;
   const problems: Problem[] = [];
-  const isLast = node.type === 'sequence' && node.steps.at(-1) === step;
+  const isLast =
+    node.type === 'sequence' && node.steps.findLast(({ type }) => type === 'bind') === step;
   if (isLast && repeat?.min === 0 && repeat.prefer !== 'each') {
     problems.push(problem('optional-last', path, 'a step after an optional one', 'none'));
   }
@@ -90,8 +96,9 @@ function neverProblems(
 ): Problem[] {
   const binds = node.steps.map(({ type }) => type === 'bind');
   const at = node.steps.indexOf(step);
-  const isFirst = !binds.slice(0, at).includes(true);
-  const isLast = !binds.slice(at).includes(true);
+  const isSequence = node.type === 'sequence';
+  const isFirst = isSequence && !binds.slice(0, at).includes(true);
+  const isLast = isSequence && !binds.slice(at).includes(true);
   const problems = [
     ...boundProblems('beforeMs', step.beforeMs, path),
     ...boundProblems('afterMs', step.afterMs, path),
@@ -100,7 +107,7 @@ function neverProblems(
     node.type === 'anyOf' ||
     (step.beforeMs !== undefined && !isFirst) ||
     (step.afterMs !== undefined && !isLast) ||
-    (step.link === 'next' && (isFirst || isLast)) ||
+    (step.link === 'next' && (!isSequence || isFirst || isLast)) ||
     step.link === 'every';
   if (isOdd) {
     problems.push(problem('never-misplaced', path, 'an absence that fits its place', 'another'));
@@ -108,14 +115,25 @@ function neverProblems(
   return problems;
 }
 
-function boundProblems(name: string, value: number | undefined, path: string): Problem[] {
-  if (value === undefined || (Number.isFinite(value) && value >= 0)) return [];
-  const expected = 'milliseconds, 0 or more and finite';
+function boundProblems(
+  name: string,
+  value: number | undefined,
+  path: string,
+  leastMs = 0,
+): Problem[] {
+  if (value === undefined || (Number.isFinite(value) && value >= leastMs)) return [];
+  const expected = `milliseconds, ${leastMs} or more and finite`;
   return [problem('option-invalid', `${path}.${name}`, expected, received(value))];
 }
 
-function isSkippable({ repeat }: BindStep): boolean {
-  return repeat?.min === 0;
+function choiceProblems(
+  name: string,
+  value: string,
+  choices: readonly string[],
+  path: string,
+): Problem[] {
+  if (choices.includes(value)) return [];
+  return [problem('option-invalid', `${path}.${name}`, choices.join(' or '), received(value))];
 }
 
 function problem(code: string, path: string, expected: string, got: string): Problem {

@@ -5,13 +5,14 @@ import { refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator } from '../core/rx.ts';
 import { patternProblems } from './check-pattern.ts';
 import type { Detection } from './detection.ts';
-import { type EventTimeOptions, eventTimePlug, eventTimeProblems } from './event-time.ts';
+import { type EventTimeOptions, eventTimePlug } from './event-time.ts';
 import type { MachineOutput } from './machine.ts';
 import { outbox } from './outbox.ts';
 import type { Pattern } from './pattern.ts';
 import { patternMachine } from './pattern-machine.ts';
 import { type KeyBy, optionProblems, type PatternOptions } from './pattern-options.ts';
 import { type ReorderOptions, reorderPlug, reorderProblems } from './reorder.ts';
+import { sourceProblems } from './source-watermark.ts';
 
 /** How `correlate` runs a pattern: what matches, and how time and order are read. */
 export type CorrelateOptions<I, M> = PatternOptions<I, M> &
@@ -35,8 +36,8 @@ export function correlate<I, M extends object>(
   options: CorrelateOptions<I, M>,
 ): OperatorFunction<I, Detection<M>> {
   refuse('correlate', [
-    ...optionProblems(options),
-    ...eventTimeProblems(options),
+    ...optionProblems(options, pattern.node),
+    ...sourceProblems(options),
     ...reorderProblems(options),
     ...patternProblems(pattern.node),
   ]);

@@ -1,5 +1,5 @@
 import type { Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { hasPassed } from '../core/time.ts';
 import {
   type Alarm,

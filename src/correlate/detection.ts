@@ -1,8 +1,8 @@
 import { fingerprint } from '../core/fingerprint.ts';
 import { encodeKey, type Key } from '../core/key.ts';
+import type { Run } from './pattern-attempt.ts';
+import { bindingsOf } from './pattern-attempt.ts';
 import type { Told } from './pattern-key.ts';
-import { bindingsOf } from './pattern-object.ts';
-import type { Run } from './pattern-run.ts';
 
 /** A match of a pattern. Plain data as far as its events are; `id` is made when it is read. */
 export interface Detection<M> {

@@ -2,7 +2,7 @@ import type { StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
-import { type Problem, refuse } from '../core/problem.ts';
+import { refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
 import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
@@ -11,13 +11,14 @@ import {
   sourceProblems,
   sourceWatermark,
 } from './source-watermark.ts';
-import { type Arrival, watermark, watermarkProblems } from './watermark.ts';
+import { stamped } from './stamped.ts';
+import { type Arrival, watermark } from './watermark.ts';
 
 /** How `eventTime` reads and judges times. */
 export interface EventTimeOptions<E> extends SourceWatermarkOptions {
   /** Hears of late, far-future and untimed events, forgotten sources, and callbacks that threw. */
   readonly onNote?: OnNote | undefined;
-  /** Event time of an event, in whole milliseconds since 1970-01-01T00:00Z. Default: its `timeMs`. */
+  /** Event time, in whole milliseconds since 1970-01-01T00:00Z. Default: the event's `timeMs`. */
   readonly time?: ((event: E) => number) | undefined;
   /**
    * Where an event comes from. Each source then has a watermark of its own, and the least of those
@@ -28,19 +29,9 @@ export interface EventTimeOptions<E> extends SourceWatermarkOptions {
 
 const MESSAGES: Readonly<Record<Exclude<Arrival, 'in-time'>, string>> = {
   late: 'an event came at or before the watermark',
-  'far-future': 'an event lies too far ahead of the clock and does not move the watermark',
-  'time-invalid': 'an event has no time in whole milliseconds between the years 0001 and 9999',
+  'far-future': 'an event lies too far ahead of the clock to move the watermark',
+  'time-invalid': 'an event has no time in whole milliseconds of the years 0001 to 9999',
 };
-
-/** The note that an arrival deserves; none for an event in time. */
-export function arrivalNote(arrival: Arrival): NoteDraft | undefined {
-  return arrival === 'in-time' ? undefined : { code: arrival, message: MESSAGES[arrival] };
-}
-
-/** The problems of these options, with paths below `options`. */
-export function eventTimeProblems<E>(options: EventTimeOptions<E>): Problem[] {
-  return [...watermarkProblems(options, 'options'), ...sourceProblems(options)];
-}
 
 /**
  * Stamps a stream with event time: every event becomes an `event` or a `late` element, a
@@ -57,7 +48,7 @@ export function eventTime<E extends Timed>(
 export function eventTime<E extends Timed>(
   options: EventTimeOptions<E> = {},
 ): OperatorFunction<E, StreamElement<E>> {
-  refuse('eventTime', eventTimeProblems(options));
+  refuse('eventTime', sourceProblems(options));
   return operator<E, StreamElement<E>>(
     outbox((emit) => eventTimePlug(options, noteCounter(options.onNote), emit)),
   );
@@ -66,7 +57,7 @@ export function eventTime<E extends Timed>(
 /** What `eventTime` does in one subscription. Without `time`, events have to be `Timed`. */
 export function eventTimePlug<E>(
   options: EventTimeOptions<E>,
-  note: (draft: NoteDraft) => void,
+  note: (draft: NoteDraft, event?: E) => void,
   emit: (element: StreamElement<E>) => void,
 ): Plug<E> {
   const timeOf = guardedTime(options.time ?? ((event: E) => (event as Timed).timeMs));
@@ -79,10 +70,8 @@ export function eventTimePlug<E>(
       const beforeMs = mark.currentMs();
       const arrival = mark.arrive(timeMs, sourceOf?.(event, note));
       const watermarkMs = mark.currentMs();
-      if (arrival !== 'in-time') note({ code: arrival, message: MESSAGES[arrival] });
-      if (arrival === 'late')
-        emit({ kind: 'late', timeMs, event, latenessMs: watermarkMs - timeMs });
-      else if (arrival !== 'time-invalid') emit({ kind: 'event', timeMs, event });
+      if (arrival !== 'in-time') note({ code: arrival, message: MESSAGES[arrival] }, event);
+      if (arrival !== 'time-invalid') emit(stamped(event, timeMs, beforeMs));
       if (watermarkMs > beforeMs) emit({ kind: 'watermark', watermarkMs });
     },
     complete: () => emit({ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }),
@@ -91,7 +80,7 @@ export function eventTimePlug<E>(
 
 const FORGOTTEN = {
   code: 'evicted',
-  message: 'more sources than are kept; the one silent longest was forgotten',
+  message: 'too many sources; the stalest was forgotten',
 } as const;
 
 /** Reads a time; not a number where there is no whole one or the host's function threw. */

@@ -1,27 +1,28 @@
 /** Why a start led to no match, as text for people. */
 import type { Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { truncate } from '../core/text.ts';
 import { isEventTime } from '../core/time.ts';
-import type { Expired, Reason, WhyNot } from './why-not-reason.ts';
+import type { Expired, WhyNot, WhyNotReason } from './why-not-reason.ts';
 
 /**
- * One line on how far a start came and one on what stood in its way. Times are relative to the
- * start. The keys of events stand in it, events do not.
+ * A line on how far a start came and what stood in its way. All times but its own are relative to
+ * it. Of the events it names steps, times and keys, the latter cut to `LIMITS.keyTextCharsMax`;
+ * nothing else, for they may hold secrets.
  */
 export function formatWhyNot<I, M>(whyNot: WhyNot<I, M>): string {
   const { key, startMs, reached, awaits } = whyNot;
-  const from = `start at ${instant(startMs)}${key === null ? '' : `, ${keyed(key)}`}`;
-  const next = awaits.length === 0 ? '' : `, then awaited ${awaits.join(' or ')}`;
-  const came = reached === undefined ? 'began no run' : `came to ${reached}${next}`;
-  const still = whyNot.isOpen ? '; still open' : '';
+  const from = `${instant(startMs)}${key === null ? '' : `, ${keyed(key)}`}`;
+  const next = awaits.length === 0 ? '' : `, awaited ${awaits.join(' or ')}`;
+  const came = reached === undefined ? 'no run' : `reached ${reached}${next}`;
+  const still = whyNot.isOpen ? ' (still open)' : '';
   const why = sentence(whyNot, (timeMs) => since(startMs, timeMs));
-  return `${from}: ${came}${still}\n  ${whyNot.reason}: ${why}`;
+  return `${from}: ${came}; ${whyNot.reason}: ${why}${still}`;
 }
 
 type At = (timeMs: number) => string;
 
-function sentence<I, M>(why: Reason<I, M>, at: At): string {
+function sentence<I, M>(why: WhyNotReason<I, M>, at: At): string {
   switch (why.reason) {
     case 'expired':
     case 'gap':
@@ -60,9 +61,9 @@ const PLACES = {
 function expired<I>({ reason, of, untilMs, missed }: Expired<I>, at: At): string {
   const span = reason === 'gap' ? 'the longest gap' : 'the timespan';
   const over = `${span}${of === undefined ? '' : ` of ${of}`} ended at ${at(untilMs)}`;
-  if (missed === undefined) return `${over}, and nothing came that it awaited`;
+  if (missed === undefined) return `${over}, nothing came that it awaited`;
   const { step, timeMs, byMs } = missed;
-  return `${over}; ${step} came at ${at(timeMs)}, ${duration(byMs)} too late`;
+  return `${over}, ${step} came at ${at(timeMs)}, ${duration(byMs)} too late`;
 }
 
 /** A time of day for what a calendar can name. */
@@ -88,5 +89,5 @@ function duration(ms: number): string {
 
 function keyed(key: Key | undefined): string {
   if (key === undefined) return 'no key';
-  return `key ${truncate(JSON.stringify(key), LIMITS.alertTextCharsMax)}`;
+  return `key ${truncate(JSON.stringify(key), LIMITS.keyTextCharsMax)}`;
 }

@@ -12,8 +12,25 @@ export interface Heap<T> {
 export function heap<T>(before: (a: T, b: T) => boolean, initial: readonly T[] = []): Heap<T> {
   const items: T[] = [];
   const push = (value: T): void => {
-    items.push(value);
-    rise(items, before);
+    let index = items.length;
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
+      if (!before(value, items[parent] as T)) break;
+      items[index] = items[parent] as T;
+      index = parent;
+    }
+    items[index] = value;
+  };
+  /** Puts a value where the least was, and moves it down until it comes before both children. */
+  const sink = (value: T): void => {
+    let index = 0;
+    for (let child = 1; child < items.length; child = 2 * index + 1) {
+      if (child + 1 < items.length && before(items[child + 1] as T, items[child] as T)) child += 1;
+      if (!before(items[child] as T, value)) break;
+      items[index] = items[child] as T;
+      index = child;
+    }
+    items[index] = value;
   };
   for (const value of initial) push(value);
   return {
@@ -22,44 +39,10 @@ export function heap<T>(before: (a: T, b: T) => boolean, initial: readonly T[] =
     pop: () => {
       const least = items[0];
       const last = items.pop();
-      if (items.length > 0) {
-        items[0] = last as T;
-        sink(items, before);
-      }
+      if (items.length > 0) sink(last as T);
       return least;
     },
     push,
     values: () => items,
   };
-}
-
-/** Moves the last item up until its parent comes before it. */
-function rise<T>(items: T[], before: (a: T, b: T) => boolean): void {
-  let index = items.length - 1;
-  while (index > 0) {
-    const parent = (index - 1) >> 1;
-    if (!before(items[index] as T, items[parent] as T)) return;
-    swap(items, index, parent);
-    index = parent;
-  }
-}
-
-/** Moves the first item down until it comes before both children. */
-function sink<T>(items: T[], before: (a: T, b: T) => boolean): void {
-  let index = 0;
-  for (;;) {
-    let least = index;
-    for (const child of [2 * index + 1, 2 * index + 2]) {
-      if (child < items.length && before(items[child] as T, items[least] as T)) least = child;
-    }
-    if (least === index) return;
-    swap(items, index, least);
-    index = least;
-  }
-}
-
-function swap<T>(items: T[], a: number, b: number): void {
-  const kept = items[a] as T;
-  items[a] = items[b] as T;
-  items[b] = kept;
 }

@@ -64,12 +64,31 @@ export type { Detection } from './detection.ts';
 export type { AfterMatch, KeyBy, PatternOptions, PatternPolicies } from './pattern-options.ts';
 export { type PresetName, presets } from './presets.ts';
 
+// Why there was no match
+export { formatWhyNot } from './format-why-not.ts';
+export { eventElements, whyNot } from './why-not.ts';
+export type {
+  Consumed,
+  Expired,
+  Forbidden,
+  Late,
+  Limited,
+  Missed,
+  OutOfPlace,
+  Refused,
+  StillOpen,
+  WhyNot,
+  WhyNotAttempt,
+  WhyNotReason,
+} from './why-not-reason.ts';
+
 // Machines, and what is made of them
 export { patternMachine } from './pattern-machine.ts';
 export { type FeedOptions, feedInto } from './feed-into.ts';
 export { type KeyByOptions, keyBy } from './key-by.ts';
-export { type LatePolicy, type OrderedOptions, type OrderedOutputs, ordered } from './ordered.ts';
-export type { Revision } from './revisable.ts';
+export { type OrderedOptions, type OrderedOutputs, ordered } from './ordered.ts';
+export type { LatePolicy } from './orderer.ts';
+export type { Revision } from './reviser.ts';
 export { sideBySide } from './side-by-side.ts';
 
 // Operators on stream elements

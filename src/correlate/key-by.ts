@@ -1,6 +1,7 @@
 import { encodeKey, type Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
-import { type Problem, received, refuse } from '../core/problem.ts';
+import * as LIMITS from '../core/limits.ts';
+import { refuse } from '../core/problem.ts';
+import { COUNT, checkOptions, choice, SPAN } from './check-options.ts';
 import { guarded } from './guarded.ts';
 import { KeyedMachines } from './keyed-machines.ts';
 import { type KeyedState, startKeyed } from './keyed-state.ts';
@@ -17,8 +18,8 @@ export interface KeyByOptions {
   /** Keys held at a time. Default 1 000 000. */
   readonly keysMax?: number | undefined;
   /**
-   * What is given up beyond `keysMax`: the key that had no event for longest, with its state, or the
-   * event that would begin a new key. Default `stalest`.
+   * What is given up beyond `keysMax`: the key that had no event for longest, with its state, or
+   * the event that would begin a new key. Default `stalest`.
    */
   readonly victim?: 'stalest' | 'newest' | undefined;
   /**
@@ -57,7 +58,13 @@ export function keyBy<I, O, S>(
   machine: Machine<I, O, S>,
   options: KeyByOptions,
 ): Machine<I, O, KeyedState<S>> {
-  refuse('keyBy', problemsOf(options));
+  const expected = {
+    ttlMs: SPAN,
+    keysMax: COUNT,
+    victim: choice('stalest', 'newest'),
+    onMissing: choice('drop', 'group'),
+  };
+  refuse('keyBy', checkOptions(options, expected, 'ttlMs'));
   const { ttlMs, keysMax = LIMITS.keysMax, victim = 'stalest', onMissing = 'drop' } = options;
   const machines = new KeyedMachines(machine, { ttlMs, keysMax, victim });
   const keyOf = guarded('key', key, undefined);
@@ -104,19 +111,3 @@ export function keyBy<I, O, S>(
 }
 
 const UNKEYED = { code: 'key-missing', message: 'an event has no key' } as const;
-
-function problemsOf({ ttlMs, keysMax = 1, victim, onMissing }: KeyByOptions): Problem[] {
-  const problems: Problem[] = [];
-  const expect = (name: string, holds: boolean, expected: string, value: unknown): void => {
-    const message = `expected ${expected}; received ${received(value)}`;
-    if (!holds) problems.push({ code: 'option-invalid', path: `options.${name}`, message });
-  };
-  expect('ttlMs', Number.isFinite(ttlMs) && ttlMs > 0, 'milliseconds, above 0', ttlMs);
-  const isCount = Number.isInteger(keysMax) && keysMax > 0;
-  expect('keysMax', isCount, 'a whole number above 0', keysMax);
-  const isVictim = victim === undefined || victim === 'stalest' || victim === 'newest';
-  expect('victim', isVictim, 'stalest or newest', victim);
-  const isKnown = onMissing === undefined || onMissing === 'drop' || onMissing === 'group';
-  expect('onMissing', isKnown, 'drop or group', onMissing);
-  return problems;
-}

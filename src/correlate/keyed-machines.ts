@@ -1,7 +1,7 @@
 /** The machines of `keyBy`: one for each key, and when to look at which. */
 import type { EventElement, LateElement } from '../core/element.ts';
 import { hasPassed } from '../core/time.ts';
-import { type Keyed, type KeyedState, lookAt, takeLooks } from './keyed-state.ts';
+import { giveUp, type Keyed, type KeyedState } from './keyed-state.ts';
 import { dueOf, type Emit, type Machine } from './machine.ts';
 
 /** How many keys there may be, and for how long. */
@@ -35,7 +35,7 @@ export class KeyedMachines<I, O, S> {
     if (keyed.toldMs < state.watermarkMs) this.#tell(keyed, state.watermarkMs, emit);
     keyed.lastMs = Math.max(keyed.lastMs, element.timeMs);
     keyed.state = this.#machine.step(keyed.state, element, emit);
-    lookAt(state, keyed, this.#dueMs(keyed));
+    state.looks.lookAt(keyed, this.#dueMs(keyed));
   }
 
   /** Gives a watermark to the machines that it may mean something to; the last ends all keys. */
@@ -43,7 +43,7 @@ export class KeyedMachines<I, O, S> {
     state.watermarkMs = watermarkMs;
     for (const keyed of this.#due(state, watermarkMs)) {
       this.#tell(keyed, watermarkMs, emit);
-      lookAt(state, keyed, this.#dueMs(keyed));
+      state.looks.lookAt(keyed, this.#dueMs(keyed));
     }
     if (watermarkMs === Number.POSITIVE_INFINITY) state.keys.clear();
     else this.#expire(state, watermarkMs, emit);
@@ -52,13 +52,13 @@ export class KeyedMachines<I, O, S> {
   /** Takes back a key that a snapshot held. */
   restore(state: KeyedState<S>, keyed: Keyed<S>): void {
     state.keys.set(keyed.key, keyed);
-    lookAt(state, keyed, this.#dueMs(keyed));
+    state.looks.lookAt(keyed, this.#dueMs(keyed));
   }
 
   /** The least watermark that tells or forgets something. */
   dueMs({ keys, looks }: KeyedState<S>): number {
     for (const { lastMs } of keys.values()) {
-      return Math.min(lastMs + this.#limits.ttlMs, looks.peek()?.atMs ?? Number.POSITIVE_INFINITY);
+      return Math.min(lastMs + this.#limits.ttlMs, looks.nextMs());
     }
     return Number.POSITIVE_INFINITY;
   }
@@ -69,8 +69,8 @@ export class KeyedMachines<I, O, S> {
     if (state.keys.size >= keysMax) {
       emit({ kind: 'note', note: { code: 'evicted', message: EVICTED[victim] } });
       if (victim === 'newest') return undefined;
-      for (const stalest of state.keys.keys()) {
-        state.keys.delete(stalest);
+      for (const stalest of state.keys.values()) {
+        giveUp(state, stalest);
         break;
       }
     }
@@ -91,13 +91,14 @@ export class KeyedMachines<I, O, S> {
     keyed.state = this.#machine.step(keyed.state, { kind: 'watermark', watermarkMs }, emit);
   }
 
-  /** The keys whose machines are due, in the order in which they are, then of their first events. */
+  /** The keys whose machines are due, in order of when they are, then of their first events. */
   #due(state: KeyedState<S>, watermarkMs: number): readonly Keyed<S>[] {
-    const looked = takeLooks(state, watermarkMs).map((keyed) => ({
+    const looked = state.looks.take(watermarkMs).map((keyed) => ({
       dueMs: this.#dueMs(keyed),
       keyed,
     }));
-    for (const { dueMs, keyed } of looked) if (dueMs > watermarkMs) lookAt(state, keyed, dueMs);
+    for (const { dueMs, keyed } of looked)
+      if (dueMs > watermarkMs) state.looks.lookAt(keyed, dueMs);
     return looked
       .filter(({ dueMs }) => hasPassed(dueMs, watermarkMs))
       .sort((a, b) => (a.dueMs === b.dueMs ? a.keyed.rank - b.keyed.rank : a.dueMs - b.dueMs))
@@ -109,10 +110,10 @@ export class KeyedMachines<I, O, S> {
   }
 
   /** Forgets the keys that had no event for longer than they are kept. */
-  #expire({ keys }: KeyedState<S>, watermarkMs: number, emit: Emit<O>): void {
-    for (const keyed of keys.values()) {
+  #expire(state: KeyedState<S>, watermarkMs: number, emit: Emit<O>): void {
+    for (const keyed of state.keys.values()) {
       if (!hasPassed(keyed.lastMs + this.#limits.ttlMs, watermarkMs)) return;
-      keys.delete(keyed.key);
+      giveUp(state, keyed);
       if (this.#dueMs(keyed) === Number.POSITIVE_INFINITY) continue;
       emit({ kind: 'note', note: { code: 'evicted', message: EXPIRED } });
     }

@@ -24,6 +24,12 @@ export interface Machine<I, O, S = unknown> {
   step(state: S, input: StreamElement<I>, emit: Emit<O>): S;
   /** The state as plain data that survives JSON, with the name and version of its format. */
   snapshot(state: S): unknown;
+  /**
+   * The snapshot in slices of bounded size, between which the state may go on: together they are
+   * the state at the first, and `restore` takes them as an array. They have to be taken to the end,
+   * and one snapshot at a time. Left out by machines that save their state whole.
+   */
+  slices?(state: S): Iterable<unknown>;
   /** The state again. A snapshot of another machine or version throws a `DefinitionError`. */
   restore(snapshot: unknown): S;
   /**

@@ -1,7 +1,6 @@
-import { type Clock, systemClock } from '../core/clock.ts';
 import type { StreamElement } from '../core/element.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
-import { type Problem, received, refuse } from '../core/problem.ts';
+import { type Problem, refuse } from '../core/problem.ts';
 import {
   defer,
   merge,
@@ -12,19 +11,13 @@ import {
   Subject,
   takeUntil,
 } from '../core/rx.ts';
-import { ActiveSources } from './active-sources.ts';
+import { ActiveSources, type IdleOptions } from './active-sources.ts';
+import { checkOptions, SPAN } from './check-options.ts';
 import { outbox } from './outbox.ts';
 import { stamped } from './stamped.ts';
 
 /** When `mergeSources` goes on without a source. */
-export interface MergeOptions {
-  /**
-   * Milliseconds of processing time after which a source that says nothing no longer holds back the
-   * others. Default: a source is waited for until it ends.
-   */
-  readonly idleMs?: number | undefined;
-  /** Processing time. Default: the system clock. */
-  readonly clock?: Clock | undefined;
+export interface MergeOptions extends IdleOptions {
   /**
    * When to look at the clock beside each element: `interval(1_000)` of RxJS, say. Without it, what
    * the last source to fall silent has said stays behind the others until one speaks again.
@@ -42,7 +35,8 @@ type Spoken<E> =
 /**
  * One stream of elements from several. Its watermark is the least of those of the sources that
  * speak; one that has ended or has been silent for `idleMs` holds back no other. An event is late
- * by this watermark alone, whatever its source made of it. It ends, with the watermark `Infinity`,
+ * by this watermark alone, whatever its source made of it; late elements of an earlier stage, whose
+ * events are of another type, have to be left out. It ends, with the watermark `Infinity`,
  * when all sources have ended. All are subscribed to at once, so that finite ones may be merged.
  */
 export function mergeSources<E>(
@@ -65,13 +59,15 @@ export function mergeSources<E>(
 /** What `mergeSources` does in one subscription. */
 function mergePlug<E>(
   count: number,
-  { idleMs = Number.POSITIVE_INFINITY, clock = systemClock, onNote }: MergeOptions,
+  options: MergeOptions,
   onEnd: () => void,
   emit: (element: StreamElement<E>) => void,
 ): Plug<Spoken<E>> {
-  const note = noteCounter(onNote);
-  const active = new ActiveSources<number>(idleMs, clock);
+  const note = noteCounter(options.onNote);
+  const active = new ActiveSources<number>(options);
   const open = new Set(Array.from({ length: count }, (_, source) => source));
+  /** What each source has promised: one that speaks again keeps it. */
+  const promisedMs = new Array<number>(count).fill(Number.NEGATIVE_INFINITY);
   for (const source of open) active.say(source, Number.NEGATIVE_INFINITY);
   let passedMs = Number.NEGATIVE_INFINITY;
   const pass = (watermarkMs: number): void => {
@@ -80,15 +76,15 @@ function mergePlug<E>(
     emit({ kind: 'watermark', watermarkMs });
   };
   const say = (source: number, element: StreamElement<E>): void => {
-    if (element.kind === 'watermark') {
-      if (element.watermarkMs === Number.POSITIVE_INFINITY) active.end(source);
-      else active.say(source, element.watermarkMs);
+    if (element.kind !== 'watermark') {
+      const judged = stamped(element.event, element.timeMs, active.currentMs());
+      if (judged.kind === 'late') note(LATE);
+      emit(judged);
+    } else if (element.watermarkMs === Number.POSITIVE_INFINITY) {
+      active.end(source);
       return;
-    }
-    const judged = stamped(element.event, element.timeMs, active.currentMs());
-    if (judged.kind === 'late') note(LATE);
-    active.say(source, Number.NEGATIVE_INFINITY);
-    emit(judged);
+    } else promisedMs[source] = element.watermarkMs;
+    active.say(source, promisedMs[source] ?? Number.NEGATIVE_INFINITY);
   };
   return {
     next(spoken) {
@@ -123,15 +119,9 @@ function ticking(): OperatorFunction<unknown, { readonly source: undefined }> {
   }));
 }
 
-function problemsOf(sources: readonly unknown[], { idleMs = 1 }: MergeOptions): Problem[] {
-  const problems: Problem[] = [];
-  if (sources.length === 0) {
-    const message = 'expected at least one source; received none';
-    problems.push({ code: 'option-invalid', path: 'sources', message });
-  }
-  if (!Number.isFinite(idleMs) || idleMs <= 0) {
-    const message = `expected milliseconds, above 0 and finite; received ${received(idleMs)}`;
-    problems.push({ code: 'option-invalid', path: 'options.idleMs', message });
-  }
-  return problems;
+function problemsOf(sources: readonly unknown[], options: MergeOptions): Problem[] {
+  const problems = checkOptions(options, { idleMs: SPAN });
+  if (sources.length > 0) return problems;
+  const message = 'expected at least one source; received none';
+  return [{ code: 'option-invalid', path: 'sources', message }, ...problems];
 }

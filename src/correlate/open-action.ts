@@ -1,4 +1,4 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type Heap, heap } from './heap.ts';
 import { type Action, bySighting, type Sighting } from './sighting.ts';
 import type { SpanIndex } from './spans.ts';

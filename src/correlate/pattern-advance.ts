@@ -1,10 +1,34 @@
 /** What a watermark does to a pattern machine: it proves absences and ends what is past. */
 import { exceeds, hasPassed } from '../core/time.ts';
+import type { Detection } from './detection.ts';
+import type { MachineOutput } from './machine.ts';
+import type { Run, RunRules } from './pattern-attempt.ts';
 import type { KeyState } from './pattern-key.ts';
 import type { PatternOptions } from './pattern-options.ts';
-import type { Run, RunRules } from './pattern-run.ts';
 import type { PatternState } from './pattern-state.ts';
 import type { Teller } from './pattern-tell.ts';
+
+/** A match that was held, and where it began. */
+interface Held<M> {
+  readonly output: MachineOutput<Detection<M>>;
+  readonly firstSeq: number;
+}
+
+/** What is told of several keys at once, of each in its own order: by time and start (R8). */
+function inTurn<M>(byKey: readonly Held<M>[][]): Held<M>[] {
+  const timeOf = ({ output }: Held<M>): number => (output.kind === 'out' ? output.value.timeMs : 0);
+  const lists = byKey.filter((own) => own.length > 0);
+  const all: Held<M>[] = [];
+  while (lists.length > 0) {
+    lists.sort(([a], [b]) =>
+      a === undefined || b === undefined ? 0 : timeOf(a) - timeOf(b) || a.firstSeq - b.firstSeq,
+    );
+    const next = lists[0]?.shift();
+    if (next !== undefined) all.push(next);
+    if (lists[0]?.length === 0) lists.shift();
+  }
+  return all;
+}
 
 /** Advances the time of a pattern's states. */
 export class Advancer<I, M> {
@@ -43,6 +67,7 @@ export class Advancer<I, M> {
       if (run.isOver) continue;
       keyState.runs = keyState.runs.filter((other) => other !== run);
       if (!fires) {
+        this.#teller.witness?.ended(run, 'undecided');
         this.#teller.note('undecided', 'the source ended while an absence was open');
         continue;
       }
@@ -53,20 +78,29 @@ export class Advancer<I, M> {
 
   /** Tells the matches that were held for runs that are over. */
   #release(state: PatternState, watermarkMs: number): void {
+    const teller = this.#teller;
+    const { emit } = teller;
+    const byKey: Held<M>[][] = [];
     for (const keyState of state.holding) {
       keyState.runs = keyState.runs.filter((run) => this.#isOpen(run, watermarkMs));
-      this.#teller.tell(keyState, state);
+      const own: Held<M>[] = [];
+      teller.emit = (output) => own.push({ output, firstSeq: teller.telling?.firstSeq ?? 0 });
+      teller.tell(keyState, state);
+      byKey.push(own);
     }
+    teller.emit = emit;
+    for (const { output } of inTurn(byKey)) emit(output);
   }
 
   /** Whether the watermark leaves a run open (W5). */
-  #isOpen({ isOver, deadlineMs, firstMs, last }: Run, watermarkMs: number): boolean {
+  #isOpen({ isOver, deadlineMs, firstMs, last, config }: Run, watermarkMs: number): boolean {
     if (isOver || !Number.isNaN(deadlineMs)) return !isOver;
-    const { withinMs, gapMs, isExclusive } = this.#rules;
+    const { withinMs, gapMs, isExclusive, isInTime } = this.#rules;
     const nextMs = watermarkMs + 1;
     return (
       !exceeds(nextMs - firstMs, withinMs, isExclusive) &&
-      !exceeds(nextMs - last.timeMs, gapMs, isExclusive)
+      !exceeds(nextMs - last.timeMs, gapMs, isExclusive) &&
+      config.candidates.some((one) => !one.isBanned && isInTime(last, one, nextMs))
     );
   }
 

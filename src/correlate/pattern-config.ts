@@ -3,9 +3,11 @@
  * included, is one `Config`, made once and shared by all runs that stand there. So a run holds no
  * registers, and to move it is to follow a reference.
  */
+
+import type { Registers } from './pattern-path.ts';
 import { type Candidate, type Config, configOf } from './pattern-place.ts';
 import type { Instruction, Program, Take } from './pattern-program.ts';
-import { Reader, type Registers } from './pattern-reading.ts';
+import { Reader } from './pattern-reading.ts';
 
 /** The places that a run can begin at, and any place by its key. */
 export interface Configs {
@@ -40,15 +42,15 @@ class Graph {
     return this.#after(0, new Array<number>(this.#program.registers).fill(0));
   }
 
-  /** `TAKE:REGISTERS:READING` or the same with `:MASK`. */
+  /** `TAKE:REGISTERS:READING`, or the same with `:GONE:BANNED`. */
   byKey(key: string): Config | undefined {
-    const [take, registers = '', reading, mask = '0'] = key.split(':');
+    const [take, registers = '', reading, gone = '', banned = ''] = key.split(':');
     const id = Number(take);
     if (id !== 0 && !this.#takes.has(id)) return undefined;
-    const values = registers === '' ? [] : registers.split(',').map(Number);
+    const values = numbersOf(registers, ',');
     if (values.length !== this.#program.registers) return undefined;
     const config = this.#after(id, values)[Number(reading)];
-    return mask === '0' ? config : config?.without(Number(mask));
+    return config?.narrow(numbersOf(gone, '.'), numbersOf(banned, '.'));
   }
 
   /** The places after a take, or at the start for 0. */
@@ -64,6 +66,10 @@ class Graph {
     }
     return configs;
   }
+}
+
+function numbersOf(text: string, separator: string): number[] {
+  return text === '' ? [] : text.split(separator).map(Number);
 }
 
 /** Every take that can be reached, by its number. */

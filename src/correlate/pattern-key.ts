@@ -1,7 +1,7 @@
 /** The runs of each key, and when a key has nothing left to hold. */
 import type { Key } from '../core/key.ts';
 import { encodeKey } from '../core/key.ts';
-import type { Run } from './pattern-run.ts';
+import type { Run } from './pattern-attempt.ts';
 
 /**
  * Everything that is held for one key. Most keys never have what the lists are for, so an empty

@@ -4,43 +4,46 @@
  */
 import type { StreamElement } from '../core/element.ts';
 import type { Key } from '../core/key.ts';
-import { refuse } from '../core/problem.ts';
-import { patternProblems } from './check-pattern.ts';
+import { ChainMachine } from './chain-machine.ts';
+import { programOf } from './compile-pattern.ts';
 import type { Detection } from './detection.ts';
 import { heap } from './heap.ts';
 import type { Emit, Machine } from './machine.ts';
 import type { Pattern } from './pattern.ts';
 import { Advancer } from './pattern-advance.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
-import { Chain, isChain } from './pattern-chain.ts';
+import { chainOf } from './pattern-chain.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import { type KeyState, KeyStore } from './pattern-key.ts';
 import { Mover } from './pattern-move.ts';
-import { KEYS_MAX, OPEN_MAX, optionProblems, type PatternOptions } from './pattern-options.ts';
-import { compilePattern } from './pattern-program.ts';
+import { KEYS_MAX, OPEN_MAX, type PatternOptions } from './pattern-options.ts';
+import { giveUpKey, giveUpRuns } from './pattern-room.ts';
 import { horizonOf, rulesOf } from './pattern-rules.ts';
 import { restorePattern, snapshotPattern } from './pattern-snapshot.ts';
 import { comesDue, type PatternState } from './pattern-state.ts';
-import { Teller } from './pattern-tell.ts';
+import { Teller, type Witness } from './pattern-tell.ts';
 
 /** A machine that finds the matches of a pattern. Throws a `DefinitionError` for a wrong one. */
 export function patternMachine<I, M extends object>(
   pattern: Pattern<I, M>,
   options: PatternOptions<I, M>,
-): Machine<I, Detection<M>, PatternState> {
-  return new PatternMachine<I, M>(pattern, options, true);
+): Machine<I, Detection<M>> {
+  const program = programOf(pattern, options);
+  const chain = chainOf(program, configsOf(program), options);
+  return chain === undefined
+    ? new PatternMachine<I, M>(pattern, options)
+    : new ChainMachine<I, M>(chain, program, options);
 }
 
 type KeyOf<I> = (event: I) => Key | undefined;
 
-/** The machine behind `patternMachine`. */
+/** The machine of any pattern; `ChainMachine` is a short cut for the commonest. */
 export class PatternMachine<I, M extends object> implements Machine<I, Detection<M>, PatternState> {
   readonly #configs: Configs;
   readonly #callbacks: Callbacks<I>;
   readonly #horizonMs: number;
   readonly #teller: Teller<M>;
   readonly #mover: Mover<I, M>;
-  readonly #chain: Chain<I, M> | undefined;
   readonly #advancer: Advancer<I, M>;
   readonly #by: KeyOf<I> | undefined;
   readonly #bySteps: readonly (readonly [step: string, by: KeyOf<I>])[] | undefined;
@@ -48,24 +51,18 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
   readonly #victim: PatternOptions<I, M>['victim'];
   readonly #keysMax: number;
 
-  /** With `isQuick`, chains take their short cut, which changes nothing but the time it takes. */
-  constructor(pattern: Pattern<I, M>, options: PatternOptions<I, M>, isQuick: boolean) {
-    const { node } = pattern;
-    refuse('patternMachine', [...optionProblems(options), ...patternProblems(node)]);
-    const where = options.where === undefined ? node.where : [...node.where, options.where];
-    const program = compilePattern({ ...node, where });
-    const teller = new Teller<M>(program, options);
+  constructor(pattern: Pattern<I, M>, options: PatternOptions<I, M>, witness?: Witness) {
+    const program = programOf(pattern, options);
+    const teller = new Teller<M>(program, options, witness);
     const callbacks = callbacksOf<I>(program, (message) => teller.note('callback-threw', message));
     const rules = rulesOf(program, options, callbacks);
     const horizonMs = horizonOf(program, options.within);
     const configs = configsOf(program);
-    const isChained = isQuick && isChain(program, options);
     this.#configs = configs;
     this.#callbacks = callbacks;
     this.#horizonMs = horizonMs;
     this.#teller = teller;
-    this.#mover = new Mover(program, configs.start, options, rules, callbacks.ask, teller);
-    this.#chain = isChained ? new Chain(configs.start, options.starts, rules) : undefined;
+    this.#mover = new Mover(program, configs.start, options, rules, teller);
     this.#advancer = new Advancer(options, rules, teller, horizonMs);
     this.#by = typeof options.by === 'function' ? options.by : undefined;
     this.#bySteps =
@@ -81,10 +78,10 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     return {
       keys: new KeyStore(this.#horizonMs),
       waiting: heap(comesDue),
+      order: 0,
       holding: new Set(),
       seq: 0,
       watermarkMs: Number.NEGATIVE_INFINITY,
-      isOrdered: true,
     };
   }
 
@@ -144,18 +141,15 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     seq: number,
     steps: ReadonlySet<string> | undefined,
   ): void {
-    if (keyState.isStopped) return;
     const teller = this.#teller;
-    const { runs } = keyState;
-    if (runs.length > 0 && timeMs < (runs[runs.length - 1]?.firstMs ?? timeMs)) {
-      state.isOrdered = false;
+    if (keyState.isStopped) {
+      teller.witness?.refused({ event, timeMs, seq, steps }, keyState, undefined);
+      return;
     }
-    if (this.#chain !== undefined && state.isOrdered) {
-      this.#chain.move(keyState, event, timeMs, seq, steps, teller.matches);
-    } else {
-      this.#mover.move(state, keyState, { event, timeMs, seq, steps });
+    this.#mover.move(state, keyState, { event, timeMs, seq, steps });
+    if (keyState.runs.length > this.#openMax) {
+      giveUpRuns(keyState, this.#openMax, this.#victim, teller);
     }
-    if (keyState.runs.length > this.#openMax) this.#giveUp(keyState);
     const isTold = teller.matches.length > 0;
     if (isTold || keyState.held.length > 0) teller.tell(keyState, state);
     this.#keep(state, keyState, isTold, timeMs);
@@ -171,28 +165,6 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
       // A match with the same times may follow, and has to get another number (D2).
       keys.schedule(keyState, timeMs);
     }
-    if (keys.states.size > this.#keysMax) this.#evictKey(state);
-  }
-
-  /** Gives up the runs of a key that are more than may be (P3). */
-  #giveUp(keyState: KeyState): void {
-    const { runs } = keyState;
-    while (runs.length > this.#openMax) {
-      const given = this.#victim === 'newest' ? runs.pop() : runs.shift();
-      if (given !== undefined) given.isOver = true;
-      const message = `a key has ${this.#openMax} open runs; one was given up`;
-      this.#teller.note('evicted', message);
-    }
-  }
-
-  #evictKey({ keys, holding }: PatternState): void {
-    const oldest = keys.states.values().next();
-    if (oldest.done === true) return;
-    for (const run of oldest.value.runs) run.isOver = true;
-    holding.delete(oldest.value);
-    oldest.value.bucket = Number.NEGATIVE_INFINITY;
-    keys.states.delete(oldest.value.id);
-    const message = 'as many keys are held as may be; the one held longest was given up';
-    this.#teller.note('evicted', message);
+    if (keys.states.size > this.#keysMax) giveUpKey(state, this.#teller);
   }
 }

@@ -1,10 +1,12 @@
 /** What becomes of a run that has bound all its steps. */
 import { type Detection, RunDetection } from './detection.ts';
+import type { Run } from './pattern-attempt.ts';
+import { bindingsOf } from './pattern-attempt.ts';
 import type { KeyState } from './pattern-key.ts';
-import { bindingsOf, stepsOf } from './pattern-object.ts';
+import { stepsOf } from './pattern-object.ts';
 import type { PatternPolicies } from './pattern-options.ts';
 import type { EndAbsence, Program } from './pattern-program.ts';
-import { endOf, type Run } from './pattern-run.ts';
+import { endOf } from './pattern-run.ts';
 
 /**
  * Judges the absences at the ends of a complete run (semantics N2, N3, N5, N6): `holds` where

@@ -1,13 +1,15 @@
 /** How an event moves the runs of one key, whatever the pattern. */
+
+import type { Arriving, Run, RunRules } from './pattern-attempt.ts';
 import { addRun, type KeyState } from './pattern-key.ts';
 import { competing, judgeAbsence } from './pattern-match.ts';
-import { type Ask, holdsAtEnd } from './pattern-object.ts';
 import type { PatternOptions } from './pattern-options.ts';
+import { inOrder } from './pattern-order.ts';
 import type { Config } from './pattern-place.ts';
 import type { Program } from './pattern-program.ts';
 import { horizonOf } from './pattern-rules.ts';
-import { type Arriving, beginRuns, moveRun, type Run, type RunRules } from './pattern-run.ts';
-import type { PatternState } from './pattern-state.ts';
+import { beginRuns, moveRun } from './pattern-run.ts';
+import { awaitDeadline, type PatternState } from './pattern-state.ts';
 import type { Teller } from './pattern-tell.ts';
 
 /** Moves the runs of one key at a time. */
@@ -16,58 +18,69 @@ export class Mover<I, M> {
   readonly #start: readonly Config[];
   readonly #options: PatternOptions<I, M>;
   readonly #rules: RunRules;
-  readonly #ask: Ask;
   readonly #teller: Teller<M>;
   readonly #horizonMs: number;
-  /** The key under way, and its state. */
-  #key: KeyState | undefined;
-  #state: PatternState | undefined;
+  /** What the event under way made of the runs. */
+  #landed: Run[] = [];
 
   constructor(
     program: Program,
     start: readonly Config[],
     options: PatternOptions<I, M>,
     rules: RunRules,
-    ask: Ask,
     teller: Teller<M>,
   ) {
     this.#program = program;
     this.#start = start;
     this.#options = options;
     this.#rules = rules;
-    this.#ask = ask;
     this.#teller = teller;
     this.#horizonMs = horizonOf(program, options.within);
   }
 
   /** Moves the runs by an event and begins those that it may; the complete ones join `matches`. */
   move(state: PatternState, keyState: KeyState, at: Arriving): void {
-    this.#state = state;
-    this.#key = keyState;
+    const { witness } = this.#teller;
     const before = keyState.runs;
     keyState.runs = [];
-    for (const run of before) if (!run.isOver) moveRun(run, at, this.#rules, this.#land);
+    for (const run of before) {
+      if (run.isOver) continue;
+      witness?.meets(run, at, keyState);
+      moveRun(run, at, this.#rules, this.#land);
+    }
+    this.#settle(state, keyState);
+    witness?.meets(undefined, at, keyState);
     this.#begin(keyState, at);
-    this.#remember(keyState, at);
-    keyState.runs = competing(keyState.runs, this.#options.starts);
+    this.#settle(state, keyState);
+    this.#remember(state, keyState, at);
+    const { runs } = keyState;
+    keyState.runs = competing(runs, this.#options.starts);
+    witness?.competed(runs, keyState.runs, at);
   }
 
   #begin(keyState: KeyState, at: Arriving): void {
-    const isTaken = keyState.runs.length > 0 || this.#teller.matches.length > 0;
-    if (this.#options.starts === 'first' && isTaken) return;
+    const { witness, matches } = this.#teller;
+    const taken = this.#options.starts === 'first' ? (keyState.runs[0] ?? matches[0]) : undefined;
+    if (taken !== undefined) {
+      witness?.refused(at, keyState, taken);
+      return;
+    }
     const { leading } = this.#program;
     let leadMs = Number.NEGATIVE_INFINITY;
     for (let index = 0; index < leading.length; index += 1) {
       const reachMs = leading[index]?.reachMs;
       const lastMs = keyState.leadMs[index] ?? Number.NEGATIVE_INFINITY;
       if (reachMs === undefined) leadMs = Math.max(leadMs, lastMs);
-      else if (lastMs >= at.timeMs - reachMs) return;
+      else if (lastMs >= at.timeMs - reachMs) {
+        witness?.refused(at, keyState, undefined);
+        return;
+      }
     }
     beginRuns(this.#start, at, leadMs, this.#rules, this.#land);
   }
 
   /** Notes what an absence at the beginning forbids, for runs that begin later. */
-  #remember(keyState: KeyState, at: Arriving): void {
+  #remember(state: PatternState, keyState: KeyState, at: Arriving): void {
     const { leading } = this.#program;
     for (let index = 0; index < leading.length; index += 1) {
       const absence = leading[index];
@@ -75,26 +88,30 @@ export class Mover<I, M> {
       if (at.steps !== undefined && !at.steps.has(absence.step)) continue;
       if (!this.#rules.passes(absence, at.event, undefined)) continue;
       if (keyState.leadMs.length === 0) keyState.leadMs = leading.map(() => -Infinity);
-      keyState.leadMs[index] = at.timeMs;
-      this.#state?.keys.schedule(keyState, at.timeMs + this.#horizonMs);
+      keyState.leadMs[index] = Math.max(keyState.leadMs[index] ?? -Infinity, at.timeMs);
+      state.keys.schedule(keyState, at.timeMs + this.#horizonMs);
     }
   }
 
   /** Takes a run that the event began, moved or left as it was. */
   readonly #land = (run: Run): void => {
-    const state = this.#state;
-    const keyState = this.#key;
-    if (run.isOver || keyState === undefined || state === undefined) return;
-    const { complete } = run.config;
-    if (complete === undefined || !Number.isNaN(run.deadlineMs)) {
-      addRun(keyState, run);
-      return;
-    }
-    if (!holdsAtEnd(this.#program, run.last, complete, this.#ask)) return;
-    const verdict = judgeAbsence(run, this.#program, this.#rules.withinMs);
-    if (verdict === 'holds') this.#teller.matches.push(run);
-    if (verdict !== 'waits') return;
-    addRun(keyState, run);
-    state.waiting.push({ run, state: keyState });
+    if (run.isOver) return;
+    this.#teller.witness?.landed(run);
+    this.#landed.push(run);
   };
+
+  /** Keeps what landed, or makes it a match where nothing is waited for. */
+  #settle(state: PatternState, keyState: KeyState): void {
+    const landed = this.#program.hasCopies ? inOrder(this.#landed) : this.#landed;
+    this.#landed = [];
+    const { witness } = this.#teller;
+    for (const run of landed) {
+      const isOpen = run.config.complete === undefined || !Number.isNaN(run.deadlineMs);
+      const verdict = isOpen ? 'open' : judgeAbsence(run, this.#program, this.#rules.withinMs);
+      if (verdict === 'holds') this.#teller.matches.push(run);
+      if (verdict === 'fails') witness?.ended(run, 'before');
+      if (verdict === 'open' || verdict === 'waits') addRun(keyState, run);
+      if (verdict === 'waits') awaitDeadline(state, run, keyState);
+    }
+  }
 }

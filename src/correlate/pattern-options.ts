@@ -1,6 +1,8 @@
 import type { Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type Problem, received } from '../core/problem.ts';
+import { COUNT, checkOptions, choice, DELAY, SPAN } from './check-options.ts';
+import type { PatternNode } from './pattern.ts';
 
 /** What a step of a match holds one of. */
 export type EventOf<V> = V extends readonly (infer E)[] ? E : Exclude<V, undefined>;
@@ -52,37 +54,81 @@ export interface PatternOptions<I, M> extends PatternPolicies<M> {
   readonly onEnd?: 'fire' | 'undecided' | undefined;
 }
 
-const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
-  edge: ['inclusive', 'exclusive', undefined],
-  tie: ['event', 'timer', undefined],
-  tell: ['atOnce', 'inTurn', undefined],
-  starts: ['each', 'first', 'latest', 'earliest', undefined],
-  victim: ['oldest', 'newest', undefined],
-  onEnd: ['fire', 'undecided', undefined],
-};
+const OPTIONS = {
+  within: SPAN,
+  gapMs: DELAY,
+  openMax: COUNT,
+  keysMax: COUNT,
+  edge: choice('inclusive', 'exclusive'),
+  tie: choice('event', 'timer'),
+  tell: choice('atOnce', 'inTurn'),
+  starts: choice('each', 'first', 'latest', 'earliest'),
+  victim: choice('oldest', 'newest'),
+  onEnd: choice('fire', 'undecided'),
+} as const;
 
 const AFTER: readonly unknown[] = ['keep', 'skipPast', 'skipNext', 'stop', undefined];
 
-/** What is wrong with the options, beside what the pattern itself says. */
-export function optionProblems<I, M>(options: PatternOptions<I, M>): Problem[] {
-  const problems: Problem[] = [];
-  const expect = (name: string, holds: boolean, expected: string): void => {
-    const value = received((options as unknown as Record<string, unknown>)[name]);
-    const message = `expected ${expected}; received ${value}`;
-    if (!holds) problems.push({ code: 'option-invalid', path: `options.${name}`, message });
-  };
-  const { within, gapMs = 0, openMax = 1, keysMax = 1, after } = options;
-  expect('within', Number.isFinite(within) && within > 0, 'milliseconds, above 0 and finite');
-  expect('gapMs', Number.isFinite(gapMs) && gapMs >= 0, 'milliseconds, 0 or more and finite');
-  expect('openMax', Number.isInteger(openMax) && openMax > 0, 'a whole number above 0');
-  expect('keysMax', Number.isInteger(keysMax) && keysMax > 0, 'a whole number above 0');
-  for (const [name, choices] of Object.entries(CHOICES)) {
-    const value = (options as unknown as Record<string, unknown>)[name];
-    expect(name, choices.includes(value), choices.filter((one) => one !== undefined).join(' or '));
-  }
-  const isAfter = AFTER.includes(after) || typeof after === 'object';
-  expect('after', isAfter, 'keep, skipPast, skipNext, stop or { skipTo, which }');
-  return problems;
+/** What is wrong with the options of a pattern, beside what the pattern itself says (F2). */
+export function optionProblems<I, M>(
+  options: PatternOptions<I, M>,
+  node: PatternNode,
+): readonly Problem[] {
+  const { after, by, where } = options;
+  return [
+    ...checkOptions(options, OPTIONS, 'within'),
+    ...(isAfter(after, node)
+      ? []
+      : [problem('after', 'keep, skipPast, skipNext, stop or { skipTo: a step, which }', after)]),
+    ...(isFunction(where) ? [] : [problem('where', 'a function', where)]),
+    ...(typeof by === 'object' && by !== null
+      ? byProblems(by, node)
+      : isFunction(by)
+        ? []
+        : [problem('by', 'a function, or one for each step', by)]),
+  ];
+}
+
+function isFunction(value: unknown): boolean {
+  return value === undefined || typeof value === 'function';
+}
+
+function isAfter(after: unknown, { steps }: PatternNode): boolean {
+  if (typeof after !== 'object' || after === null) return AFTER.includes(after);
+  const { skipTo, which } = after as { readonly skipTo?: unknown; readonly which?: unknown };
+  const isStep = steps.some(({ type, name }) => type === 'bind' && name === skipTo);
+  return isStep && (which === 'first' || which === 'last');
+}
+
+/** A key for each step: none left out, absences included, and none too many; no `next` (K3). */
+function byProblems(by: object, node: PatternNode): Problem[] {
+  const names = node.steps.map(({ name }) => name);
+  const keys = by as Readonly<Record<string, unknown>>;
+  const isOwn = (name: string): boolean => Object.hasOwn(keys, name);
+  const left = names.filter((name) => !isOwn(name) || typeof keys[name] !== 'function');
+  const odd = Object.keys(keys).filter((name) => !names.includes(name));
+  return [
+    ...left.map((name) => problem(`by.${name}`, 'a key function for each step', keys[name])),
+    ...odd.map((name) => problem(`by.${name}`, 'the name of a step', name)),
+    ...(hasNext(node)
+      ? [problem('by', 'one key function for all steps, as `next` needs', by)]
+      : []),
+  ];
+}
+
+function hasNext({ steps }: PatternNode): boolean {
+  return steps.some(
+    (step) =>
+      step.link === 'next' ||
+      (step.type === 'bind' &&
+        (step.repeat?.link === 'next' ||
+          (step.item.type === 'pattern' && hasNext(step.item.node)))),
+  );
+}
+
+function problem(name: string, expected: string, value: unknown): Problem {
+  const message = `expected ${expected}; received ${received(value)}`;
+  return { code: 'option-invalid', path: `options.${name}`, message };
 }
 
 /** The bounds on state that the options leave open. */

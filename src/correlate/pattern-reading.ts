@@ -1,67 +1,52 @@
 /** What may come next from an instruction on: the readings of a program, one for each way on. */
-import type { Link } from './pattern.ts';
-import type { Candidate, Config, Reading } from './pattern-place.ts';
-import type { Check, Instruction, Loop, Structure, Take, Unordered } from './pattern-program.ts';
-
-/** The counts of the loops of a program. */
-export type Registers = readonly number[];
-
-/** What was met on the way to the next event. */
-interface Path {
-  readonly registers: Registers;
-  readonly link: Link;
-  /** Link that a skipped step leaves to the one after it. */
-  readonly inherited: Link;
-  readonly changes: readonly Structure[];
-  readonly bans: readonly Check[];
-  readonly nextBans: readonly Check[];
-  readonly until: Check | undefined;
-}
-
-const SKIP = { link: 'skip', inherited: 'skip' } as const;
-const FRESH = { ...SKIP, changes: [], bans: [], nextBans: [], until: undefined } as const;
+import { type After, candidateOf } from './pattern-candidate.ts';
+import {
+  changed,
+  counted,
+  countIn,
+  outer,
+  type Path,
+  pathFrom,
+  type Registers,
+} from './pattern-path.ts';
+import type { Candidate, Reading } from './pattern-place.ts';
+import type { Counter, Instruction, Loop, Unordered } from './pattern-program.ts';
 
 /** Reads a program; `after` finds the places after a take. */
 export class Reader {
-  readonly #after: (takeId: number, registers: Registers) => readonly Config[];
+  readonly #after: After;
 
-  constructor(after: (takeId: number, registers: Registers) => readonly Config[]) {
+  constructor(after: After) {
     this.#after = after;
   }
 
   /** The readings from an instruction on, of a run that bound what `registers` count. */
   from(at: Instruction, registers: Registers): readonly Reading[] {
-    return this.#readings(at, { ...FRESH, registers });
+    return this.#readings(at, pathFrom(registers));
   }
 
   #readings(at: Instruction, path: Path): readonly Reading[] {
     switch (at.op) {
       case 'take':
-        return [only([this.#candidate(at, path, undefined)])];
+        return [only([candidateOf(at, path, undefined, this.#after)])];
       case 'match':
-        return [{ candidates: [], rivals: [], complete: path.changes }];
+        return [{ candidates: [], complete: path.changes }];
       case 'link':
-        return this.#readings(at.next, { ...path, link: at.link });
+        return this.#readings(at.next, { ...path, link: outer(path.link, at.link) });
       case 'structure':
-        return this.#readings(at.next, {
-          ...path,
-          inherited: at.change.op === 'open' ? path.link : path.inherited,
-          changes: [...path.changes, at.change],
-        });
+        return this.#readings(at.next, changed(path, at.change));
       case 'never': {
         const kind = at.isNext ? 'nextBans' : 'bans';
         return this.#readings(at.next, { ...path, [kind]: [...path[kind], at.ban] });
       }
       case 'reset':
-        return this.#readings(at.next, withRegister(path, at.register, 0));
-      case 'count': {
-        const count = Math.min((path.registers[at.register] ?? 0) + 1, at.cap);
-        return this.#readings(at.next, withRegister(path, at.register, count));
-      }
+        return this.#readings(at.next, { ...path, registers: path.registers.with(at.register, 0) });
+      case 'count':
+        return this.#readings(at.next, { ...path, registers: counted(path.registers, at.counter) });
       case 'fork':
         return at.branches.flatMap((branch) => this.#readings(branch, path));
       case 'choice':
-        return at.branches.map((branch) => this.#readings(branch, path)).reduce(preferring);
+        return [only(at.branches.flatMap((one) => this.#readings(one, path)).flatMap(waitsIn))];
       case 'loop':
         return this.#loop(at, path);
       case 'unordered':
@@ -69,83 +54,55 @@ export class Reader {
     }
   }
 
-  #loop(loop: Loop, path: Path): readonly Reading[] {
-    const count = path.registers[loop.register] ?? 0;
+  #loop({ counter, prefer, link, isAtEnd, body, exit }: Loop, path: Path): readonly Reading[] {
+    const count = countIn(path.registers, counter);
     const exits = (): readonly Reading[] =>
-      this.#readings(loop.exit, { ...path, link: count === 0 ? path.inherited : 'skip' });
-    if (count >= loop.max) return exits();
-    const link = count === 0 ? path.link : loop.link;
-    const again = this.#readings(loop.body, { ...path, link, until: loop.until ?? path.until });
-    if (count < loop.min) return again;
-    if (loop.prefer === 'each') return [...again, ...exits()];
-    return loop.prefer === 'greedy' ? preferring(again, exits()) : preferring(exits(), again);
+      this.#readings(exit, { ...path, link: count === 0 ? path.inherited : 'skip' });
+    if (count >= counter.max) return exits();
+    const isAlone = prefer !== 'each' && isAtEnd;
+    if (count >= counter.min && isAlone) return exits();
+    const again = this.#readings(body, { ...path, link: count === 0 ? path.link : link });
+    if (count < counter.min) return again;
+    if (prefer === 'each') return [...again, ...exits()];
+    return prefer === 'greedy' ? inOrder(again, exits()) : inOrder(exits(), again);
   }
 
   #unordered(at: Unordered, path: Path): readonly Reading[] {
-    const count = (register: number): number => path.registers[register] ?? 0;
-    if (at.members.every(({ register, min }) => count(register) >= min)) {
+    const count = (counter: Counter): number => countIn(path.registers, counter);
+    if (at.members.every(({ counter }) => count(counter) >= counter.min)) {
       return this.#readings(at.exit, { ...path, link: 'skip' });
     }
-    const isFirst = at.members.every(({ register }) => count(register) === 0);
+    const isFirst = at.members.every(({ counter }) => count(counter) === 0);
     const link = isFirst ? path.link : 'skip';
-    const bans = [...path.bans, ...at.bans];
-    const open = at.members.filter(({ register, max }) => count(register) < max);
-    return [only(open.map(({ take }) => this.#candidate(take, { ...path, link, bans }, at)))];
-  }
-
-  #candidate(take: Take, path: Path, unordered: Unordered | undefined): Candidate {
-    const { link, changes, bans, nextBans, until, registers } = path;
-    const sharing = unordered?.sameEvent === true ? unordered : undefined;
-    let after: readonly Config[] | undefined;
-    return {
-      place: '',
-      awaits: `${take.id}:${registers.join(',')}`,
-      take,
-      link,
-      changes,
-      bans,
-      nextBans,
-      until,
-      sharing,
-      after: () => {
-        after ??= this.#after(take.id, registers);
-        return after;
-      },
-    };
+    const bans = isFirst ? path.bans : at.bans;
+    const open = at.members.filter(({ counter }) => count(counter) < counter.max);
+    return [
+      only(open.map(({ take }) => candidateOf(take, { ...path, link, bans }, at, this.#after))),
+    ];
   }
 }
 
 function only(candidates: readonly Candidate[]): Reading {
-  return { candidates, rivals: [], complete: undefined };
+  return { candidates, complete: undefined };
+}
+
+function waitsIn({ candidates }: Reading): readonly Candidate[] {
+  return candidates;
 }
 
 /**
- * Both sets of readings, the first preferred: their first readings become one, which asks the
- * preferred candidates first; a further reading of either ends when the other side binds.
+ * What waits for both, once for each pair: the first gets an event that both accept (Q2). Where
+ * nothing more has to come it is not waited for: that would be to tell it late, or never (Q5).
  */
-function preferring(first: readonly Reading[], second: readonly Reading[]): readonly Reading[] {
-  const [a, ...moreOfFirst] = first;
-  const [b, ...moreOfSecond] = second;
-  if (a === undefined || b === undefined) return [...first, ...second];
-  // Nothing more has to come: to wait for more would be to tell it late, or never (Q5).
-  if (a.complete !== undefined) return first;
-  if (b.complete !== undefined) return second;
-  const both: Reading = {
-    candidates: [...a.candidates, ...b.candidates],
-    rivals: [...a.rivals, ...b.rivals],
-    complete: undefined,
-  };
-  return [
-    both,
-    ...moreOfFirst.map((reading) => against(reading, b)),
-    ...moreOfSecond.map((reading) => against(reading, a)),
-  ];
-}
-
-function against(reading: Reading, other: Reading): Reading {
-  return { ...reading, rivals: [...reading.rivals, ...other.candidates] };
-}
-
-function withRegister(path: Path, register: number, value: number): Path {
-  return { ...path, registers: path.registers.with(register, value) };
+function inOrder(first: readonly Reading[], second: readonly Reading[]): readonly Reading[] {
+  const ahead = first.flatMap(waitsIn);
+  const pairs = first.flatMap((a) =>
+    second.map((b): Reading => {
+      if (a.complete !== undefined) return a;
+      if (b.complete !== undefined) return b;
+      const after = b.candidates.map((one) => ({ ...one, ahead: [...ahead, ...one.ahead] }));
+      return only([...a.candidates, ...after]);
+    }),
+  );
+  return [...new Set(pairs)];
 }

@@ -1,9 +1,10 @@
 /** The options of a pattern machine as its runs need them, with every default filled in. */
+
+import type { RunRules } from './pattern-attempt.ts';
 import type { Callbacks } from './pattern-callbacks.ts';
-import { agrees } from './pattern-object.ts';
+import { agrees, isInTime } from './pattern-object.ts';
 import type { PatternOptions } from './pattern-options.ts';
 import type { EndAbsence, Program } from './pattern-program.ts';
-import type { RunRules } from './pattern-run.ts';
 
 /** How a program is run with these options. */
 export function rulesOf<I, M>(
@@ -20,9 +21,11 @@ export function rulesOf<I, M>(
     deadlineCancels: tie !== 'timer',
     trailing: program.trailing as readonly EndAbsence[],
     passes,
-    agrees: program.hasConditions
-      ? (last, candidate, at) => agrees(program, last, candidate, at, isExclusive, ask)
+    hasConditions: program.hasConditions,
+    isInTime: program.hasSpans
+      ? (last, candidate, atMs) => isInTime(program, last, candidate, atMs, isExclusive)
       : () => true,
+    agrees: (last, candidates, at, config) => agrees(program, last, candidates, at, config, ask),
   };
 }
 

@@ -2,12 +2,11 @@
 import type { Key } from '../core/key.ts';
 import { DefinitionError } from '../core/problem.ts';
 import { coordinatesOf } from './detection.ts';
+import { type Binding, bindingsOf, type Run, runAt } from './pattern-attempt.ts';
 import type { Configs } from './pattern-config.ts';
 import type { KeyState } from './pattern-key.ts';
-import { bindingsOf } from './pattern-object.ts';
 import type { Config } from './pattern-place.ts';
-import { type Binding, type Run, runAt } from './pattern-run.ts';
-import type { PatternState } from './pattern-state.ts';
+import { awaitDeadline, type PatternState } from './pattern-state.ts';
 import { type SnapshotHeader, snapshotOf } from './snapshot.ts';
 
 /** JSON has no infinities and no NaN: null stands for "none" where they are used. */
@@ -98,11 +97,8 @@ export function restorePattern(
     keyState.leadMs = savedKey.leadMs.map((ms) => ms ?? Number.NEGATIVE_INFINITY);
     keyState.isStopped = savedKey.isStopped;
     if (savedKey.dueMs !== null) state.keys.schedule(keyState, savedKey.dueMs);
-    let beforeMs = Number.NEGATIVE_INFINITY;
     for (const run of keyState.runs) {
-      if (!Number.isNaN(run.deadlineMs)) state.waiting.push({ run, state: keyState });
-      if (run.firstMs < beforeMs) state.isOrdered = false;
-      beforeMs = run.firstMs;
+      if (!Number.isNaN(run.deadlineMs)) awaitDeadline(state, run, keyState);
     }
   }
   return state;

@@ -1,28 +1,38 @@
 import type { Heap } from './heap.ts';
+import type { Run } from './pattern-attempt.ts';
 import type { KeyState, KeyStore } from './pattern-key.ts';
-import type { Run } from './pattern-run.ts';
+import { compareRuns } from './pattern-order.ts';
 
 /** A run that waits for its absences, and its key. */
 export interface Waiting {
   readonly run: Run;
   readonly state: KeyState;
+  /** Number among all that wait: copies that bound the same events wait in their order. */
+  readonly order: number;
 }
 
 /** State of `patternMachine`. */
 export interface PatternState {
   readonly keys: KeyStore;
   readonly waiting: Heap<Waiting>;
+  /** Number of the next to wait. */
+  order: number;
   /** Keys that hold back matches (P4). */
   readonly holding: Set<KeyState>;
   /** Number of the next event. */
   seq: number;
   watermarkMs: number;
-  /** Whether the runs of every key began in the order of their times, as a stream in order does. */
-  isOrdered: boolean;
 }
 
-/** Waiting runs in the order of their deadlines, then of their first events. */
+/** Waiting runs in the order of their deadlines, then as matches are told (R8). */
 export function comesDue(a: Waiting, b: Waiting): boolean {
   if (a.run.deadlineMs !== b.run.deadlineMs) return a.run.deadlineMs < b.run.deadlineMs;
-  return a.run.firstSeq < b.run.firstSeq;
+  const difference = compareRuns(a.run, b.run);
+  return difference === 0 ? a.order < b.order : difference < 0;
+}
+
+/** Files a run under the deadline of its absences. */
+export function awaitDeadline(state: PatternState, run: Run, key: KeyState): void {
+  state.waiting.push({ run, state: key, order: state.order });
+  state.order += 1;
 }

@@ -2,22 +2,44 @@
 import type { NoteCode } from '../core/note.ts';
 import type { Detection } from './detection.ts';
 import type { Emit } from './machine.ts';
+import type { Arriving, Run } from './pattern-attempt.ts';
 import type { KeyState } from './pattern-key.ts';
 import { afterMatch, detectionOf, isBehind } from './pattern-match.ts';
 import type { PatternPolicies } from './pattern-options.ts';
 import type { Program } from './pattern-program.ts';
-import type { Run } from './pattern-run.ts';
 import type { PatternState } from './pattern-state.ts';
 
+/** Sees what becomes of the runs of a machine, to explain it; it changes nothing. */
+export interface Witness {
+  /** A run of the key is about to meet an event; the event may begin runs where there is none. */
+  readonly meets: (run: Run | undefined, at: Arriving, keyState: KeyState) => void;
+  /** What is left of the run that met an event, what it became, or a run that the event began. */
+  readonly landed: (run: Run) => void;
+  /** The event may begin no run: `by` is in its place, or something is before it or forbids it. */
+  readonly refused: (at: Arriving, keyState: KeyState, by: Run | undefined) => void;
+  /** Of the runs of a key these are left, one at a place (P1). */
+  readonly competed: (runs: readonly Run[], left: readonly Run[], at: Arriving) => void;
+  readonly ended: (run: Run, cause: Cause) => void;
+  /** A match was told, and the runs that it leaves no place for are over (P2). */
+  readonly told: (run: Run, match: Detection<unknown>, keyState: KeyState) => void;
+}
+
+/** What ended a run other than an event or its time. */
+export type Cause = 'condition' | 'before' | 'undecided' | 'openMax' | 'keysMax';
+
 export class Teller<M> {
+  readonly witness: Witness | undefined;
   /** Takes what is said in the step under way. */
   emit: Emit<Detection<M>> = () => {};
+  /** The match that is being told. */
+  telling: Run | undefined;
   /** What the event or watermark under way completed. */
   matches: Run[] = [];
   readonly #program: Program;
   readonly #policies: PatternPolicies<M>;
 
-  constructor(program: Program, policies: PatternPolicies<M>) {
+  constructor(program: Program, policies: PatternPolicies<M>, witness?: Witness) {
+    this.witness = witness;
     this.#program = program;
     this.#policies = policies;
   }
@@ -35,9 +57,11 @@ export class Teller<M> {
         waiting.push(match);
         continue;
       }
-      this.emit({ kind: 'out', value: detectionOf<M>(match, keyState, this.#program) });
-      if (after === 'keep') continue;
-      afterMatch(match, after, [...due, ...keyState.runs]);
+      const value = detectionOf<M>(match, keyState, this.#program);
+      this.telling = match;
+      this.emit({ kind: 'out', value });
+      if (after !== 'keep') afterMatch(match, after, [...due, ...keyState.runs]);
+      this.witness?.told(match, value, keyState);
       if (after === 'stop') keyState.isStopped = true;
     }
     if (after !== 'keep') keyState.runs = keyState.runs.filter((run) => !run.isOver);

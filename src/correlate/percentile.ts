@@ -1,4 +1,4 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type Problem, received, refuse } from '../core/problem.ts';
 import type { Aggregator } from './aggregator.ts';
 import { ofRank, type Ranked, rankAll, rankIn, rankOut, unranked } from './ranked.ts';

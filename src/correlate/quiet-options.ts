@@ -1,5 +1,6 @@
 import type { Key } from '../core/key.ts';
-import { type Problem, received } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
+import { COUNT, checkOptions, SPAN } from './check-options.ts';
 
 /** What `suppress` and `settle` go by. */
 export interface QuietOptions<T> {
@@ -12,15 +13,6 @@ export interface QuietOptions<T> {
 }
 
 /** The problems of these options, with paths below `options`. */
-export function quietProblems<T>({ quietMs, keysMax = 1 }: QuietOptions<T>): Problem[] {
-  const problems: Problem[] = [];
-  const expect = (name: string, holds: boolean, expected: string, value: number): void => {
-    const message = `expected ${expected}; received ${received(value)}`;
-    if (!holds) problems.push({ code: 'option-invalid', path: `options.${name}`, message });
-  };
-  const isSpan = Number.isFinite(quietMs) && quietMs > 0;
-  expect('quietMs', isSpan, 'milliseconds, above 0 and finite', quietMs);
-  const isCount = Number.isInteger(keysMax) && keysMax > 0;
-  expect('keysMax', isCount, 'a whole number above 0', keysMax);
-  return problems;
+export function quietProblems<T>(options: QuietOptions<T>): Problem[] {
+  return checkOptions(options, { quietMs: SPAN, keysMax: COUNT }, 'quietMs');
 }

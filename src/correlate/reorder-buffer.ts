@@ -1,94 +1,83 @@
+import type { EventElement } from '../core/element.ts';
 import { hasPassed } from '../core/time.ts';
 import { heap } from './heap.ts';
 
 /** An event that is held until no earlier one can come. */
-export interface Held<E> {
-  readonly timeMs: number;
-  readonly event: E;
-  /** Orders events of one millisecond; what has no tie break has 0. */
-  readonly tie: number | string;
-  /** Number of its arrival. */
+export interface Held<E> extends EventElement<E> {
+  /** Orders events of one millisecond; what has none has 0. */
+  readonly tie?: number | string | undefined;
+}
+
+/** Whether an event goes before one that came earlier (semantics I2). */
+export function overtakes(a: Held<unknown>, b: Held<unknown>): boolean {
+  if (a.timeMs !== b.timeMs) return a.timeMs < b.timeMs;
+  const { tie = 0 } = a;
+  const { tie: other = 0 } = b;
+  return typeof tie === typeof other ? tie < other : typeof tie === 'number';
+}
+
+/** One that overtakes, and its number among these. */
+interface Overtaking<E> {
+  readonly held: Held<E>;
   readonly arrival: number;
 }
 
-/** The order of events (semantics I2): by time, by tie break, by arrival. */
-export function comesBefore(a: Held<unknown>, b: Held<unknown>): boolean {
-  if (a.timeMs !== b.timeMs) return a.timeMs < b.timeMs;
-  if (typeof a.tie !== typeof b.tie) return typeof a.tie === 'number';
-  if (a.tie !== b.tie) return a.tie < b.tie;
-  return a.arrival < b.arrival;
-}
-
 /**
- * Events in order. One that is not before the last stands in a queue, at no cost; only one that is
- * goes through a heap.
+ * Events in the order (time, tie break, arrival). One that overtakes none stands in a queue, at no
+ * cost; only one that does goes through a heap. Of equal ones that in the queue came first: while
+ * the heap holds any, the last in the queue goes after them all.
  */
 export class ReorderBuffer<E> {
-  /** From `#head` to before `#end`; the room around them is kept, and empty. */
-  readonly #queue: (Held<E> | undefined)[] = [];
-  #head = 0;
-  #end = 0;
-  readonly #overtaken = heap<Held<E>>(comesBefore);
+  /** The queue in two parts: its end, in order, and its beginning, the other way round. */
+  #end: Held<E>[] = [];
+  #beginning: Held<E>[] = [];
+  #overtaken = 0;
+  readonly #overtaking = heap<Overtaking<E>>(comesBefore);
 
   size(): number {
-    return this.#end - this.#head + this.#overtaken.size();
+    return this.#end.length + this.#beginning.length + this.#overtaking.size();
   }
 
   push(held: Held<E>): void {
-    const last = this.#head < this.#end ? this.#queue[this.#end - 1] : undefined;
-    if (last !== undefined && comesBefore(held, last)) {
-      this.#overtaken.push(held);
-      return;
-    }
-    if (this.#head >= SPARE) this.#compact();
-    this.#queue[this.#end] = held;
-    this.#end += 1;
+    const last = this.#end.at(-1) ?? this.#beginning[0];
+    if (last !== undefined && overtakes(held, last)) {
+      this.#overtaken += 1;
+      this.#overtaking.push({ held, arrival: this.#overtaken });
+    } else this.#end.push(held);
   }
 
   /** The earliest event. */
   peek(): Held<E> | undefined {
-    const first = this.#head < this.#end ? this.#queue[this.#head] : undefined;
-    const overtaken = this.#overtaken.peek();
-    if (first === undefined || overtaken === undefined) return first ?? overtaken;
-    return comesBefore(overtaken, first) ? overtaken : first;
+    if (this.#beginning.length === 0 && this.#end.length > 0) {
+      const end = this.#end;
+      this.#end = this.#beginning;
+      this.#beginning = end.reverse();
+    }
+    const first = this.#beginning.at(-1);
+    const other = this.#overtaking.peek()?.held;
+    return first !== undefined && other !== undefined && overtakes(other, first) ? other : first;
   }
 
   /** Takes the earliest event out. */
   pop(): Held<E> | undefined {
-    const earliest = this.peek();
-    if (earliest === undefined || earliest !== this.#queue[this.#head]) {
-      return this.#overtaken.pop();
-    }
-    this.#queue[this.#head] = undefined;
-    this.#head += 1;
-    if (this.#head === this.#end) {
-      this.#head = 0;
-      this.#end = 0;
-    }
-    return earliest;
+    return this.#take(Number.POSITIVE_INFINITY);
   }
 
   /** Takes out, in order, the events up to and including this time. */
   release(untilMs: number, to: (held: Held<E>) => void): void {
-    for (let first = this.peek(); first !== undefined; first = this.peek()) {
-      if (!hasPassed(first.timeMs, untilMs)) return;
-      this.pop();
-      to(first);
-    }
+    for (let held = this.#take(untilMs); held !== undefined; held = this.#take(untilMs)) to(held);
   }
 
-  /** All events in order. */
-  values(): Held<E>[] {
-    const queued = this.#queue.slice(this.#head, this.#end) as Held<E>[];
-    return [...queued, ...this.#overtaken.values()].sort((a, b) => (comesBefore(a, b) ? -1 : 1));
-  }
-
-  /** Moves the events to the room that was left before them, a block at a time. */
-  #compact(): void {
-    this.#queue.splice(0, this.#head);
-    this.#end -= this.#head;
-    this.#head = 0;
+  #take(untilMs: number): Held<E> | undefined {
+    const earliest = this.peek();
+    if (earliest === undefined || !hasPassed(earliest.timeMs, untilMs)) return undefined;
+    if (earliest === this.#beginning.at(-1)) this.#beginning.pop();
+    else this.#overtaking.pop();
+    return earliest;
   }
 }
 
-const SPARE = 1_024;
+function comesBefore(a: Overtaking<unknown>, b: Overtaking<unknown>): boolean {
+  if (overtakes(a.held, b.held)) return true;
+  return a.arrival < b.arrival && !overtakes(b.held, a.held);
+}

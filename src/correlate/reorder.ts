@@ -1,9 +1,10 @@
-import type { EventElement, StreamElement } from '../core/element.ts';
-import { LIMITS } from '../core/limits.ts';
+import type { EventElement, LateElement, WatermarkElement } from '../core/element.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
-import { type Problem, received, refuse } from '../core/problem.ts';
+import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
-import { firstInTime, hasPassed } from '../core/time.ts';
+import { firstInTime } from '../core/time.ts';
+import { COUNT, checkOptions } from './check-options.ts';
 import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
 import { type Held, ReorderBuffer } from './reorder-buffer.ts';
@@ -17,11 +18,12 @@ export interface ReorderOptions<E> {
   readonly onNote?: OnNote | undefined;
 }
 
+/** What is put in order, and what was late for this or an earlier stage, which passes through. */
+type Element<E, L> = EventElement<E> | WatermarkElement | L;
+
 /** The problems of these options, with paths below `options`. */
-export function reorderProblems<E>({ heldMax = LIMITS.heldMax }: ReorderOptions<E>): Problem[] {
-  if (Number.isInteger(heldMax) && heldMax > 0) return [];
-  const message = `expected a whole number, 1 or more; received ${received(heldMax)}`;
-  return [{ code: 'option-invalid', path: 'options.heldMax', message }];
+export function reorderProblems<E>(options: ReorderOptions<E>): Problem[] {
+  return checkOptions(options, { heldMax: COUNT });
 }
 
 /**
@@ -29,75 +31,61 @@ export function reorderProblems<E>({ heldMax = LIMITS.heldMax }: ReorderOptions<
  * break, arrival): when the watermark passes them, or, without a tie break, as soon as it stands
  * right before them. Watermarks and late elements pass through.
  */
-export function reorder<E>(
+export function reorder<E, L extends LateElement<unknown> = LateElement<E>>(
   options: ReorderOptions<E> = {},
-): OperatorFunction<StreamElement<E>, StreamElement<E>> {
+): OperatorFunction<Element<E, L>, Element<E, L>> {
   refuse('reorder', reorderProblems(options));
-  return operator<StreamElement<E>, StreamElement<E>>(
+  return operator<Element<E, L>, Element<E, L>>(
     outbox((emit) => reorderPlug(options, noteCounter(options.onNote), emit)),
   );
 }
 
-/**
- * What `reorder` does in one subscription. Where events come in order and without lateness, each
- * leaves with the watermark after it and never meets the buffer: `alone` is held beside it as long
- * as it is the only one.
- */
-export function reorderPlug<E>(
+/** What `reorder` does in one subscription. */
+export function reorderPlug<E, L extends LateElement<unknown> = LateElement<E>>(
   options: ReorderOptions<E>,
   note: (draft: NoteDraft) => void,
-  emit: (element: StreamElement<E>) => void,
-): Plug<StreamElement<E>> {
+  emit: (element: Element<E, L>) => void,
+): Plug<Element<E, L>> {
   const { heldMax = LIMITS.heldMax, tieBreak } = options;
   const buffer = new ReorderBuffer<E>();
-  const tieOf = guardedTie(tieBreak);
-  let alone: EventElement<E> | undefined;
-  let arrival = 0;
+  const tied = tieBreak && guardedTie(tieBreak);
+  const release =
+    tied === undefined
+      ? emit
+      : ({ timeMs, event }: Held<E>): void => emit({ kind: 'event', timeMs, event });
   let readyMs = Number.NEGATIVE_INFINITY;
-  const release = ({ timeMs, event }: Held<E>): void => emit({ kind: 'event', timeMs, event });
-  const hold = ({ timeMs, event }: EventElement<E>): void => {
-    buffer.push({ timeMs, event, tie: tieOf(event, note), arrival });
-    arrival += 1;
-    if (buffer.size() <= heldMax) return;
-    note({ code: 'reorder-overflow', message: `held ${heldMax} events; released one early` });
-    release(buffer.pop() as Held<E>);
-  };
-  const releaseUntil = (untilMs: number): void => {
-    if (alone === undefined) {
-      buffer.release(untilMs, release);
-    } else if (hasPassed(alone.timeMs, untilMs)) {
-      const element = alone;
-      alone = undefined;
-      emit(element);
-    }
-  };
   return {
     next(element) {
-      if (element.kind === 'watermark') {
-        releaseUntil(element.watermarkMs);
-        emit(element);
-        // What shares the millisecond of a tie break may still have to go before what is held.
-        if (tieBreak === undefined) readyMs = firstInTime(element.watermarkMs);
-      } else if (element.kind === 'late') {
-        emit(element);
-      } else if (alone === undefined && tieBreak === undefined && buffer.size() === 0) {
-        alone = element;
+      if (element.kind === 'event') {
+        buffer.push(tied === undefined ? element : { ...element, tie: tied(element.event, note) });
+        if (buffer.size() > heldMax) {
+          note(OVERFLOW);
+          release(buffer.pop() as Held<E>);
+        }
       } else {
-        if (alone !== undefined) hold(alone);
-        alone = undefined;
-        hold(element);
+        if (element.kind === 'watermark') {
+          buffer.release(element.watermarkMs, release);
+          // What shares the millisecond of a tie break may still have to go before what is held.
+          if (tieBreak === undefined) readyMs = firstInTime(element.watermarkMs);
+        }
+        emit(element);
       }
-      releaseUntil(readyMs);
+      buffer.release(readyMs, release);
     },
-    complete: () => releaseUntil(Number.POSITIVE_INFINITY),
+    complete: () => buffer.release(Number.POSITIVE_INFINITY, release),
   };
 }
 
+/** The bound on what is held was reached. */
+export const OVERFLOW = {
+  code: 'reorder-overflow',
+  message: 'too many events are held; the earliest was released early',
+} as const;
+
 /** Reads a tie break; an event without a usable one, or whose function threw, goes first. */
 export function guardedTie<E>(
-  tieBreak: ReorderOptions<E>['tieBreak'],
+  tieBreak: (event: E) => number | string,
 ): (event: E, note: (draft: NoteDraft) => void) => number | string {
-  if (tieBreak === undefined) return () => 0;
   const read = guarded('tieBreak', tieBreak, FIRST);
   return (event, note) => {
     const tie = read(event, note);

@@ -13,9 +13,10 @@
  * beyond its last sighting.
  */
 import type { StreamElement } from '../core/element.ts';
-import { LIMITS } from '../core/limits.ts';
-import { type Problem, received, refuse } from '../core/problem.ts';
+import * as LIMITS from '../core/limits.ts';
+import { refuse } from '../core/problem.ts';
 import { advance, evict, schedule, tell } from './action-deadlines.ts';
+import { COUNT, checkOptions, DELAY } from './check-options.ts';
 import type { Emit, Machine } from './machine.ts';
 import {
   absorb,
@@ -57,7 +58,8 @@ export function sameAction<S extends Sighting>(
     actionsMax: options.actionsMax ?? LIMITS.actionsMax,
     sightingsMax: options.sightingsMax ?? LIMITS.evidenceMax,
   };
-  refuse('sameAction', optionProblems(settings));
+  const expected = { withinMs: DELAY, actionsMax: COUNT, sightingsMax: COUNT };
+  refuse('sameAction', checkOptions(settings, expected));
   return {
     start: () => startState(),
     step: (state, input, emit) => {
@@ -69,23 +71,6 @@ export function sameAction<S extends Sighting>(
     snapshot: snapshotState,
     restore: (snapshot) => restoreState(snapshot),
   };
-}
-
-function optionProblems(settings: Settings): Problem[] {
-  const problems: Problem[] = [];
-  const expect = (name: keyof Settings, holds: boolean, expected: string): void => {
-    const message = `expected ${expected}; received ${received(settings[name])}`;
-    if (!holds) problems.push({ code: 'option-invalid', path: `options.${name}`, message });
-  };
-  const { withinMs, actionsMax, sightingsMax } = settings;
-  expect('withinMs', Number.isFinite(withinMs) && withinMs >= 0, 'milliseconds, 0 or more');
-  expect('actionsMax', Number.isInteger(actionsMax) && actionsMax > 0, 'a whole number above 0');
-  expect(
-    'sightingsMax',
-    Number.isInteger(sightingsMax) && sightingsMax > 0,
-    'a whole number above 0',
-  );
-  return problems;
 }
 
 function see<S extends Sighting>(

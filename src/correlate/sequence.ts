@@ -9,7 +9,10 @@ import type {
   Steps,
 } from './pattern.ts';
 
-/** The steps one after the other (semantics R1 to R10). */
+/**
+ * The steps one after the other (semantics R1 to R10). Where the context does not say what the
+ * events are, as `correlate` in a `pipe` does, each test has to name their type.
+ */
 export function sequence<I, const S extends Steps<I>>(steps: S): Pattern<I, Bound<I, S>>;
 export function sequence<const S extends Steps<never>>(
   steps: S,

@@ -1,12 +1,13 @@
 import type { LateElement, StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
 import { encodeKey } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft, OnNote } from '../core/note.ts';
 import { refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
 import { hasPassed, isWithin } from '../core/time.ts';
 import { guarded } from './guarded.ts';
+import { type Looked, Looks } from './looks.ts';
 import type { Emit, Machine } from './machine.ts';
 import { type QuietOptions, quietProblems } from './quiet-options.ts';
 import { runMachine } from './run-machine.ts';
@@ -19,21 +20,32 @@ export interface Settled<T> extends Timed {
   readonly replaced: number;
 }
 
-/** A value that waits to be the last. */
-interface Waiting<T> {
-  readonly value: T;
+/** A value that waits to be the last of its key. */
+interface Waiting<T> extends Looked {
+  /** The encoded key. */
+  readonly key: string;
+  /** Number of the first of the values that follow one another. */
+  readonly rank: number;
+  value: T;
   /** The latest time of the values so far. */
-  readonly lastMs: number;
-  readonly replaced: number;
+  lastMs: number;
+  replaced: number;
 }
 
-/** State of `settleMachine`: by encoded key; the key whose last value came first comes first. */
-export type SettleState<T> = Map<string, Waiting<T>>;
+/** State of `settleMachine`. */
+export interface SettleState<T> {
+  /** The key whose last value came first comes first. */
+  readonly waiting: Map<string, Waiting<T>>;
+  readonly looks: Looks<Waiting<T>>;
+  /** Values so far that followed none. */
+  count: number;
+}
 
 interface SettleSnapshot<T> extends SnapshotHeader {
   readonly machine: 'settle';
   readonly version: 1;
-  readonly waiting: readonly (readonly [key: string, waiting: Waiting<T>])[];
+  readonly waiting: readonly Omit<Waiting<T>, 'lookMs'>[];
+  readonly count: number;
 }
 
 /**
@@ -59,13 +71,12 @@ export function settleMachine<T>(options: QuietOptions<T>): Machine<T, Settled<T
   refuse('settle', quietProblems(options));
   const { quietMs, keysMax = LIMITS.keysMax } = options;
   const keyOf = guarded('by', options.by, undefined);
-  const tell = ({ value, lastMs, replaced }: Waiting<T>, emit: Emit<Settled<T>>): void =>
-    emit({ kind: 'out', value: { timeMs: lastMs + quietMs, value, replaced } });
+  const settler = new Settler<T>(quietMs);
   return {
-    start: () => new Map(),
+    start: () => ({ waiting: new Map(), looks: new Looks(), count: 0 }),
     step(state, input, emit) {
       if (input.kind === 'watermark') {
-        tellSettled(state, input.watermarkMs, quietMs, (waiting) => tell(waiting, emit));
+        settler.advance(state, input.watermarkMs, emit);
         return state;
       }
       const { event: value, timeMs } = input;
@@ -76,26 +87,29 @@ export function settleMachine<T>(options: QuietOptions<T>): Machine<T, Settled<T
         emit({ kind: 'out', value: { timeMs, value, replaced: 0 } });
         return state;
       }
-      const before = follow(state, encodeKey(key), value, timeMs, quietMs);
-      if (before !== undefined) tell(before, emit);
-      for (const [stalest, waiting] of state) {
-        if (state.size <= keysMax) break;
-        state.delete(stalest);
+      settler.follow(state, encodeKey(key), value, timeMs, emit);
+      for (const stalest of state.waiting.values()) {
+        if (state.waiting.size <= keysMax) break;
         note(EVICTED);
-        tell(waiting, emit);
+        settler.tell(state, stalest, emit);
       }
       return state;
     },
-    snapshot: (state): SettleSnapshot<T> => ({
+    snapshot: ({ waiting, count }): SettleSnapshot<T> => ({
       machine: 'settle',
       version: 1,
-      waiting: [...state],
+      waiting: [...waiting.values()].map(({ lookMs: _, ...one }) => one),
+      count,
     }),
-    restore: (snapshot) => new Map(snapshotOf<SettleSnapshot<T>>(snapshot, 'settle', 1).waiting),
-    dueMs(state) {
-      for (const { lastMs } of state.values()) return lastMs + quietMs;
-      return Number.POSITIVE_INFINITY;
+    restore(snapshot) {
+      const { waiting, count } = snapshotOf<SettleSnapshot<T>>(snapshot, 'settle', 1);
+      const state: SettleState<T> = { waiting: new Map(), looks: new Looks(), count };
+      for (const one of waiting) {
+        settler.keep(state, { ...one, lookMs: Number.POSITIVE_INFINITY });
+      }
+      return state;
     },
+    dueMs: ({ looks }) => looks.nextMs(),
   };
 }
 
@@ -105,31 +119,59 @@ const EVICTED = {
   message: 'more keys wait to settle than may; the stalest was told early',
 } as const;
 
-function tellSettled<T>(
-  state: SettleState<T>,
-  watermarkMs: number,
-  quietMs: number,
-  tell: (waiting: Waiting<T>) => void,
-): void {
-  for (const [key, waiting] of state) {
-    if (!hasPassed(waiting.lastMs + quietMs, watermarkMs)) break;
-    state.delete(key);
-    tell(waiting);
-  }
-}
+class Settler<T> {
+  readonly #quietMs: number;
 
-/** Makes the value the last of its key, and gives the one before where that had settled. */
-function follow<T>(
-  state: SettleState<T>,
-  key: string,
-  value: T,
-  timeMs: number,
-  quietMs: number,
-): Waiting<T> | undefined {
-  const before = state.get(key);
-  const isFollowing = before !== undefined && isWithin(timeMs, before.lastMs, quietMs);
-  const lastMs = isFollowing ? Math.max(timeMs, before.lastMs) : timeMs;
-  state.delete(key);
-  state.set(key, { value, lastMs, replaced: isFollowing ? before.replaced + 1 : 0 });
-  return isFollowing ? undefined : before;
+  constructor(quietMs: number) {
+    this.#quietMs = quietMs;
+  }
+
+  /** Makes the value the last of its key; the one before is told where it had settled. */
+  follow(
+    state: SettleState<T>,
+    key: string,
+    value: T,
+    timeMs: number,
+    emit: Emit<Settled<T>>,
+  ): void {
+    const before = state.waiting.get(key);
+    if (before !== undefined && isWithin(timeMs, before.lastMs, this.#quietMs)) {
+      state.waiting.delete(key);
+      before.value = value;
+      before.lastMs = Math.max(timeMs, before.lastMs);
+      before.replaced += 1;
+      this.keep(state, before);
+      return;
+    }
+    if (before !== undefined) this.tell(state, before, emit);
+    const rank = state.count;
+    state.count += 1;
+    const lookMs = Number.POSITIVE_INFINITY;
+    this.keep(state, { key, rank, value, lastMs: timeMs, replaced: 0, lookMs });
+  }
+
+  /** Holds the value until it has settled. */
+  keep({ waiting, looks }: SettleState<T>, one: Waiting<T>): void {
+    waiting.set(one.key, one);
+    looks.lookAt(one, one.lastMs + this.#quietMs);
+  }
+
+  tell({ waiting, looks }: SettleState<T>, one: Waiting<T>, emit: Emit<Settled<T>>): void {
+    const { key, value, lastMs, replaced } = one;
+    waiting.delete(key);
+    looks.forget(one);
+    emit({ kind: 'out', value: { timeMs: lastMs + this.#quietMs, value, replaced } });
+  }
+
+  /** Tells what has settled, in the order in which it has. */
+  advance(state: SettleState<T>, watermarkMs: number, emit: Emit<Settled<T>>): void {
+    const settled: Waiting<T>[] = [];
+    for (const one of state.looks.take(watermarkMs)) {
+      const deadlineMs = one.lastMs + this.#quietMs;
+      if (hasPassed(deadlineMs, watermarkMs)) settled.push(one);
+      else state.looks.lookAt(one, deadlineMs);
+    }
+    settled.sort((a, b) => a.lastMs - b.lastMs || a.rank - b.rank);
+    for (const one of settled) this.tell(state, one, emit);
+  }
 }

@@ -97,14 +97,20 @@ export function given<I, T extends I = I>(
   return Object.assign((event: I): event is T => test(event), { given: asked });
 }
 
-/** A step that must bind the very next event of its key (semantics R5). */
+/**
+ * A step that must bind the very next event of its key (semantics R5). A pattern with tests that
+ * do not name their event's type is written to a constant first, for its type is not inferred here.
+ */
 export function next<S extends StepObject>(step: S): LinkedTo<S>;
 export function next<I, T extends I = I>(test: Guard<I, T> | ((event: I) => boolean)): Linked<I, T>;
 export function next(step: AnyStep): Linked<never, unknown> {
   return { type: 'linked', link: 'next', step };
 }
 
-/** A step that is tried with each later event that it accepts, not only the first (R6). */
+/**
+ * A step that is tried with each later event that it accepts, not only the first (R6). Of a pattern
+ * in place the same is true as for `next`.
+ */
 export function every<S extends StepObject>(step: S): LinkedTo<S>;
 export function every<I, T extends I = I>(
   test: Guard<I, T> | ((event: I) => boolean),

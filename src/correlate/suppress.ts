@@ -1,6 +1,6 @@
 import type { Timed } from '../core/event.ts';
 import { encodeKey } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator } from '../core/rx.ts';

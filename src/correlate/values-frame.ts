@@ -1,6 +1,6 @@
 import type { Timed } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
 import { isWithin } from '../core/time.ts';
 import type { Cell, CellOptions, Frame } from './cell-machine.ts';

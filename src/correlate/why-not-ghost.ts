@@ -1,6 +1,7 @@
 /** Runs whose time is over, followed on to see what came too late for them. */
 import { exceeds } from '../core/time.ts';
-import { type Arriving, moveRun, type Run } from './pattern-run.ts';
+import type { Arriving, Run } from './pattern-attempt.ts';
+import { moveRun } from './pattern-run.ts';
 import type { Expired, Missed } from './why-not-reason.ts';
 import { awaitedSteps, lastChanceMs, type Trial } from './why-not-trial.ts';
 

@@ -1,66 +1,58 @@
 /** Events that absences at the beginning of a pattern forbid, for what begins after them (N2). */
-import { exceeds } from '../core/time.ts';
+
+import type { Arriving } from './pattern-attempt.ts';
+import type { KeyState } from './pattern-key.ts';
 import type { EndAbsence } from './pattern-program.ts';
-import type { Arriving, Run, RunRules } from './pattern-run.ts';
 import type { Forbidden } from './why-not-reason.ts';
+import type { Trial } from './why-not-trial.ts';
 
 interface Lead {
   readonly absence: EndAbsence;
   readonly at: Arriving;
 }
 
-/** Such events of one key. */
+/** Such events by key. */
 export class Leads {
-  readonly #absences: readonly EndAbsence[];
-  readonly #seen: Lead[] = [];
+  readonly #byKey = new Map<KeyState, Lead[]>();
+  readonly #trial: Trial;
 
-  constructor(absences: readonly EndAbsence[]) {
-    this.#absences = absences;
+  constructor(trial: Trial) {
+    this.#trial = trial;
   }
 
   /** Keeps an event that an absence forbids. */
-  remember(at: Arriving, { passes }: RunRules): void {
-    for (const absence of this.#absences) {
+  remember(keyState: KeyState, at: Arriving): void {
+    const { program, rules } = this.#trial;
+    for (const absence of program.leading) {
       if (at.steps !== undefined && !at.steps.has(absence.step)) continue;
-      if (passes(absence, at.event, undefined)) this.#seen.push({ absence, at });
+      if (!rules.passes(absence, at.event, undefined)) continue;
+      const leads = this.#byKey.get(keyState) ?? [];
+      leads.push({ absence, at });
+      this.#byKey.set(keyState, leads);
     }
   }
 
-  /** What an absence with a time of its own forbids, for a run that would begin now. */
-  near({ timeMs }: Arriving): Forbidden<unknown> | undefined {
-    const latest = this.#absences.map((absence) =>
-      this.#seen.findLast((lead) => lead.absence === absence),
+  /** The latest that an absence with a time of its own forbids to a run that begins now. */
+  near(keyState: KeyState, { seq, timeMs }: Arriving): Forbidden<unknown> | undefined {
+    return this.#latest(keyState, seq, ({ absence: { reachMs }, at }) =>
+      reachMs === undefined ? false : timeMs - at.timeMs <= reachMs,
     );
-    const near = latest.find(
-      (lead) =>
-        lead?.absence.reachMs !== undefined &&
-        !exceeds(timeMs - lead.at.timeMs, lead.absence.reachMs, false),
-    );
-    return near === undefined ? undefined : forbidden(near);
   }
 
-  /** Time of the latest event that an absence without a time of its own forbids. */
-  latestMs(): number {
-    const latest = this.#seen.findLast(({ absence }) => absence.reachMs === undefined);
-    return latest?.at.timeMs ?? Number.NEGATIVE_INFINITY;
+  /** The latest that an absence without one forbids to a run whose first event has this number. */
+  before(keyState: KeyState, firstSeq: number): Forbidden<unknown> | undefined {
+    return this.#latest(keyState, firstSeq, ({ absence }) => absence.reachMs === undefined);
   }
 
-  /** That event, for a run that began after it. */
-  before({ firstSeq, leadMs }: Run): Forbidden<unknown> | undefined {
-    const found = this.#seen.findLast(
-      ({ absence, at }) =>
-        absence.reachMs === undefined && at.seq < firstSeq && at.timeMs === leadMs,
-    );
-    return found === undefined ? undefined : forbidden(found);
+  #latest(
+    keyState: KeyState,
+    firstSeq: number,
+    forbids: (lead: Lead) => boolean,
+  ): Forbidden<unknown> | undefined {
+    const leads = this.#byKey.get(keyState);
+    const found = leads?.findLast((lead) => lead.at.seq < firstSeq && forbids(lead));
+    if (found === undefined) return undefined;
+    const { event, timeMs: atMs } = found.at;
+    return { reason: 'forbidden', never: found.absence.step, place: 'before', atMs, event };
   }
-
-  /** Whether it forgot everything by now. */
-  isOver(timeMs: number, horizonMs: number): boolean {
-    return this.#seen.every(({ at }) => exceeds(timeMs - at.timeMs, horizonMs, true));
-  }
-}
-
-function forbidden({ absence, at }: Lead): Forbidden<unknown> {
-  const { event, timeMs: atMs } = at;
-  return { reason: 'forbidden', never: absence.step, place: 'before', atMs, event };
 }

@@ -1,9 +1,43 @@
 /** Events that would have taken runs further, had one thing been otherwise. */
-import type { KeyId } from './pattern-key.ts';
-import type { Arriving, Run } from './pattern-run.ts';
-import { keyAt, type Meeting } from './why-not-keys.ts';
+import type { Key } from '../core/key.ts';
+import type { Arriving, Run } from './pattern-attempt.ts';
+import type { Callbacks } from './pattern-callbacks.ts';
+import { type KeyId, keyId } from './pattern-key.ts';
 import type { Trail, Trails } from './why-not-trails.ts';
 import { type Trial, wouldBind } from './why-not-trial.ts';
+
+type KeyOf = (event: unknown) => Key | undefined;
+type KeyBy = KeyOf | Readonly<Record<string, KeyOf>> | undefined;
+
+/** A key that an event belongs to, and the steps for which it does; undefined for all (K3). */
+export interface Meeting {
+  readonly key: Key;
+  readonly id: KeyId;
+  readonly steps: ReadonlySet<string> | undefined;
+}
+
+/** The keys of an event, each with its steps; none where it has no key (K1 to K3). */
+export function meetingsOf(
+  by: KeyBy,
+  event: unknown,
+  { keyOf }: Callbacks<unknown>,
+): readonly Meeting[] {
+  if (by === undefined) return [{ key: null, id: null, steps: undefined }];
+  if (typeof by === 'function') {
+    const key = keyOf(by, event);
+    return key === undefined ? [] : [{ key, id: keyId(key), steps: undefined }];
+  }
+  const found = new Map<KeyId, Meeting & { readonly steps: Set<string> }>();
+  for (const [step, one] of Object.entries(by)) {
+    const key = keyOf(one, event);
+    if (key === undefined) continue;
+    const id = keyId(key);
+    const meeting = found.get(id) ?? { key, id, steps: new Set<string>() };
+    meeting.steps.add(step);
+    found.set(id, meeting);
+  }
+  return [...found.values()];
+}
 
 /** An event, once all runs of its keys have met it: what it is to the others. */
 export function nearEvent(
@@ -29,7 +63,7 @@ export function nearEvent(
     if (own.has(trail.start.id) || trail.otherKey !== undefined) continue;
     const step = furtherStep(trial, run, trail, { ...at, steps: undefined });
     if (step === undefined) continue;
-    const other = keyAt(meetings, step);
+    const other = meetings.find(({ steps }) => steps === undefined || steps.has(step));
     if (other !== undefined && other.id === trail.start.id) continue;
     const { event, timeMs: atMs } = at;
     const reason = { reason: 'key', step, atMs, event, otherKey: other?.key } as const;

@@ -1,12 +1,16 @@
-/** Why an event that a pattern could begin with did not lead to a match, as data. */
+/**
+ * Why an event that a pattern could begin with did not lead to a match, as data. Every reason makes
+ * a statement that can be tried: with the one thing otherwise that it names, the start becomes a
+ * match, comes further, or is told with another reason.
+ */
 import type { Key } from '../core/key.ts';
 import type { Detection } from './detection.ts';
 
 /** A start without a match: how far it came, and what first stood in its way. */
-export type WhyNot<I, M> = Attempt<I, M> & Reason<I, M>;
+export type WhyNot<I, M> = WhyNotAttempt<I, M> & WhyNotReason<I, M>;
 
 /** How far a start came: of several runs that one start became, the one that came furthest. */
-export interface Attempt<I, M> {
+export interface WhyNotAttempt<I, M> {
   /** Undefined where the event has none. */
   readonly key: Key | undefined;
   readonly start: I;
@@ -22,7 +26,7 @@ export interface Attempt<I, M> {
 }
 
 /** What first stood in the way of a start, with the event and the time where there is one. */
-export type Reason<I, M> =
+export type WhyNotReason<I, M> =
   | Expired<I>
   | Forbidden<I>
   | OutOfPlace<I>
@@ -30,12 +34,16 @@ export type Reason<I, M> =
   | Limited
   | Late<I>
   | Consumed<I, M>
-  | Open;
+  | StillOpen;
 
 /** A reason as it is found, the types of events forgotten. */
-export type AnyReason = Reason<unknown, object>;
+export type AnyReason = WhyNotReason<unknown, object>;
 
-/** The timespan (`expired`) or the longest time between two events (`gap`) ran out (W1 to W3). */
+/**
+ * The timespan (`expired`) or the longest time between two events (`gap`) ran out (W1 to W3). With
+ * the bounds that `missed.needs` names the missed event is bound, and with a millisecond less it is
+ * not; where nothing was missed, no bound would have made a match of the events given.
+ */
 export interface Expired<I> {
   readonly reason: 'expired' | 'gap';
   /** The step whose own timespan it was; undefined for that of the whole pattern. */
@@ -61,7 +69,10 @@ export interface Missed<I> {
   readonly needs: { readonly within?: number; readonly gapMs?: number };
 }
 
-/** An absence was broken (N1 to N7). */
+/**
+ * An absence was broken (N1 to N7). Without the event the start comes as far at least, and is not
+ * stopped again but by a later event, or by an earlier one before its first step.
+ */
 export interface Forbidden<I> {
   readonly reason: 'forbidden';
   /** The step that forbids the event. Inside a nested pattern, the step that holds that pattern. */
@@ -73,7 +84,8 @@ export interface Forbidden<I> {
 
 /**
  * An event stood where another had to be (`next`, R5), or ended a repetition that had to go on
- * (`closed`, Q4).
+ * (`closed`, Q4). Without the event the start comes as far at least, and is not stopped again but
+ * by a later one.
  */
 export interface OutOfPlace<I> {
   readonly reason: 'next' | 'closed';
@@ -81,7 +93,11 @@ export interface OutOfPlace<I> {
   readonly event: I;
 }
 
-/** A step accepts the event but for `where` (`condition`, R9) or but for its key (`key`, K1). */
+/**
+ * A step accepts the event but for `where` (`condition`, R9) or but for its key (`key`, K1 to K3).
+ * Were the condition to hold, or the key that of the start, the event would be bound. A start
+ * without a key (K2) is told here, too.
+ */
 export interface Refused<I> {
   readonly reason: 'condition' | 'key';
   readonly step: string;
@@ -91,7 +107,7 @@ export interface Refused<I> {
   readonly otherKey: Key | undefined;
 }
 
-/** A bound on state was reached (P3, K4). */
+/** A bound on state was reached (P3, K4). With a higher one the start is not given up. */
 export interface Limited {
   readonly reason: 'limit';
   readonly limit: 'openMax' | 'keysMax';
@@ -99,7 +115,10 @@ export interface Limited {
   readonly atMs: number;
 }
 
-/** An event that the step accepts came at or before the watermark (I3). */
+/**
+ * An event that the step accepts came at or before the watermark (I3). In its place among the
+ * others it would be bound; the start itself would begin a run.
+ */
 export interface Late<I> {
   readonly reason: 'late';
   readonly step: string;
@@ -108,7 +127,10 @@ export interface Late<I> {
   readonly latenessMs: number;
 }
 
-/** Another run took its place, by one of the policies on overlap (P1, P2). */
+/**
+ * Another run took its place, by one of the policies on overlap (P1, P2). Without the policy it
+ * comes as far at least.
+ */
 export interface Consumed<I, M> {
   readonly reason: 'consumed';
   readonly policy: 'starts' | 'after';
@@ -122,9 +144,10 @@ export interface Consumed<I, M> {
 
 /**
  * Nothing stood in its way: the elements ended while it could go on (`waiting`) or while an
- * absence at its end was not proven (`undecided`, I4).
+ * absence at its end was not proven (`undecided`, I4). After `untilMs` no event is bound any more;
+ * with a watermark that proves the absence it is a match.
  */
-export interface Open {
+export interface StillOpen {
   readonly reason: 'waiting' | 'undecided';
   /** The last instant at which it could go on, or the deadline of the absence. */
   readonly untilMs: number;

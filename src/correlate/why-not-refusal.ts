@@ -1,7 +1,10 @@
 /** Why a run does not bind an event, and what the event does to it instead. */
 import { cancels } from '../core/time.ts';
+import type { Arriving, Run, RunRules } from './pattern-attempt.ts';
+import type { Candidate } from './pattern-place.ts';
 import type { Check } from './pattern-program.ts';
-import { type Arriving, endOf, type Run, type RunRules } from './pattern-run.ts';
+import { endOf } from './pattern-run.ts';
+import { nestedExcessMs, nestedExpiry } from './why-not-nested.ts';
 import type { AnyReason } from './why-not-reason.ts';
 import { type Trial, wouldBind } from './why-not-trial.ts';
 
@@ -24,8 +27,14 @@ export function seenBy(
   steps: readonly string[],
 ): Seen | undefined {
   const refusal = refusalOf(trial, before, at, steps);
-  if (left?.config.candidates.some(({ take }) => steps.includes(take.step))) {
+  const isAwaited = ({ take, isBanned }: Candidate): boolean =>
+    !isBanned && steps.includes(take.step);
+  if (left?.config.candidates.some(isAwaited)) {
     return refusal && { as: 'near', reason: refusal };
+  }
+  const past = left === undefined ? nestedExpiry(trial, before, at) : undefined;
+  if (past !== undefined) {
+    return { as: 'out', reason: refusal?.reason === 'expired' ? refusal : past };
   }
   const closing = closingOf(trial, before, at, steps);
   return { as: 'out', reason: (closing.reason === 'next' ? refusal : undefined) ?? closing };
@@ -42,7 +51,7 @@ function refusalOf(
   steps: readonly string[],
 ): AnyReason | undefined {
   const { rules, unconditional, program } = trial;
-  if (!program.hasConditions) return undefined;
+  if (!program.hasConditions && !program.hasSpans) return undefined;
   const accepting = (by: RunRules): string | undefined =>
     steps.find((one) => one === wouldBind(run, at, by)?.last.candidate.take.step);
   const { event, timeMs: atMs } = at;
@@ -50,25 +59,11 @@ function refusalOf(
   if (refused !== undefined) {
     return { reason: 'condition', step: refused, atMs, event, otherKey: undefined };
   }
-  const step = accepting({ ...rules, agrees: () => true });
+  const step = accepting({ ...rules, hasConditions: false, isInTime: () => true });
   const byMs = step === undefined ? undefined : nestedExcessMs(trial, run, at);
   if (step === undefined || byMs === undefined) return undefined;
   const missed = { event, timeMs: atMs, step, byMs, needs: {} };
   return { reason: 'expired', of: step, untilMs: atMs - byMs, atMs, event, missed };
-}
-
-/** How much earlier the event would have had to come; undefined where no time would do. */
-function nestedExcessMs({ rules }: Trial, run: Run, at: Arriving): number | undefined {
-  const wouldDo = (byMs: number): boolean =>
-    wouldBind(run, { ...at, timeMs: at.timeMs - byMs }, rules) !== undefined;
-  let most = at.timeMs - run.firstMs;
-  if (!wouldDo(most)) return undefined;
-  for (let least = 1; least < most; ) {
-    const middle = Math.floor((least + most) / 2);
-    if (wouldDo(middle)) most = middle;
-    else least = middle + 1;
-  }
-  return most;
 }
 
 /** Why an event that a run does not bind leaves it none of the steps that it waits for. */
@@ -84,8 +79,8 @@ function closingOf({ rules }: Trial, run: Run, at: Arriving, steps: readonly str
     return { reason: 'forbidden', never: ban.step, place: 'between', atMs, event };
   }
   const isNext = awaited.every(
-    ({ link, until }) =>
-      link === 'next' && (until === undefined || !rules.passes(until, event, run.last)),
+    ({ link, take }) =>
+      link === 'next' && !take.untils.some((until) => rules.passes(until, event, run.last)),
   );
   return { reason: isNext ? 'next' : 'closed', atMs, event };
 }

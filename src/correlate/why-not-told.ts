@@ -1,7 +1,8 @@
 /** Of all that stood in the way of a start, what is told. */
-import { bindingsOf, boundSoFar } from './pattern-object.ts';
-import type { Run } from './pattern-run.ts';
-import type { Keys } from './why-not-keys.ts';
+
+import type { Run } from './pattern-attempt.ts';
+import { bindingsOf } from './pattern-attempt.ts';
+import { boundSoFar } from './pattern-object.ts';
 import type { AnyReason, WhyNot } from './why-not-reason.ts';
 import type { Start, Trail, Trails } from './why-not-trails.ts';
 import { lastChanceMs, type Trial } from './why-not-trial.ts';
@@ -27,10 +28,9 @@ export function toldOf(
   { at, key, id, refusal, trails }: Start,
   trial: Trial,
   { open }: Trails,
-  keys: Keys,
 ): WhyNot<unknown, object> {
   const attempt = { key, start: at.event, startMs: at.timeMs };
-  const others = (id === undefined ? undefined : keys.states.get(id)?.runs) ?? [];
+  const others = [...open].flatMap(([run, { start }]) => (start.id === id ? [run] : []));
   const [best] = [...trails].map((trail) => judged(trail, trial, others)).sort(comesFirst);
   if (best === undefined) {
     const none = { reached: undefined, bound: {}, awaits: [], isOpen: false };

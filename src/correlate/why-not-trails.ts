@@ -1,11 +1,10 @@
-/** Follows the runs of a replay and keeps, of each, what first stood in its way. */
+/** The runs of every start and, of each, what first stood in its way. */
 import type { Key } from '../core/key.ts';
+import type { Arriving, Run } from './pattern-attempt.ts';
 import { type KeyId, keyId } from './pattern-key.ts';
-import type { Arriving, Run } from './pattern-run.ts';
 import { expired, Ghost } from './why-not-ghost.ts';
 import type { AnyReason, Expired } from './why-not-reason.ts';
-import { brokenBy, seenBy } from './why-not-refusal.ts';
-import type { Follower } from './why-not-replay.ts';
+import type { Seen } from './why-not-refusal.ts';
 import { awaitedSteps, isOutOfTime, type Trial } from './why-not-trial.ts';
 
 /** A reason, and the number of the element at which it showed. */
@@ -43,7 +42,7 @@ export interface Trail {
 }
 
 /** What became of every start of a pattern. */
-export class Trails implements Follower {
+export class Trails {
   readonly starts: Start[] = [];
   /** Of the runs that are open. */
   readonly open: Map<Run, Trail> = new Map();
@@ -57,36 +56,29 @@ export class Trails implements Follower {
     this.#trial = trial;
   }
 
-  began(at: Arriving, key: Key, runs: readonly Run[]): void {
-    const start = this.#start(at, key, undefined);
-    for (const run of runs) this.#follow(run, start);
+  /** A start; one that begins no run has the reason. */
+  began(at: Arriving, key: Key | undefined, refusal?: AnyReason): Start {
+    const id = key === undefined ? undefined : keyId(key);
+    const start: Start = { at, key, id, trails: new Set(), refusal, isMatched: false };
+    this.starts.push(start);
+    return start;
   }
 
-  refused(at: Arriving, key: Key | undefined, reason: AnyReason): void {
-    this.#start(at, key, reason);
+  follow(run: Run, start: Start): void {
+    const trail: Trail = { start, run, awaits: awaitedSteps(this.#trial, run) };
+    start.trails.add(trail);
+    this.open.set(run, trail);
   }
 
-  moved(run: Run, before: Run, became: readonly Run[], at: Arriving): void {
+  /** What an event that a run does not bind says of it; it may end it. */
+  saw(run: Run, seen: Seen | undefined, stays: boolean): void {
     const trail = this.open.get(run);
-    if (trail === undefined) return;
-    const children = became.filter((one) => one !== run);
-    const stays = became.includes(run);
-    for (const child of children) this.#follow(child, trail.start);
-    if (children.length > 0) {
-      if (!stays) this.replaced(run);
-    } else if (before.config.complete !== undefined) {
-      const reason = brokenBy(this.#trial, before, at);
-      if (reason !== undefined) this.ended(run, reason);
-    } else if (!stays && isOutOfTime(before, at.timeMs, this.#trial.rules)) {
-      this.passed(run, at.timeMs, at.event);
-    } else {
-      if (!stays) this.open.delete(run);
-      if (trail.out !== undefined) return;
-      const seen = seenBy(this.#trial, before, stays ? run : undefined, at, trail.awaits);
-      if (seen !== undefined) trail[seen.as] ??= { reason: seen.reason, position: this.position };
-    }
+    if (!stays) this.open.delete(run);
+    if (trail === undefined || trail.out !== undefined || seen === undefined) return;
+    trail[seen.as] ??= { reason: seen.reason, position: this.position };
   }
 
+  /** The time of a run is over. */
   passed(run: Run, atMs: number, event?: unknown): void {
     const trail = this.open.get(run);
     if (trail === undefined) return;
@@ -97,35 +89,29 @@ export class Trails implements Follower {
     }
   }
 
-  ended(run: Run, reason: AnyReason): void {
-    const trail = this.open.get(run);
-    if (trail === undefined) return;
-    this.open.delete(run);
-    trail.out ??= { reason, position: this.position };
+  /** The time of every run that a watermark proves over, which the machine lets go of later. */
+  advanced(watermarkMs: number): void {
+    for (const run of this.open.keys()) {
+      if (isOutOfTime(run, watermarkMs + 1, this.#trial.rules)) this.passed(run, watermarkMs);
+    }
   }
 
+  ended(run: Run, reason: AnyReason): void {
+    const trail = this.open.get(run);
+    this.open.delete(run);
+    if (trail !== undefined) trail.out ??= { reason, position: this.position };
+  }
+
+  /** Another run of the same start goes on in the place of this one. */
   replaced(run: Run): void {
     const trail = this.open.get(run);
-    if (trail !== undefined) trail.start.trails.delete(trail);
     this.open.delete(run);
+    trail?.start.trails.delete(trail);
   }
 
   told(run: Run): void {
     const trail = this.open.get(run);
-    if (trail !== undefined) trail.start.isMatched = true;
     this.open.delete(run);
-  }
-
-  #start(at: Arriving, key: Key | undefined, refusal: AnyReason | undefined): Start {
-    const id = key === undefined ? undefined : keyId(key);
-    const start: Start = { at, key, id, trails: new Set(), refusal, isMatched: false };
-    this.starts.push(start);
-    return start;
-  }
-
-  #follow(run: Run, start: Start): void {
-    const trail: Trail = { start, run, awaits: awaitedSteps(this.#trial, run) };
-    start.trails.add(trail);
-    this.open.set(run, trail);
+    if (trail !== undefined) trail.start.isMatched = true;
   }
 }

@@ -1,12 +1,14 @@
 /** What a run would do with an event, by the rules of its pattern or by rules that ask for less. */
 import { exceeds } from '../core/time.ts';
+import { compilePattern } from './compile-pattern.ts';
 import type { PatternNode } from './pattern.ts';
+import type { Arriving, Run, RunRules } from './pattern-attempt.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
 import type { PatternOptions } from './pattern-options.ts';
-import { compilePattern, type Program } from './pattern-program.ts';
+import type { Program } from './pattern-program.ts';
 import { rulesOf } from './pattern-rules.ts';
-import { type Arriving, beginRuns, moveRun, type Run, type RunRules } from './pattern-run.ts';
+import { beginRuns, moveRun } from './pattern-run.ts';
 
 /** A pattern ready to be asked. */
 export interface Trial {
@@ -46,10 +48,10 @@ export function trialOf(node: PatternNode, options: AnyOptions): Trial {
   };
 }
 
-/** The first step that accepts an event by its test; undefined where none does. */
-export function beginsWith({ configs, unconditional }: Trial, at: Arriving): string | undefined {
+/** The first step that accepts an event by these rules; undefined where none does. */
+export function beginsWith({ configs }: Trial, at: Arriving, rules: RunRules): string | undefined {
   const begun: Run[] = [];
-  beginRuns(configs.start, at, Number.NEGATIVE_INFINITY, unconditional, (run) => begun.push(run));
+  beginRuns(configs.start, at, Number.NEGATIVE_INFINITY, rules, (run) => begun.push(run));
   return begun[0]?.last.candidate.take.step;
 }
 
@@ -67,7 +69,8 @@ export function wouldBind(run: Run, at: Arriving, rules: RunRules): Run | undefi
  * bound before it need not be.
  */
 export function awaitedSteps({ names, isSequence }: Trial, run: Run): readonly string[] {
-  const steps = run.config.candidates.map(({ take }) => take.step);
+  const open = run.config.candidates.filter(({ isBanned }) => !isBanned);
+  const steps = open.map(({ take }) => take.step);
   if (!isSequence) return [...new Set(steps)];
   const furthest = Math.max(...steps.map((step) => names.indexOf(step)));
   return names.slice(furthest, furthest + 1);
@@ -76,7 +79,7 @@ export function awaitedSteps({ names, isSequence }: Trial, run: Run): readonly s
 /** Whether a run that waits for events can bind none at this time any more (W5). */
 export function isOutOfTime(run: Run, timeMs: number, rules: RunRules): boolean {
   const { withinMs, gapMs, isExclusive } = rules;
-  if (!Number.isNaN(run.deadlineMs)) return false;
+  if (run.config.complete !== undefined) return false;
   return (
     exceeds(timeMs - run.firstMs, withinMs, isExclusive) ||
     exceeds(timeMs - run.last.timeMs, gapMs, isExclusive)

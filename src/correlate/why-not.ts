@@ -5,28 +5,46 @@
  */
 import type { StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type Problem, refuse } from '../core/problem.ts';
-import { hasPassed } from '../core/time.ts';
+import { hasPassed, isEventTime } from '../core/time.ts';
 import { patternProblems } from './check-pattern.ts';
 import type { Pattern } from './pattern.ts';
+import type { Arriving } from './pattern-attempt.ts';
+import { PatternMachine } from './pattern-machine.ts';
 import { optionProblems, type PatternOptions } from './pattern-options.ts';
-import type { Arriving } from './pattern-run.ts';
-import { type Meeting, meetingsOf } from './why-not-keys.ts';
-import { nearEvent, nearLate } from './why-not-near.ts';
+import { type Meeting, meetingsOf, nearEvent, nearLate } from './why-not-near.ts';
 import type { WhyNot } from './why-not-reason.ts';
-import { Replay } from './why-not-replay.ts';
 import { toldOf } from './why-not-told.ts';
-import { Trails } from './why-not-trails.ts';
+import { type Start, Trails } from './why-not-trails.ts';
 import { type AnyOptions, beginsWith, type Trial, trialOf } from './why-not-trial.ts';
+import { WhyNotWitness } from './why-not-witness.ts';
 
 /**
  * For every event that the first step accepts by its test and that led to no match: how far it came
  * and what first stood in its way, in order. One entry for each key that the event begins with.
  *
  * Takes elements in order, as `patternMachine` does, at most `LIMITS.whyNotElementsMax`; the time
- * grows with their square. It tells of events, which may hold secrets. Throws a `DefinitionError`
- * for a wrong pattern and for too many elements.
+ * grows with their square. A late event stands where it would have been in time. What is told holds
+ * events, which may hold secrets; `formatWhyNot` makes a line without them. Throws a
+ * `DefinitionError` for a wrong pattern and for too many elements.
+ *
+ * ```ts
+ * import { seconds } from 'tocsin';
+ * import { eventElements, formatWhyNot, sequence, whyNot } from 'tocsin/correlate';
+ *
+ * const task = (second: number, did: string) => ({ timeMs: seconds(second), did });
+ * const created = sequence({
+ *   create: (e: ReturnType<typeof task>) => e.did === 'create',
+ *   run: (e: ReturnType<typeof task>) => e.did === 'run',
+ * });
+ * const events = eventElements([task(0, 'create'), task(61, 'run')]);
+ * for (const one of whyNot(created, { within: seconds(60) }, events)) {
+ *   for (const part of formatWhyNot(one).split('; ')) console.log(part);
+ * }
+ * // prints: 1970-01-01T00:00:00.000Z: reached create, awaited run
+ * // prints: expired: the timespan ended at +60 s, run came at +61 s, 1 s too late
+ * ```
  */
 export function whyNot<I, M extends object>(
   pattern: Pattern<I, M>,
@@ -34,36 +52,61 @@ export function whyNot<I, M extends object>(
   elements: readonly StreamElement<I>[],
 ): readonly WhyNot<I, M>[] {
   refuse('whyNot', [
-    ...optionProblems(options),
+    ...optionProblems(options, pattern.node),
     ...patternProblems(pattern.node),
     ...sizeProblems(elements),
   ]);
   const anyOptions = options as unknown as AnyOptions;
   const trial = trialOf(pattern.node, anyOptions);
   const trails = new Trails(trial);
-  const replay = new Replay(trial, anyOptions, trails);
+  const witness = new WhyNotWitness(trial, anyOptions, trails);
+  const machine = new PatternMachine(pattern, options, witness);
+  const state = machine.start();
   for (const [position, element] of inPlace(elements).entries()) {
     trails.position = position;
+    const { seq } = state;
+    const before = trails.starts.length;
+    machine.step(state, element, () => {});
     if (element.kind === 'watermark') {
-      replay.advance(element.watermarkMs);
+      trails.advanced(element.watermarkMs);
       continue;
     }
     const { event, timeMs } = element;
-    const at: Arriving = { event, timeMs, seq: position, steps: undefined };
     const meetings = meetingsOf(anyOptions.by, event, trial.callbacks);
-    if (element.kind === 'late') meetLate(trial, trails, at, meetings, element.latenessMs);
-    else meet(trial, trails, replay, at, meetings);
+    if (element.kind === 'late') {
+      const at: Arriving = { event, timeMs, seq: LATE_SEQ, steps: undefined };
+      meetLate(trial, trails, at, meetings, element.latenessMs);
+      continue;
+    }
+    const at: Arriving = { event, timeMs, seq, steps: undefined };
+    nearEvent(trial, trails, at, meetings);
+    meetRest(trial, trails, at, meetings, trails.starts.slice(before));
   }
   return trails.starts
     .filter(({ isMatched }) => !isMatched)
-    .map((start) => toldOf(start, trial, trails, replay.keys)) as readonly WhyNot<I, M>[];
+    .map((start) => toldOf(start, trial, trails)) as readonly WhyNot<I, M>[];
 }
 
-/** Events as elements in order of time; those of one time keep their order. */
+/** The number of an event that the machine does not take, unlike that of any other. */
+const LATE_SEQ = -1;
+
+/**
+ * Events as elements in order of time; those of one time keep their order. Throws a
+ * `DefinitionError` that lists every event without a valid time.
+ */
 export function eventElements<E extends Timed>(events: readonly E[]): StreamElement<E>[] {
+  refuse('eventElements', timeProblems(events));
   return events
     .map((event) => ({ kind: 'event', timeMs: event.timeMs, event }) as const)
     .sort((a, b) => a.timeMs - b.timeMs);
+}
+
+function timeProblems(events: readonly Timed[]): Problem[] {
+  return events.flatMap(({ timeMs }, index) => {
+    if (isEventTime(timeMs)) return [];
+    const message = `expected milliseconds within the years 0001 to 9999; received ${timeMs}`;
+    return [{ code: 'event-time-invalid', path: `events[${index}].timeMs`, message }];
+  });
 }
 
 function sizeProblems({ length }: readonly unknown[]): Problem[] {
@@ -88,27 +131,23 @@ function inPlace<I>(elements: readonly StreamElement<I>[]): readonly StreamEleme
 }
 
 /** Beside the runs, an event meets the conditions and keys that keep it from beginning one. */
-function meet(
+function meetRest(
   trial: Trial,
   trails: Trails,
-  replay: Replay,
   at: Arriving,
   meetings: readonly Meeting[],
+  begun: readonly Start[],
 ): void {
-  const before = trails.starts.length;
-  replay.arrive(at, meetings);
-  nearEvent(trial, trails, at, meetings);
-  const begun = trails.starts.slice(before).map(({ id }) => id);
   const { event, timeMs: atMs } = at;
-  for (const { key, id, steps } of trial.program.hasConditions ? meetings : []) {
-    if (begun.includes(id)) continue;
-    const step = beginsWith(trial, { ...at, steps });
-    if (step === undefined) continue;
-    trails.refused(at, key, { reason: 'condition', step, atMs, event, otherKey: undefined });
-  }
-  const step = trails.starts.length > before ? undefined : beginsWith(trial, at);
-  if (step === undefined) return;
-  trails.refused(at, undefined, { reason: 'key', step, atMs, event, otherKey: undefined });
+  const refusal = (reason: 'condition' | 'key', meeting?: Meeting): boolean => {
+    const step = beginsWith(trial, { ...at, steps: meeting?.steps }, trial.unconditional);
+    if (step === undefined) return false;
+    trails.began(at, meeting?.key, { reason, step, atMs, event, otherKey: undefined });
+    return true;
+  };
+  const left = meetings.filter(({ id }) => begun.every((start) => start.id !== id));
+  const isRefused = left.map((meeting) => refusal('condition', meeting)).includes(true);
+  if (begun.length === 0 && !isRefused) refusal('key');
 }
 
 function meetLate(
@@ -122,8 +161,8 @@ function meetLate(
   const { event, timeMs: atMs } = at;
   const keys = meetings.length > 0 ? meetings : [{ key: undefined, steps: undefined }];
   for (const { key, steps } of keys) {
-    const step = beginsWith(trial, { ...at, steps });
+    const step = beginsWith(trial, { ...at, steps }, trial.unconditional);
     if (step === undefined) continue;
-    trails.refused(at, key, { reason: 'late', step, atMs, event, latenessMs });
+    trails.began(at, key, { reason: 'late', step, atMs, event, latenessMs });
   }
 }

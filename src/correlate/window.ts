@@ -1,4 +1,4 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { type Problem, received } from '../core/problem.ts';
 
 /** The last `sliding` milliseconds before each event (semantics A2). */

@@ -13,7 +13,7 @@
  * A record of a closed event is dropped where it is a second delivery, else an event of its own.
  * Records of the journal have no serial: they follow their SYSCALL, of the same host and second.
  */
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { AuditGroup, type AuditStamp } from './audit-group.ts';
 import { HostGroups } from './audit-host.ts';
 import { RecentRecords } from './audit-recent.ts';

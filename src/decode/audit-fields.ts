@@ -1,5 +1,5 @@
 /** The fields of a record as the kernel and auditd write them: `name="x" uid=0 msg='…'`. */
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { decodeHex } from './audit-hex.ts';
 import { fieldNamesOf } from './audit-names.ts';
 import type { AuditPairs } from './audit-pairs.ts';

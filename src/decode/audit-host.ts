@@ -1,4 +1,4 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { isWithin } from '../core/time.ts';
 import type { AuditGroup } from './audit-group.ts';
 

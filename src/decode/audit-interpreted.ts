@@ -1,5 +1,5 @@
 /** The fields of a record as `ausearch -i` prints it: decoded, named, and without quotes. */
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { AuditPairs } from './audit-pairs.ts';
 
 const APOSTROPHE = 0x27;

@@ -1,4 +1,4 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 
 /**
  * The records of events that were closed of late, so that a second delivery is known for one. It

@@ -1,4 +1,4 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { SourceRecord } from '../core/record.ts';
 import { UTF8_BYTES_PER_CHAR_MAX } from './read-content.ts';
 import { tooLarge } from './record-bounds.ts';

@@ -1,6 +1,6 @@
 import type { ScriptEvent } from '../core/event.ts';
 import { digest } from '../core/hash.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { scriptTextOf } from './windows-powershell.ts';
 import { unescapeTwice } from './xml-entities.ts';
 

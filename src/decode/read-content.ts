@@ -1,5 +1,5 @@
 import type { Fields, Origin } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { received } from '../core/problem.ts';
 import type { SourceRecord } from '../core/record.ts';
 import { batchOf } from './batch.ts';

@@ -1,5 +1,5 @@
 import type { Fields, Origin } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { RecordFailure } from './record-failure.ts';
 
 /** True for what JSON calls an object: neither a list nor null. */

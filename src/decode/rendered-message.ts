@@ -1,5 +1,5 @@
 import type { Fields } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { fieldOf, spanEnd } from './rendered-labels.ts';
 import { SENTENCES } from './rendered-sentences.ts';
 

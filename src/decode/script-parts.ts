@@ -4,7 +4,7 @@
  */
 import type { ScriptEvent } from '../core/event.ts';
 import { encodeKey } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { wholeNumberOf } from './field-value.ts';
 import { OpenScript } from './open-script.ts';
 

@@ -1,6 +1,6 @@
 import type { Origin } from '../core/event.ts';
 import type { DecodeCode } from '../core/failure.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { isEventTime } from '../core/time.ts';
 import { parseTime, type TimeFault, wallTime } from './event-time.ts';
 import type { TimeAssumption } from './format.ts';

@@ -3,7 +3,7 @@
  * The elements read are those that say who runs what, when, and hidden or not.
  */
 
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import type { TaskContent, TaskPrincipal, TaskStep, TaskTrigger } from '../core/task-content.ts';
 import { readXml, type XmlElement, type XmlFault } from './xml-element.ts';
 import { unescapeXml } from './xml-entities.ts';

@@ -1,5 +1,5 @@
 import type { Fields } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { dateLineTime } from './date-line.ts';
 import { lineAt, messageFields } from './rendered-message.ts';
 import type { WindowsRecord } from './windows-record.ts';

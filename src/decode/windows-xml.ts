@@ -1,5 +1,5 @@
 import type { Fields, Origin } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { isObject, tooDeep, tooWide } from './record-bounds.ts';
 import { RecordFailure } from './record-failure.ts';
 import { readXml, type XmlElement } from './xml-element.ts';

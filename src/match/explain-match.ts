@@ -1,4 +1,4 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { received } from '../core/problem.ts';
 import { truncate } from '../core/text.ts';
 import { type CompileOptions, compilePredicate } from './compile-predicate.ts';

@@ -1,4 +1,4 @@
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 
 /** The steps of a path: the name to take, and the rest of the path from there as one name. */
 export type FieldSteps = readonly FieldStep[];

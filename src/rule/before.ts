@@ -1,6 +1,6 @@
 import type { Before, ChainProcess, EarlierEvent } from '../core/alert.ts';
 import type { TelemetryEvent } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { fold } from '../core/text.ts';
 import {
   guidKey,

@@ -1,13 +1,12 @@
 import type { Alert } from '../core/alert.ts';
-import { type Clock, systemClock } from '../core/clock.ts';
-import type { StreamElement } from '../core/element.ts';
+import { systemClock } from '../core/clock.ts';
 import type { TelemetryEvent } from '../core/event.ts';
 import { noteCounter, type OnNote } from '../core/note.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator } from '../core/rx.ts';
-import { arrivalNote } from '../correlate/event-time.ts';
+import { eventTimePlug } from '../correlate/event-time.ts';
 import type { MachineOutput } from '../correlate/machine.ts';
-import { type WatermarkOptions, watermark, watermarkProblems } from '../correlate/watermark.ts';
+import { type WatermarkOptions, watermarkProblems } from '../correlate/watermark.ts';
 import { detector } from './detector.ts';
 import type { Rule } from './rule.ts';
 import type { UntimedAlert } from './to-alert.ts';
@@ -38,39 +37,26 @@ export function detect(
   rules: readonly HasRule[],
   options: DetectOptions = {},
 ): OperatorFunction<TelemetryEvent, Alert> {
-  refuse('detect', [...ruleProblems(rules), ...watermarkProblems(options, 'options')]);
+  refuse('detect', [...ruleProblems(rules), ...watermarkProblems(options)]);
   const machine = detector(
     rules.map(({ rule }) => rule),
     options.onEnd ?? 'undecided',
   );
-  const clock: Clock = options.clock ?? systemClock;
+  const { latenessMs, futureMaxMs, clock = systemClock, onNote } = options;
   return operator<TelemetryEvent, Alert>((emit) => {
-    const mark = watermark(options);
-    const note = noteCounter(options.onNote);
+    const note = noteCounter(onNote);
     const tell = (output: MachineOutput<UntimedAlert>): void => {
       if (output.kind === 'note') note(output.note);
       else emit({ ...output.value, madeMs: clock.nowMs() });
     };
     let state = machine.start();
-    const step = (element: StreamElement<TelemetryEvent>): void => {
-      state = machine.step(state, element, tell);
-    };
-    return {
-      next(event) {
-        const { timeMs, origin } = event;
-        const beforeMs = mark.currentMs();
-        const arrival = mark.arrive(timeMs);
-        const draft = arrivalNote(arrival);
-        if (draft !== undefined) note({ ...draft, origin });
-        if (arrival === 'time-invalid') return;
-        if (arrival === 'late')
-          step({ kind: 'late', timeMs, event, latenessMs: beforeMs - timeMs });
-        else step({ kind: 'event', timeMs, event });
-        const watermarkMs = mark.currentMs();
-        if (watermarkMs > beforeMs) step({ kind: 'watermark', watermarkMs });
+    return eventTimePlug<TelemetryEvent>(
+      { latenessMs, futureMaxMs, clock },
+      (draft, event) => note({ ...draft, origin: event?.origin }),
+      (element) => {
+        state = machine.step(state, element, tell);
       },
-      complete: () => step({ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }),
-    };
+    );
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import type { ChainProcess, EarlierEvent } from '../core/alert.ts';
 import type { ProcessEvent, TelemetryEvent } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { truncate } from '../core/text.ts';
 import { eventText } from './event-text.ts';
 

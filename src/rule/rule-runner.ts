@@ -1,7 +1,7 @@
 /** One rule at work: what its selections find becomes actions, and actions become alerts. */
 import type { StreamElement, WatermarkElement } from '../core/element.ts';
 import type { TelemetryEvent } from '../core/event.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { thrown } from '../core/problem.ts';
 import type { Emit, Machine } from '../correlate/machine.ts';
 import { sameAction } from '../correlate/same-action.ts';

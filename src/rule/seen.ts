@@ -1,6 +1,6 @@
 /** What a rule remembers of earlier events: for each key, when it was first seen. */
 import { encodeKey, type Key } from '../core/key.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 
 /** What `refine` may ask of the past. */
 export interface Seen {

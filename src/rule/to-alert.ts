@@ -7,7 +7,7 @@ import {
   severityOf,
 } from '../core/alert.ts';
 import { digest } from '../core/hash.ts';
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 import { truncate } from '../core/text.ts';
 import type { Action, ActionChange } from '../correlate/sighting.ts';
 import type { Description, Rule, Sighting } from './rule.ts';

@@ -3,7 +3,7 @@
  * first and normalise the arguments: what separates arguments is decided on the raw text, where
  * a no-break space is no blank, and a dropped sign must not join a backslash to a quote.
  */
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 
 const beyondAscii = /[\u0080-\u{10ffff}]/gu;
 

@@ -1,5 +1,5 @@
 /** Lines of a cron table, as crontab(5) of Debian's cron and of cronie have them. */
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 
 /** A job, or a variable of the environment of the jobs below it. */
 export type CronTableLine =

@@ -3,7 +3,7 @@
  * and the quoting of bash, as far as it takes to see what a script writes where. Nothing is
  * expanded: `$x` stays as it is.
  */
-import { LIMITS } from '../core/limits.ts';
+import * as LIMITS from '../core/limits.ts';
 
 /** A word, an operator, or the text of a here-document. */
 export interface ShellToken {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Key } from '../core/key.ts';
-import type { Pattern } from '../correlate/pattern.ts';
+import type { Pattern, PatternNode } from '../correlate/pattern.ts';
 import type { AfterMatch, PatternOptions } from '../correlate/pattern-options.ts';
 
 /** What random options may choose from. */
@@ -31,7 +31,10 @@ export function arbOptions<I, M extends object>(
       openMax: seldom(fc.integer({ min: 1, max: 4 })),
       victim: seldom(fc.constantFrom('oldest', 'newest')),
       onEnd: fc.constantFrom('fire', 'undecided'),
-      by: keys.length === 0 ? fc.constant(undefined) : arbBy(names, keys),
+      by:
+        keys.length === 0
+          ? fc.constant(undefined)
+          : arbBy(hasNext(pattern.node) ? [] : names, keys),
     },
     { noNullPrototype: true },
   );
@@ -53,7 +56,18 @@ function arbAfter(steps: readonly string[]): fc.Arbitrary<AfterMatch<Record<stri
   );
 }
 
-/** One key function for all steps, or one for each. */
+/** Whether an event has to follow at once, which has no meaning with a key for each step (K3). */
+function hasNext({ steps }: PatternNode): boolean {
+  return steps.some((step) => {
+    if (step.link === 'next') return true;
+    if (step.type === 'never') return false;
+    return (
+      step.repeat?.link === 'next' || (step.item.type === 'pattern' && hasNext(step.item.node))
+    );
+  });
+}
+
+/** One key function for all steps, or one for each where there are steps. */
 function arbBy<I>(
   steps: readonly string[],
   keys: readonly ((event: I) => Key | undefined)[],
@@ -65,7 +79,7 @@ function arbBy<I>(
   return fc.oneof(
     { weight: 1, arbitrary: fc.constant(undefined) },
     { weight: 3, arbitrary: key },
-    { weight: 1, arbitrary: byStep },
+    { weight: steps.length === 0 ? 0 : 1, arbitrary: byStep },
   );
 }
 

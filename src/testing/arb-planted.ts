@@ -42,6 +42,34 @@ type AnyPart = fc.Arbitrary<unknown> | Make | Readonly<Record<string, unknown>> 
  * Streams that hold a known match of the pattern, told with these options, and noise before,
  * within and after it, as much as leaves the match standing. Throws where the parts make no match
  * of the pattern even without noise, for example for want of a common key.
+ *
+ * ```ts
+ * import fc from 'fast-check';
+ * import { patternMachine, sequence } from 'tocsin/correlate';
+ * import { arbPlanted, run } from 'tocsin/testing';
+ *
+ * interface Order {
+ *   readonly timeMs: number;
+ *   readonly what: string;
+ * }
+ * const order = (what: string) => (timeMs: number): Order => ({ timeMs, what });
+ * const sold = sequence({
+ *   placed: (e: Order) => e.what === 'placed',
+ *   paid: (e: Order) => e.what === 'paid',
+ * });
+ * const options = { within: 100 };
+ * const parts = { placed: order('placed'), paid: order('paid') };
+ * const noise = fc.constantFrom('placed', 'lost').map((what) => order(what)(0));
+ * fc.assert(
+ *   fc.property(arbPlanted(sold, options, parts, noise), ({ elements, planted }) =>
+ *     run(patternMachine(sold, options), elements).outputs.some(
+ *       ({ steps }) => steps.paid === planted.paid,
+ *     ),
+ *   ),
+ * );
+ * console.log('found in every stream');
+ * // prints: found in every stream
+ * ```
  */
 export function arbPlanted<I extends object, M extends object>(
   pattern: Pattern<I, M>,

@@ -3,7 +3,8 @@ import type { StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
 import { isLate, watermarkAfter } from '../core/time.ts';
 import { hostileValue } from './hostile.ts';
-import { type Mark, printTimeline } from './timeline.ts';
+import type { Mark } from './timeline.ts';
+import { withTimeline } from './written-stream.ts';
 
 /** What a random stream is like. Times are in milliseconds. */
 export interface ArbStreamOptions<E> {
@@ -29,7 +30,10 @@ export interface ArbStreamOptions<E> {
   readonly hostile?: readonly string[] | undefined;
   /** How often there is a watermark between events. Default `some`; the last is always there. */
   readonly watermarks?: 'all' | 'some' | 'none' | undefined;
-  /** How a counter-example writes an event in its timeline. Default: JSON instead of a timeline. */
+  /**
+   * How a counter-example writes an event in its timeline. Default: JSON instead of a timeline.
+   * Name the type of the event, from which that of the stream follows.
+   */
   readonly mark?: ((event: E) => Omit<Mark, 'timeMs'>) | undefined;
 }
 
@@ -69,6 +73,25 @@ interface Arrival<E> extends Timed {
  * and clocks, second deliveries and hostile values, as far as the options ask for them. Events
  * that come at or before the watermark are `late` elements; the last element is the watermark
  * `Infinity`. `stamp` makes the event of what `event` draws; by default it sets `timeMs`.
+ *
+ * ```ts
+ * import fc from 'fast-check';
+ * import { arbStream } from 'tocsin/testing';
+ *
+ * interface Login {
+ *   readonly timeMs: number;
+ *   readonly user: string;
+ *   readonly ok: boolean;
+ * }
+ *
+ * const streams = arbStream(
+ *   fc.record({ ok: fc.boolean() }),
+ *   { disorderMs: 5, mark: ({ ok, user }: Login) => ({ name: ok ? 'ok' : 'bad', key: user }) },
+ *   ({ ok }, { timeMs, key }): Login => ({ timeMs, user: key, ok }),
+ * );
+ * console.log(fc.stringify(fc.sample(streams, { numRuns: 1, seed: 11 })[0]));
+ * // prints: ok@0:k0 bad@3:k0 bad@0:k3 ^end
+ * ```
  */
 export function arbStream<T extends object, E = T & Timed>(
   event: fc.Arbitrary<T>,
@@ -83,9 +106,7 @@ export function arbStream<T extends object, E = T & Timed>(
     .tuple(fc.array(arbDrawn(event, options), { maxLength: countMax }), skews)
     .map(([drawn, offsets]) => {
       const elements = elementsOf(arrivalsOf(drawn, offsets, options, stamp), options);
-      if (mark === undefined) return elements;
-      const value = (): string => printTimeline(elements, mark);
-      return Object.defineProperty(elements, fc.toStringMethod, { value });
+      return mark === undefined ? elements : withTimeline(elements, mark);
     });
 }
 

@@ -1,16 +1,23 @@
 /**
- * For authors of property tests: arbitraries of streams, patterns and telemetry for fast-check,
- * the oracle that says what a pattern means, and laws that every machine and operator must keep.
+ * For authors of property tests: arbitraries of streams, patterns, rules and telemetry for
+ * fast-check, the oracle that says what a pattern means, and laws that every machine and operator
+ * must keep.
  *
  * Main things in reading order: `arbStream` and `laws`, `patternLaws` and `oracle`, `arbPattern`
- * with `arbOptions`, `arbPlanted`, `arbTelemetry`; `run` and `collect` for plain tests,
- * `manualClock`, and the timelines that counter-examples are printed as. It needs `fast-check`.
- * Not for use outside tests: the oracle is slow by design.
+ * with `arbOptions`, `arbPlanted`; `arbTelemetry`, `arbRecording` and `arbRule`; `run` and
+ * `collect` for plain tests, `manualClock`, and the timelines that counter-examples are printed
+ * as. It needs `fast-check`. Not for use outside tests: the oracle is slow by design.
  */
 
 // Streams
 export { type ArbStreamOptions, arbStream, type Placed } from './arb-stream.ts';
 export { arbTelemetry } from './arb-telemetry.ts';
+export {
+  type ArbRecordingOptions,
+  type Attack,
+  arbRecording,
+  type Recording,
+} from './arb-recording.ts';
 export { hostileText, hostileValue } from './hostile.ts';
 export { type Mark, parseTimeline, printTimeline } from './timeline.ts';
 
@@ -26,6 +33,10 @@ export {
   type Planted,
 } from './arb-planted.ts';
 export { type OracleMatch, oracle } from './oracle.ts';
+
+// Predicates and rules
+export { type ArbPredicateOptions, arbPredicate } from './arb-predicate.ts';
+export { type ArbRuleOptions, arbRule } from './arb-rule.ts';
 
 // Laws
 export type { Law, LawOptions } from './law.ts';

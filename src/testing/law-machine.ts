@@ -3,6 +3,7 @@ import type { StreamElement } from '../core/element.ts';
 import { encodeKey } from '../core/key.ts';
 import { dueOf, type Machine } from '../correlate/machine.ts';
 import { assertSame, assertSameInAnyOrder, type Law, type LawOptions, textsOf } from './law.ts';
+import { sizeLaws } from './law-size.ts';
 import { stateLaws } from './law-state.ts';
 import { coarse, delayed, eventsOf, fine, inOrder, warped } from './law-stream.ts';
 import { run } from './run.ts';
@@ -24,7 +25,8 @@ export function machineLaws<I, O, S>(
     ...timing(machine, streams),
     ...keysApart(machine, streams, options),
     shifted(machine, streams, options),
-    ...stateLaws(machine, streams, options),
+    ...stateLaws(machine, streams),
+    ...sizeLaws(machine, streams, options),
   ];
 }
 

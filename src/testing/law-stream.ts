@@ -2,6 +2,7 @@ import type { EventElement, StreamElement } from '../core/element.ts';
 import { watermarkAfter } from '../core/time.ts';
 import { reorder } from '../correlate/reorder.ts';
 import { collect } from './collect.ts';
+import { withTimelineOf } from './written-stream.ts';
 
 type Elements<I> = readonly StreamElement<I>[];
 
@@ -9,7 +10,7 @@ const END: StreamElement<never> = { kind: 'watermark', watermarkMs: Number.POSIT
 
 /** The elements as `reorder` gives them out: in order of time. */
 export function inOrder<I>(elements: Elements<I>): StreamElement<I>[] {
-  return collect(reorder<I>(), elements);
+  return withTimelineOf(collect(reorder<I>(), elements), elements);
 }
 
 /** The events that came in time, in order of time and arrival. */

@@ -14,6 +14,11 @@ export interface LawOptions<I> {
   readonly retime?: ((event: I, timeMs: number) => I) | undefined;
   /** After so much time a machine holds nothing of what was before. Default a day. */
   readonly memoryMs?: number | undefined;
+  /**
+   * The most that a snapshot of a machine may hold, counted in values: each number or text, and
+   * each object or list beside what is in it. Without it, a bound on state is no law.
+   */
+  readonly stateMax?: number | undefined;
 }
 
 /**
@@ -40,11 +45,18 @@ function byName([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1;
 }
 
-const TIMES: ReadonlySet<string> = new Set(['timeMs', 'fromMs', 'toMs', 'watermarkMs']);
+const TIMES: ReadonlySet<string> = new Set([
+  'timeMs',
+  'fromMs',
+  'toMs',
+  'firstMs',
+  'lastMs',
+  'watermarkMs',
+]);
 
 /** Throws where two lists of texts differ, and shows how. */
 export function assertSame(received: readonly string[], expected: readonly string[]): void {
-  const [a, b] = [received.join('\n  '), expected.join('\n  ')];
+  const [a, b] = [received, expected].map((texts) => texts.join('\n  ') || '(nothing)');
   if (a !== b) throw new Error(`expected\n  ${b}\nreceived\n  ${a}`);
 }
 

@@ -17,6 +17,7 @@ import { operatorLaws } from './law-operator.ts';
  * - a shift in time shifts the outputs;
  * - a run split anywhere goes on from its snapshot, through JSON (machines);
  * - no state is left after the final watermark, and none piles up (machines);
+ * - state stays within its bound (machines: with `stateMax`);
  * - two runs, or subscriptions, share nothing.
  *
  * ```ts

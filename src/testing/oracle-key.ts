@@ -95,7 +95,8 @@ class KeyOracle {
   /** Puts runs in order and tells those that are complete; whether any is. */
   #settle(runs: readonly Open[], at: number): boolean {
     const { within } = this.#options;
-    const settled = distinct([...runs].sort(compareRuns)).flatMap((run) =>
+    const going = runs.filter(({ state }) => state.steps !== undefined || state.waits.length > 0);
+    const settled = distinct(going.sort(compareRuns)).flatMap((run) =>
       withPending(run, endsOf(this.#root), this.#earlier, within),
     );
     const complete = settled.filter(isComplete);

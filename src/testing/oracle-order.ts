@@ -15,7 +15,7 @@ export function lastOf(run: Run): Seen {
  * is complete has bound all it ever will; an open run has its next event still before it.
  */
 export function compareRuns(a: Run, b: Run): number {
-  for (let index = 0; index < Math.max(a.bound.length, b.bound.length); index += 1) {
+  for (let index = 0; index <= Math.max(a.bound.length, b.bound.length); index += 1) {
     const difference = positionOf(a, index) - positionOf(b, index);
     if (difference !== 0) return difference;
   }

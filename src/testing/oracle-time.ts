@@ -1,5 +1,6 @@
 import { exceeds } from '../core/time.ts';
-import { type Bound, type Path, type Run, type Wait, waitsIn } from './oracle-state.ts';
+import { openWaits } from './oracle-skipped.ts';
+import type { Bound, Path, Run, Wait } from './oracle-state.ts';
 
 /** The bounds on time that hold for all events of a run (W1, W2). */
 export interface Bounds {
@@ -10,7 +11,7 @@ export interface Bounds {
 
 /** Whether the watermark leaves a run nothing that it can bind any more (W5). */
 export function isOver(run: Run, watermarkMs: number, bounds: Bounds): boolean {
-  return waitsIn(run.state).every((wait) => hasPassed(run, wait, watermarkMs + 1, bounds));
+  return openWaits(run).every((wait) => hasPassed(run, wait, watermarkMs + 1, bounds));
 }
 
 /** Whether an event of this time comes too late to be bound (W1 to W3, W5). */

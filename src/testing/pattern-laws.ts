@@ -14,13 +14,15 @@ import { scaledNode } from './scaled-node.ts';
 type Streams<I> = fc.Arbitrary<readonly StreamElement<I>[]>;
 
 const FACTOR = 3;
+const OPEN_MAX = 2;
 
 /**
  * The laws of `laws` for a pattern with its options, and those that only a pattern can keep:
  *
  * - it tells what the oracle tells;
- * - twice the time is twice the answer: times and timespans grow together;
- * - the events of a match suffice for it: a replay of them alone tells it again.
+ * - times and timespans that grow together change nothing but times: all are tried thrice as long;
+ * - the events of a match suffice for it: a replay of them alone tells it again;
+ * - no more keys and runs are open than allowed: tried with two keys and two runs for each.
  *
  * A law that the pattern or its policies rule out is left out: where an absence at the end meets a
  * policy that ends other runs, a match that comes later ends others; where a bound on runs is set,
@@ -44,6 +46,7 @@ export function patternLaws<I, M extends object>(
     agreeing(pattern, options, ordered),
     ...(isOpenAtBothEnds(pattern.node) ? [] : [scaling(pattern, options, ordered, retime)]),
     ...(isPlain(options) && hasEvidence(pattern.node) ? [proven(pattern, options, ordered)] : []),
+    bounded(pattern, options, ordered),
   ];
 }
 
@@ -149,6 +152,32 @@ function proven<I, M extends object>(
     }
   });
   return ['the events of a match suffice for it', law];
+}
+
+/** What the snapshots of patterns have in common. */
+interface Open {
+  readonly keys: readonly { readonly runs: readonly unknown[] }[];
+}
+
+function bounded<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  streams: Streams<I>,
+): Law {
+  const machine = patternMachine(pattern, { ...options, openMax: OPEN_MAX, keysMax: OPEN_MAX });
+  const law = fc.property(streams, (elements) => {
+    let state = machine.start();
+    for (const [index, element] of elements.entries()) {
+      state = machine.step(state, element, () => undefined);
+      const { keys } = machine.snapshot(state) as Open;
+      const counts = [keys.length, ...keys.map(({ runs }) => runs.length)];
+      if (counts.every((count) => count <= OPEN_MAX)) continue;
+      const [open, ...runs] = counts;
+      throw new Error(`expected ${OPEN_MAX} keys and runs of each at most after element ${index};
+received ${open} keys with ${runs.join(', ')} runs`);
+    }
+  });
+  return ['no more keys and runs are open than allowed', law];
 }
 
 /** All objects in a match, its events among them. */

@@ -19,7 +19,16 @@ export function run<I, O, S>(
     if (said.kind === 'out') outputs.push(said.value);
     else notes.push(said.note);
   };
-  let state = machine.start();
-  for (const element of elements) state = machine.step(state, element, emit);
+  stepAll(machine, machine.start(), elements, emit);
   return { outputs, notes };
+}
+
+/** The state of a machine after some more elements. */
+export function stepAll<I, O, S>(
+  machine: Machine<I, O, S>,
+  from: S,
+  elements: readonly StreamElement<I>[],
+  emit: (output: MachineOutput<O>) => void,
+): S {
+  return elements.reduce((state, element) => machine.step(state, element, emit), from);
 }

@@ -2,11 +2,9 @@ import { expect, test } from 'vitest';
 import { ActiveSources } from '../../src/correlate/active-sources.ts';
 import { manualClock } from '../../src/testing/manual-clock.ts';
 
-const NEVER_IDLE = Number.POSITIVE_INFINITY;
-
-function sources(idleMs = NEVER_IDLE) {
+function sources(idleMs?: number) {
   const clock = manualClock(1_000);
-  return { clock, active: new ActiveSources<string>(idleMs, clock) };
+  return { clock, active: new ActiveSources<string>({ idleMs, clock }) };
 }
 
 test('the watermark is the least of those of the sources, and never goes back', () => {
@@ -73,30 +71,47 @@ test.each([
   expect(active.currentMs()).toBe(50);
 });
 
-test('it forgets the silent before the speaking, and the one silent longest first', () => {
-  const { active } = sources();
-  for (const id of ['a', 'b', 'c', 'd']) active.say(id, 1);
-  active.say('a', 9);
-  active.end('c');
-  expect(active.size()).toBe(4);
-  const forgotten = Array.from({ length: 5 }, () => active.forgetStalest());
-  expect(forgotten).toEqual(['c', 'b', 'd', 'a', undefined]);
-  expect(active.size()).toBe(0);
-});
-
-test('a source that is forgotten no longer holds back the others', () => {
+test('it ends the one silent longest first, which then holds back no other', () => {
   const { active } = sources();
   active.say('slow', 1);
+  active.say('slower', 0);
   active.say('a', 30);
-  active.forgetStalest();
-  expect(active.currentMs()).toBe(30);
+  active.say('slow', 2);
+  expect([active.size(), active.currentMs()]).toEqual([3, 1]);
+  active.endStalest();
+  expect([active.size(), active.currentMs()]).toEqual([2, 2]);
+  for (let times = 0; times < 3; times += 1) active.endStalest();
+  expect([active.size(), active.currentMs()]).toEqual([0, 30]);
+});
+
+test('what one source says may show that another has been silent for long', () => {
+  const { active, clock } = sources(100);
+  active.say('a', 5);
+  active.say('b', 6);
+  clock.advance(100);
+  active.say('b', 60);
+  expect(active.currentMs()).toBe(60);
+});
+
+test('with many sources of which each is the least in turn, it stays the least', () => {
+  const { active } = sources();
+  const said = new Map<string, number>();
+  let leastMs = Number.NEGATIVE_INFINITY;
+  for (let step = 0; step < 300; step += 1) {
+    const id = `${(step * 7) % 13}`;
+    const watermarkMs = step + ((step * 5) % 11);
+    active.say(id, watermarkMs);
+    said.set(id, Math.max(said.get(id) ?? 0, watermarkMs));
+    leastMs = Math.max(leastMs, Math.min(...said.values()));
+    expect(active.currentMs()).toBe(leastMs);
+  }
 });
 
 test('without idleMs the clock is not read', () => {
   const nowMs = (): number => {
     throw new Error('read');
   };
-  const active = new ActiveSources<string>(NEVER_IDLE, { nowMs });
+  const active = new ActiveSources<string>({ clock: { nowMs } });
   active.say('a', 1);
   active.check();
   expect(active.currentMs()).toBe(1);

@@ -68,7 +68,7 @@ test('I4: the end of the source decides an absence, as onEnd says', () => {
   expect(codes).toEqual(['undecided']);
 });
 
-test('I5, I6: an event far in the future moves no watermark, one without a time takes no part', () => {
+test('I5, I6: a far-future event moves no watermark, one without a time takes no part', () => {
   const { matches, notes } = told('a@5 z@9999999999 x@nope b@8');
   expect(matches).toEqual(['5-8']);
   expect(notes).toEqual(['far-future 1', 'time-invalid 1']);

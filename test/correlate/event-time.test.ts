@@ -3,12 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
 import type { Note } from '../../src/core/note.ts';
 import { DefinitionError } from '../../src/core/problem.ts';
-import {
-  arrivalNote,
-  type EventTimeOptions,
-  eventTime,
-  eventTimeProblems,
-} from '../../src/correlate/event-time.ts';
+import { type EventTimeOptions, eventTime } from '../../src/correlate/event-time.ts';
 import { manualClock } from '../../src/testing/manual-clock.ts';
 import { marbles } from './marbles.ts';
 import { operatorContract } from './operator-contract.ts';
@@ -94,7 +89,7 @@ interface Sent extends Tick {
   readonly from?: string;
 }
 
-/** Elements and note codes of `SOURCE@TIME` words, each a millisecond of the clock after another. */
+/** Elements and note codes of `SOURCE@TIME` words, each a millisecond after another. */
 function sent(words: string, options: EventTimeOptions<Sent>) {
   const elements: string[] = [];
   const codes: string[] = [];
@@ -121,7 +116,8 @@ function sent(words: string, options: EventTimeOptions<Sent>) {
 
 test('each source has a watermark, and the least of them counts', () => {
   const { elements, codes } = sent('a@100 b@90 a@200 b@150 b@160 a@150', {});
-  expect(elements).toEqual(['e100', 'w99', 'l90', 'e200', 'e150', 'w149', 'e160', 'w159', 'l150']);
+  const inOrder = ['e100', 'w99', 'l90', 'e200', 'e150', 'w149', 'e160', 'w159', 'l150'];
+  expect(elements).toEqual(inOrder);
   expect(codes).toEqual(['late', 'late']);
 });
 
@@ -147,22 +143,12 @@ test('events of which source throws are one source, and that is noted', () => {
 
 test('problems of time and of sources are told together', () => {
   const wrong = { latenessMs: -1, futureMaxMs: -1, idleMs: 0, sourcesMax: 0 };
-  expect(eventTimeProblems(wrong).map(({ path }) => path)).toEqual([
-    'options.latenessMs',
-    'options.futureMaxMs',
-    'options.idleMs',
-    'options.sourcesMax',
-  ]);
+  expect(() => eventTime(wrong)).toThrow(/4 problem.*latenessMs.*futureMaxMs.*idleMs.*sourcesMax/s);
   expect(() => eventTime({ idleMs: -1 })).toThrow(DefinitionError);
 });
 
 test('wrong options are refused before anyone subscribes', () => {
   expect(() => eventTime({ latenessMs: -1 })).toThrow(DefinitionError);
-});
-
-test('an arrival in time deserves no note, any other its own', () => {
-  expect(arrivalNote('in-time')).toBeUndefined();
-  expect(arrivalNote('late')?.code).toBe('late');
 });
 
 describe('as an operator', () => {
@@ -182,5 +168,38 @@ describe('as an operator', () => {
         z: { kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY },
       });
     });
+  });
+});
+
+describe('hostile times and sources', () => {
+  test.each([
+    ['negative, and before 1970', -86_400_000, 'event'],
+    ['of the year 9999', 253_402_300_799_999, 'event'],
+    ['beyond the year 9999', 253_402_300_800_000, undefined],
+    ['-Infinity', Number.NEGATIVE_INFINITY, undefined],
+    ['a fraction', 0.5, undefined],
+  ])('a time that is %s', (_, timeMs, expected) => {
+    const { elements } = run([timeMs], { latenessMs: 0 });
+    expect(elements[0]?.kind === 'event' ? 'event' : undefined).toBe(expected);
+  });
+
+  test('a time back by hours is late and leaves the watermark where it was', () => {
+    const { elements } = run([500_000, 500_000 - 7_200_000, 500_001], { latenessMs: 10 });
+    expect(elements.map(short)).toEqual([
+      'e500000',
+      'w499989',
+      'l-6700000',
+      'e500001',
+      'w499990',
+      'wInfinity',
+    ]);
+  });
+
+  test('names of object members and a million characters are sources like any other', () => {
+    const names = ['__proto__', 'constructor', 'x'.repeat(1_000_000)];
+    const { elements } = sent('0@100 1@100 2@100 0@200 1@200 2@200', {
+      source: ({ from }) => names[Number(from)],
+    });
+    expect(elements).toEqual(['e100', 'w99', 'e100', 'e100', 'e200', 'e200', 'e200', 'w199']);
   });
 });

@@ -22,12 +22,13 @@ function text<M extends object>(
   options: Partial<PatternOptions<Mark, M>>,
   timeline: string,
 ): string {
-  return tell(pattern, { within: 10_000, ...options }, timeline)
-    .map(formatWhyNot)
-    .join('\n');
+  const lines = tell(pattern, { within: 10_000, ...options }, timeline).map(formatWhyNot);
+  expect(lines.filter((line) => /[\r\n]/.test(line))).toEqual([]);
+  // Broken here, for the lines of this file are shorter.
+  return lines.map((line) => line.replace('; ', ';\n  ')).join('\n');
 }
 
-test('what an event did reads as two lines, with times since the start', () => {
+test('what an event did reads as one line, with times since the start', () => {
   const texts = [
     text(ab, {}, 'a@0 b@12500'),
     text(ab, { gapMs: 300 }, 'a@0 b@301'),
@@ -45,37 +46,37 @@ test('what an event did reads as two lines, with times since the start', () => {
   ];
   expect(`\n${texts.join('\n')}\n`).toMatchInlineSnapshot(`
     "
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout
-      expired: the timespan ended at +10 s; logout came at +12.5 s, 2.5 s too late
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout
-      gap: the longest gap ended at +300 ms; logout came at +301 ms, 1 ms too late
-    start at 1970-01-01T00:00:00.000Z: came to visit, then awaited visit; still open
-      expired: the timespan of visit ended at +5 ms; visit came at +7 ms, 2 ms too late
-    start at 1970-01-01T00:00:00.004Z: began no run
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
+      expired: the timespan ended at +10 s, logout came at +12.5 s, 2.5 s too late
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
+      gap: the longest gap ended at +300 ms, logout came at +301 ms, 1 ms too late
+    1970-01-01T00:00:00.000Z: reached visit, awaited visit;
+      expired: the timespan of visit ended at +5 ms, visit came at +7 ms, 2 ms too late
+    1970-01-01T00:00:00.004Z: no run;
       forbidden: alarm forbids the event at -4 ms, before the first step
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
       forbidden: alarm forbids the event at +1 ms, between two steps
-    start at 1970-01-01T00:00:00.000Z: came to login
+    1970-01-01T00:00:00.000Z: reached login;
       forbidden: none forbids the event at +5 s, after the last step
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
       next: the event at +1 ms stood where the next step had to be
-    start at 1970-01-01T00:00:00.000Z: came to tries, then awaited tries
+    1970-01-01T00:00:00.000Z: reached tries, awaited tries;
       closed: the event at +1 ms ended a repetition that had to go on
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout; still open
-      condition: a condition refused the event at +1 ms as logout
-    start at 1970-01-01T00:00:00.000Z, key "web-1": came to login, then awaited logout; still open
-      key: the event at +1 ms, which logout accepts, has key "web-2"
-    start at 1970-01-01T00:00:00.000Z, no key: began no run
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
+      condition: a condition refused the event at +1 ms as logout (still open)
+    1970-01-01T00:00:00.000Z, key "web-1": reached login, awaited logout;
+      key: the event at +1 ms, which logout accepts, has key "web-2" (still open)
+    1970-01-01T00:00:00.000Z, no key: no run;
       key: the event at +0 ms, which login accepts, has no key
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout; still open
-      late: the event of +2 ms, which logout accepts, came 3 ms behind the watermark
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout; still open
-      late: the event of +5 ms, which logout accepts, came at the watermark
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
+      late: the event of +2 ms, which logout accepts, came 3 ms behind the watermark (still open)
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
+      late: the event of +5 ms, which logout accepts, came at the watermark (still open)
     "
   `);
 });
 
-test('what no event did reads as two lines, too', () => {
+test('what no event did reads as one line, too', () => {
   const texts = [
     text(ab, {}, 'a@0 ^end'),
     text(ab, { openMax: 1 }, 'a@0 a@1 b@2'),
@@ -86,24 +87,24 @@ test('what no event did reads as two lines, too', () => {
   ];
   expect(`\n${texts.join('\n')}\n`).toMatchInlineSnapshot(`
     "
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout
-      expired: the timespan ended at +10 s, and nothing came that it awaited
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
+      expired: the timespan ended at +10 s, nothing came that it awaited
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
       limit: it was given up at +1 ms, for openMax is 1
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
       consumed: by \`starts\`, a run that began at +1 ms left it no place
-    start at 1970-01-01T00:00:00.001Z: came to logout
+    1970-01-01T00:00:00.001Z: reached logout;
       consumed: by \`after\`, a match that began at -1 ms left it no place
-    start at 1970-01-01T00:00:00.000Z: came to login, then awaited logout; still open
-      waiting: nothing stood in its way so far; it has until +10 s
-    start at 1970-01-01T00:00:00.000Z: came to login; still open
-      undecided: the absence at its end is not proven before +5 s
+    1970-01-01T00:00:00.000Z: reached login, awaited logout;
+      waiting: nothing stood in its way so far; it has until +10 s (still open)
+    1970-01-01T00:00:00.000Z: reached login;
+      undecided: the absence at its end is not proven before +5 s (still open)
     "
   `);
 });
 
 test('a time that no calendar can name is told as a number', () => {
-  expect(text(ab, {}, 'a@900000000000000')).toContain('start at 900000000000000 ms: came');
+  expect(text(ab, {}, 'a@900000000000000')).toContain('900000000000000 ms: reached');
 });
 
 test('a long key is cut, and the events themselves are not told', () => {

@@ -7,7 +7,7 @@ test('it answers what the function answers', () => {
   expect(length('four', () => expect.unreachable())).toBe(4);
 });
 
-test('where the function throws, it answers otherwise and notes whose it was, not what it said', () => {
+test('where the function throws, it answers otherwise and notes whose it was, and no more', () => {
   const notes: NoteDraft[] = [];
   const throwing = guarded<string, number, undefined>(
     'by',

@@ -10,24 +10,31 @@ export interface Contract<I, O> {
 }
 
 /** Tests what every operator owes to RxJS. */
-export function operatorContract<I, O>({
-  operator,
-  inputs,
-  isFlushing = true,
-}: Contract<I, O>): void {
-  const whole = seen(operator, inputs);
-  const isSaid = (count: number): boolean =>
-    seen(operator, inputs.slice(0, count), false).length > 0;
-  /** Inputs up to the one that makes it say something. */
-  const first = inputs.findIndex((_, index) => isSaid(index + 1)) + 1;
+export function operatorContract<I, O>(contract: Contract<I, O>): void {
+  testsInputs(contract);
+  testsEnds(contract);
+  testsSubscriptions(contract);
+  testsFeedback(contract);
+}
 
+/** Inputs up to the one that makes it say something. */
+function firstOf<I, O>({ operator, inputs }: Contract<I, O>): number {
+  return inputs.findIndex((_, at) => seen(operator, inputs.slice(0, at + 1), false).length > 0) + 1;
+}
+
+function testsInputs<I, O>(contract: Contract<I, O>): void {
+  const { operator, inputs, isFlushing = true } = contract;
   test('the inputs make it give out something where the contract needs it', () => {
+    const first = firstOf(contract);
     expect(first).toBeGreaterThan(0);
     expect(first).toBeLessThan(inputs.length);
+    const whole = seen(operator, inputs);
     expect(seen(operator, inputs, false).length < whole.length).toBe(isFlushing);
   });
+}
 
-  test('an error of the source passes on after what came before it, and ends without a flush', () => {
+function testsEnds<I, O>({ operator, inputs }: Contract<I, O>): void {
+  test('an error of the source passes on after what came before, and ends without a flush', () => {
     const outputs: unknown[] = [];
     const source = new Subject<I>();
     source.pipe(operator).subscribe({
@@ -52,10 +59,13 @@ export function operatorContract<I, O>({
         next: (output) => outputs.push(output),
         complete: () => outputs.push('complete'),
       });
-    expect(outputs).toEqual([...whole, 'complete']);
+    expect(outputs).toEqual([...seen(operator, inputs), 'complete']);
     expect(seen(operator, [], false)).toEqual([]);
   });
+}
 
+function testsSubscriptions<I, O>(contract: Contract<I, O>): void {
+  const { operator, inputs } = contract;
   test('unsubscribing stops the source, also in the middle of a synchronous one', () => {
     let pulled = 0;
     function* counted(): Generator<I> {
@@ -65,7 +75,7 @@ export function operatorContract<I, O>({
       }
     }
     from(counted()).pipe(operator, take(1)).subscribe();
-    expect(pulled).toBe(first);
+    expect(pulled).toBe(firstOf(contract));
     const source = new Subject<I>();
     const subscription = source.pipe(operator).subscribe();
     expect(source.observed).toBe(true);
@@ -73,7 +83,7 @@ export function operatorContract<I, O>({
     expect(source.observed).toBe(false);
   });
 
-  test('two subscriptions share nothing', () => {
+  test('two subscriptions share nothing, and one after the other begins anew', () => {
     const source = new Subject<I>();
     const piped = source.pipe(operator);
     const outputs: O[][] = [[], []];
@@ -81,10 +91,20 @@ export function operatorContract<I, O>({
     piped.subscribe((output) => outputs[1]?.push(output));
     for (const input of inputs) source.next(input);
     source.complete();
+    const whole = seen(operator, inputs);
     expect(outputs).toEqual([whole, whole]);
+    const again: O[] = [];
+    const cold = from(inputs).pipe(operator);
+    cold.pipe(take(1)).subscribe();
+    cold.subscribe((output) => again.push(output));
+    expect(again).toEqual(whole);
   });
+}
 
+function testsFeedback<I, O>(contract: Contract<I, O>): void {
+  const { operator, inputs } = contract;
   test('what a subscriber feeds back is dealt with after what is at hand, the end included', () => {
+    const first = firstOf(contract);
     const outputs: O[] = [];
     const source = new Subject<I>();
     let isFed = false;
@@ -96,7 +116,7 @@ export function operatorContract<I, O>({
       source.complete();
     });
     for (const input of inputs.slice(0, first)) source.next(input);
-    expect(outputs).toEqual(whole);
+    expect(outputs).toEqual(seen(operator, inputs));
   });
 }
 

@@ -10,6 +10,10 @@ interface Price {
 
 const sold = (of: string, price: number): Price => ({ of, price });
 const isPrice = ({ price }: Price): boolean => price > 0;
+const isPriceOf =
+  (one: number) =>
+  ({ price }: Price): boolean =>
+    price === one;
 
 test('R11: a condition compares an event with the one bound before it in a repetition', () => {
   const rising = given(isPrice, (event, bound: { readonly first: Price; rise?: Price[] }) => {
@@ -25,12 +29,12 @@ test('R11: a condition compares an event with the one bound before it in a repet
 });
 
 test('R11: an absence can forbid only what fits the event bound before it', () => {
-  const isMade = ({ price }: Price): boolean => price === 1;
+  const isMade = isPriceOf(1);
   const isGone = given(
     ({ price }: Price) => price === 0,
     (event, bound: { readonly made: Price }) => event.of === bound.made.of,
   );
-  const isUsed = ({ price }: Price): boolean => price === 2;
+  const isUsed = isPriceOf(2);
   const pattern = sequence({ made: isMade, gone: never(isGone), used: isUsed });
   const [a, b] = [sold('a', 1), sold('b', 1)];
   const { steps } = playPattern(pattern, [a, b, sold('a', 0), sold('a', 2)]);

@@ -20,7 +20,7 @@ function played(
   return { line: line(elements), codes: notes.map(({ code }) => code) };
 }
 
-test('what a machine tells becomes an event of its own time, before the watermark it came with', () => {
+test('what a machine tells is an event of its own time, before the watermark of it', () => {
   expect(played(echo, 'a@5 b@5 ^5 c@6 ^end').line).toBe('a@5 b@5 ^5 c@6 ^end');
   expect(played(lagging(0), 'a@5 b@6 ^5 ^6 ^end').line).toBe('a@5 ^5 b@6 ^6 ^end');
 });

@@ -23,7 +23,7 @@ function played(timeline: string, more: Partial<QuietOptions<Mark>> = {}) {
   return { told: told.join(' '), codes: notes.map(({ code }) => code) };
 }
 
-test('of values that follow one another, the last is told when the watermark has passed the quiet', () => {
+test('of values that follow one another, the last is told when the quiet time has passed', () => {
   expect(played('a@0 a@5 a@12 ^21').told).toBe('');
   expect(played('a@0 a@5 a@12 ^22').told).toBe('a@12+2');
 });
@@ -35,6 +35,11 @@ test('a value at the edge of the quiet time follows, one a millisecond later doe
 
 test('a value after the quiet time tells the one before, though no watermark came', () => {
   expect(played('a@0 a@30').told).toBe('a@0');
+});
+
+test('a key that settles before one that came earlier is told before it', () => {
+  expect(played('a@30 b@5 c@5 ^15').told).toBe('b@5 c@5');
+  expect(played('a@30 b@5 c@5 ^end').told).toBe('b@5 c@5 a@30');
 });
 
 test('keys are apart, and told in the order in which they settle', () => {
@@ -73,14 +78,17 @@ test('beyond keysMax the stalest key is told early, not lost', () => {
   expect(played('a@0 b@1 ^end', { keysMax: 2 }).codes).toEqual([]);
 });
 
-test('it asks for the watermark at which the first key settles', () => {
+test('it asks for the watermark at which the first key may settle', () => {
   const machine = settleMachine(options);
-  const state = parseTimeline('a@0 b@1 a@4').reduce(
-    (before, element) => machine.step(before, element, () => {}),
-    machine.start(),
-  );
-  expect(machine.dueMs?.(state)).toBe(11);
-  expect(machine.dueMs?.(machine.start())).toBe(Number.POSITIVE_INFINITY);
+  const due = (timeline: string): number | undefined => {
+    let state = machine.start();
+    for (const element of parseTimeline(timeline)) state = machine.step(state, element, () => {});
+    return machine.dueMs?.(state);
+  };
+  expect(due('')).toBe(Number.POSITIVE_INFINITY);
+  expect(due('b@1 a@0')).toBe(10);
+  expect(due('a@0 b@1 a@4 ^10')).toBe(11);
+  expect(due('a@0 b@1 a@4 ^14')).toBe(Number.POSITIVE_INFINITY);
 });
 
 test.each([{ quietMs: -1 }, { quietMs: Number.NaN }, { keysMax: 0 }])(

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { DefinitionError } from '../../src/core/problem.ts';
-import { watermark } from '../../src/correlate/watermark.ts';
+import { watermark, watermarkProblems } from '../../src/correlate/watermark.ts';
 
 const clock = { nowMs: () => 1_000_000 };
 
@@ -49,9 +48,34 @@ test.each([Number.NaN, Infinity, -Infinity, 1e18])('%s is no event time', (timeM
   expect(mark.currentMs()).toBe(Number.NEGATIVE_INFINITY);
 });
 
-test('options that are no durations are refused, all at once', () => {
-  const make = () => watermark({ latenessMs: -1, futureMaxMs: Number.NaN });
-  expect(make).toThrow(DefinitionError);
-  expect(make).toThrow(/options\.latenessMs.*options\.futureMaxMs/s);
-  expect(() => watermark({ latenessMs: 0, futureMaxMs: 0 })).not.toThrow();
+test('options that are no durations are problems, all at once', () => {
+  const problems = watermarkProblems({ latenessMs: -1, futureMaxMs: Number.NaN });
+  expect(problems.map(({ path }) => path)).toEqual(['options.latenessMs', 'options.futureMaxMs']);
+  expect(watermarkProblems({ latenessMs: 0, futureMaxMs: 0 })).toEqual([]);
+});
+
+test('a far-future event at or before the watermark is late', () => {
+  let nowMs = 1_000;
+  const mark = watermark({ futureMaxMs: 0, latenessMs: 0, clock: { nowMs: () => nowMs } });
+  mark.arrive(1_000);
+  nowMs = 0;
+  expect(mark.arrive(999)).toBe('late');
+  expect(mark.arrive(1_001)).toBe('far-future');
+  expect(mark.currentMs()).toBe(999);
+});
+
+test('the promise may be one that tells sources apart', () => {
+  const said: unknown[] = [];
+  const promised = { currentMs: () => 5, say: (...what: unknown[]) => void said.push(what) };
+  const mark = watermark({ latenessMs: 10, clock }, promised);
+  expect([mark.arrive(5, 'a'), mark.arrive(6), mark.arrive(9e12, ['b'])]).toEqual([
+    'late',
+    'in-time',
+    'far-future',
+  ]);
+  expect(said).toEqual([
+    ['a', -6],
+    [undefined, -5],
+    [['b'], Number.NEGATIVE_INFINITY],
+  ]);
 });

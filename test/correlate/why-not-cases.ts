@@ -56,7 +56,7 @@ function hasNestedUntil({ type, steps }: PatternNode, isInside = false): boolean
 
 const arbDrawn = fc.record({
   name: fc.constantFrom('a', 'a', 'b', 'b', 'c', 'x'),
-  key: fc.constantFrom('k', 'k', 'k', 'l'),
+  key: fc.constantFrom('k', 'k', 'k', 'k', 'k', 'k', 'l', 'l', undefined),
   value: fc.nat(3),
   gapMs: fc.constantFrom(0, 0, 1, 1, 2, 5),
   lateMs: fc.constantFrom(-1, -1, -1, -1, -1, 0, 1, 3),

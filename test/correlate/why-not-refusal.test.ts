@@ -32,7 +32,7 @@ test('condition: asked when all is bound, for it reads a step without an event',
   const o = sequence({ a: is('a'), o: optional(is('o')), b: is('b') });
   const asked = where(o, ({ o }) => o !== undefined);
   expect(tell(asked, options, 'a@0 b@1')).toMatchObject([
-    { reached: 'b', awaits: [], isOpen: false, reason: 'condition', step: 'b', atMs: 1 },
+    { reached: 'a', awaits: ['b'], isOpen: true, reason: 'condition', step: 'b', atMs: 1 },
   ]);
 });
 
@@ -70,5 +70,7 @@ test('expired of a nested pattern: an event one millisecond beyond its timespan'
 test('an event that is too late for a nested pattern and refused by where is no near miss', () => {
   const nested = within(sequence({ a: is('a'), b: is('b') }), 5);
   const pattern = sequence({ p: where(nested, ({ b }) => amount(b) > 0), c: is('c') });
-  expect(tell(pattern, options, 'a@0 b=0@7')).toMatchObject([{ reason: 'waiting' }]);
+  expect(tell(pattern, options, 'a@0 b=0@7')).toMatchObject([
+    { reason: 'expired', of: 'p', untilMs: 5, missed: undefined },
+  ]);
 });

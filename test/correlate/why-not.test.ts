@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
+import { TIME_MAX_MS } from '../../src/core/time.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
 import { optional } from '../../src/correlate/step.ts';
 import { eventElements, whyNot } from '../../src/correlate/why-not.ts';
@@ -44,6 +45,14 @@ test('events become elements in order of time, those of one time in their order'
     { kind: 'event', timeMs: 1, event: events[2] },
     { kind: 'event', timeMs: 2, event: events[0] },
   ]);
+});
+
+test('events without a valid time are refused, each of them', () => {
+  expect(eventElements([{ timeMs: TIME_MAX_MS }])).toHaveLength(1);
+  const events = [{ timeMs: 1 }, { timeMs: Number.NaN }, { timeMs: TIME_MAX_MS + 1 }];
+  expect(() => eventElements(events)).toThrow(
+    /events\[1\]\.timeMs: expected .* received NaN .*\n.*events\[2\]\.timeMs: expected /,
+  );
 });
 
 test('as many elements as the bound are taken, one more is refused', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { AuditAssembler } from '../../src/decode/audit-assembler.ts';
 import type { AuditGroup } from '../../src/decode/audit-group.ts';
 import { readAuditRecord, readJournalRecord } from '../../src/decode/audit-record.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { AuditGroup } from '../../src/decode/audit-group.ts';
 import { HostGroups } from '../../src/decode/audit-host.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { readInterpreted } from '../../src/decode/audit-interpreted.ts';
 
 function read(text: string, type: string = 'SYSCALL'): object {

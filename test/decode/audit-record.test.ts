@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { readAuditRecord, readJournalRecord } from '../../src/decode/audit-record.ts';
 import { utc } from '../../src/decode/time-zone.ts';
 import { line, TIME_MS } from './audit-lines.ts';

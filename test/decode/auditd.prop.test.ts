@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { SourceRecord } from '../../src/core/record.ts';
 import { auditDecoder } from '../../src/decode/auditd.ts';
 import { framer } from '../../src/decode/framing.ts';

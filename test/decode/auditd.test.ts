@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { SourceRecord } from '../../src/core/record.ts';
 import { auditDecoder, isAuditText } from '../../src/decode/auditd.ts';
 import { decodeLines, eventOfLines, eventsOfLines } from './audit-decoded.ts';

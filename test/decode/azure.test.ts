@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { timeZone } from '../../src/decode/time-zone.ts';
 import { eventIdentity } from '../../src/rule/event-identity.ts';
 import { readCorpusFile, testCorpus } from '../corpus.ts';

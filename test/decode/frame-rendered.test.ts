@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { SourceRecord } from '../../src/core/record.ts';
 import { createDecoder } from '../../src/decode/decoder.ts';
 import { renderedFramer } from '../../src/decode/frame-rendered.ts';

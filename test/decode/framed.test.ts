@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { frame, joined, RECORD_BYTES_MAX } from '../../src/decode/framed.ts';
 
 const ORIGIN = { source: 'a.log', position: 3 };

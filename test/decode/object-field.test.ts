@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { objectOf } from '../../src/decode/object-field.ts';
 
 const origin = { source: 'test', position: 3 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ScriptEvent } from '../../src/core/event.ts';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { OpenScript } from '../../src/decode/open-script.ts';
 import { scriptPart } from './script-shapes.ts';
 

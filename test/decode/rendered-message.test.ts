@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { lineAt, messageFields } from '../../src/decode/rendered-message.ts';
 
 const fields = (message: string, code = '0') => ({ ...messageFields(code, message) });

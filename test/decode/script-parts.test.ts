@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ScriptEvent } from '../../src/core/event.ts';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { ScriptParts } from '../../src/decode/script-parts.ts';
 import { type PartShape, scriptPart } from './script-shapes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { SyslogClock, wholeTime } from '../../src/decode/syslog-time.ts';
 import { timeZone, utc } from '../../src/decode/time-zone.ts';
 

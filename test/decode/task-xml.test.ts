@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import type { TaskContent } from '../../src/core/task-content.ts';
 import { parseTaskXml } from '../../src/decode/task-xml.ts';
 import { escapeXml } from './shapes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { eventOf, failureOf } from './decoded.ts';
 import { processMessage, type RenderedShape, rendered } from './rendered-shapes.ts';
 import { SYSMON } from './shapes.ts';

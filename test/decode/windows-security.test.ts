@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { eventOf, failureOf } from './decoded.ts';
 import { flatRecord, SECURITY, SHAPES } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { isXml } from '../../src/decode/windows-xml.ts';
 import { eventOf, failureOf } from './decoded.ts';
 import { eventXml, SECURITY, TIME_MS } from './shapes.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { readXml, type XmlElement } from '../../src/decode/xml-element.ts';
 import { escapeXml } from './shapes.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TelemetryEvent } from '../../src/core/event.ts';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { field } from '../../src/match/predicate.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { detector } from '../../src/rule/detector.ts';

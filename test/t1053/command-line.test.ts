@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { normaliseCommandLine, plainShape, splitArguments } from '../../src/t1053/command-line.ts';
 import { quoted, quotedIfNeeded } from './spelling.ts';
 

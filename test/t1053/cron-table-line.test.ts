@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { cronTableLine, cronTableLines } from '../../src/t1053/cron-table-line.ts';
 
 const entry = (schedule: string, command: string, more = {}) => ({

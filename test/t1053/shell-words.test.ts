@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/core/limits.ts';
+import * as LIMITS from '../../src/core/limits.ts';
 import { shellTokens, withoutEscapes } from '../../src/t1053/shell-words.ts';
 
 const texts = (script: string) => shellTokens(script).map(({ text }) => text);

@@ -1,270 +1,122 @@
-import type { Mutation } from './sites.ts';
+import type { Mutation } from './mutations.ts';
 
-/** Sites at which a change cannot be observed, and why. */
+/** Code of which a change cannot be observed, and why. */
 interface Equivalent {
-  readonly file: RegExp;
-  readonly where?: RegExp;
-  readonly operator?: RegExp;
-  /** What the code of the site contains, and what it contains when changed. */
-  readonly code?: string;
-  readonly after?: string;
+  readonly file: string;
+  /** Part of the code before the change, and of that after it. */
+  readonly before: string;
+  readonly after: string;
   readonly why: string;
 }
 
 const EQUIVALENT: readonly Equivalent[] = [
   {
-    file: /pattern-options/,
-    why: 'refuses wrong definitions: nothing of it is left when a stream runs',
+    file: 'correlate/pattern-advance.ts',
+    before: 'state.watermarkMs = watermarkMs',
+    after: ';',
+    why: 'the watermark in the state of a pattern is saved and restored, and nothing reads it',
   },
   {
-    file: /core\/time/,
-    where: /^(?:isNear|isWithin|windowStart)$/,
-    why: 'no part of the kernel: other operators use it',
+    file: 'correlate/pattern-snapshot.ts',
+    before: 'atermarkMs',
+    after: '',
+    why: 'the watermark in the state of a pattern is saved and restored, and nothing reads it',
   },
   {
-    file: /heap/,
-    code: 'push(value);',
-    why: 'first values are of other operators: the kernel gives none',
+    file: 'correlate/pattern-move.ts',
+    before: 'if (absence === undefined) continue;',
+    after: ';',
+    why: 'the index is below the length: the compiler alone asks',
   },
   {
-    file: /reorder-buffer/,
-    where: /values/,
-    why: 'no part of the kernel: other operators save what is held',
+    file: 'correlate/chain-snapshot.ts',
+    before: 'if (first === undefined) return;',
+    after: ';',
+    why: 'a saved run has bound an event: the compiler alone asks',
   },
   {
-    file: /reorder-buffer/,
-    where: /push|#?compact|#?grow/i,
-    operator: /negated|compact/,
-    why: 'the queue is a short cut: with the heap alone the order is the same',
-  },
-  {
-    file: /reorder-buffer/,
-    where: /pop/,
-    code: '#head',
-    why: 'gives back the room of what was taken out: the order is the same',
-  },
-  {
-    file: /reorder-buffer|pattern-state/,
-    where: /comesBefore|comesDue/,
-    operator: /edge/,
-    code: 'timeMs < b.timeMs',
-    why: 'the two are not equal there',
-  },
-  {
-    file: /reorder-buffer|pattern-state/,
-    where: /comesBefore|comesDue/,
-    operator: /edge/,
-    code: 'deadlineMs < b.run.deadlineMs',
-    why: 'the two are not equal there',
-  },
-  {
-    file: /reorder-buffer/,
-    where: /comesBefore/,
-    operator: /edge/,
-    code: 'a.tie < b.tie',
-    why: 'the two are not equal there',
-  },
-  {
-    file: /reorder-buffer|pattern-state/,
-    where: /comesBefore|comesDue/,
-    operator: /edge/,
-    code: 'a.arrival < b.arrival',
-    why: 'no two events have one number',
-  },
-  {
-    file: /watermark/,
-    where: /arrive/,
-    operator: /early exit/,
-    code: 'timeMs <= newestMs',
-    why: 'spares a look at the clock: the watermark never goes back anyway',
-  },
-  {
-    file: /watermark/,
-    where: /arrive/,
-    operator: /edge/,
-    code: 'timeMs <= newestMs',
-    why: 'the newest event again moves nothing',
-  },
-  {
-    file: /watermark/,
-    where: /arrive/,
-    code: 'timeMs > limitMs',
-    after: 'timeMs >= limitMs',
-    operator: /edge/,
-    why: 'asks the clock once more, which says the same or later',
-  },
-  {
-    file: /pattern-snapshot/,
-    code: 'atermarkMs',
-    where: /snapshotPattern|restorePattern/,
-    why: 'the watermark of a pattern state is kept and saved, and nothing reads it',
-  },
-  {
-    file: /pattern-advance/,
-    code: 'state.watermarkMs = watermarkMs',
-    why: 'the watermark of a pattern state is kept and saved, and nothing reads it',
-  },
-  {
-    file: /pattern-advance/,
-    code: '> 0) this.#',
-    operator: /edge/,
-    why: 'there is nothing to go through',
-  },
-  {
-    file: /pattern-advance/,
-    code: 'state.waiting.size() > 0',
-    operator: /edge/,
-    why: 'there is nothing to go through',
-  },
-  {
-    file: /pattern-advance/,
-    code: 'state.holding.size > 0',
-    operator: /edge/,
-    why: 'there is nothing to go through',
-  },
-  {
-    file: /pattern-advance/,
-    where: /advance|#expire|#dueMs/,
-    operator: /watermark late|edge/,
-    why: 'a key is looked at a bucket of the calendar later, which is coarse by design',
-  },
-  {
-    file: /pattern-key/,
-    where: /schedule|due|dueMs|isDue|constructor/,
-    code: 'idthMs',
-    operator: /one not counted|edge|least for greatest/,
-    why: 'a key is looked at a bucket of the calendar sooner or later, which is coarse by design',
-  },
-  {
-    file: /pattern-key/,
-    where: /schedule/,
-    operator: /edge/,
-    code: 'state.bucket <= bucket',
-    why: 'a key that is in a bucket twice is looked at once',
-  },
-  {
-    file: /pattern-key/,
-    where: /due$/,
-    operator: /assignment/,
-    code: 'this.#soonestMs = Number.POSITIVE_INFINITY',
-    why: 'the calendar is searched more often, in vain',
-  },
-  {
-    file: /pattern-place/,
-    code: 'narrower.set(',
-    why: 'a place is made again that need not be: runs compare places by what they await',
-  },
-  {
-    file: /pattern-program/,
-    where: /hasConditions/,
-    operator: /edge/,
-    code: 'where.length > 0',
+    file: 'correlate/pattern-program.ts',
+    before: 'where.length > 0',
+    after: 'where.length >= 0',
     why: 'conditions are asked for where there are none',
   },
   {
-    file: /pattern-program/,
-    where: /endAbsences/,
-    operator: /early exit/,
-    code: "type !== 'sequence'",
-    why: 'what `unordered` forbids is looked for twice, with one answer',
+    file: 'correlate/pattern-program.ts',
+    before: "node.type === 'sequence' ? withoutEnds(node)",
+    after: "node.type !== 'sequence'",
+    why: 'an absence at an end that is looked for twice has one answer',
   },
   {
-    file: /pattern-machine/,
-    where: /start$/,
-    code: 'isOrdered: true',
-    why: 'the short cut of chains is not taken: it tells the same',
+    file: 'correlate/pattern-reading.ts',
+    before: 'candidates: []',
+    after: 'shared',
+    why: 'the list is empty, and nobody adds to it',
   },
   {
-    file: /pattern-machine/,
-    where: /#meet/,
-    code: 'timeMs < (runs[runs.length - 1]',
-    operator: /edge|negated/,
-    why: 'the short cut of chains is taken less often: it tells the same',
+    file: 'correlate/pattern-tell.ts',
+    before: 'due.length > 1',
+    after: 'due.length >= 1',
+    why: 'a list of one is in order',
   },
   {
-    file: /pattern-machine/,
-    where: /#meet/,
-    code: 'keyState.runs.length > this.#openMax',
-    operator: /edge/,
-    why: 'no run is too many, so none is given up',
+    file: 'correlate/pattern-match.ts',
+    before: 'if (run === match) continue;',
+    after: ';',
+    why: 'a match that was told is in no list any more, so that it may as well be over',
   },
   {
-    file: /pattern-chain/,
-    where: /isChain/,
-    code: 'chainLength(program.entry) >= 2',
-    operator: /edge/,
-    why: 'the short cut of chains is taken less often: it tells the same',
+    file: 'correlate/watermark.ts',
+    before: 'timeMs > limitMs',
+    after: 'timeMs >= limitMs',
+    why: 'the clock is asked once more, and says the same or later',
   },
   {
-    file: /pattern-chain/,
-    where: /isChain/,
-    code: "after === 'keep' && tell === 'atOnce'",
-    operator: /and for or|equality/,
-    why: 'the short cut is not taken where it could be: what ends other runs and tells in turn stands in one place for both ways',
+    file: 'correlate/chain-snapshot.ts',
+    before: 'state.looks.add(',
+    after: 'state.watermarkMs',
+    why: 'a key is looked at a little sooner or later: what is past is not told anyway',
   },
   {
-    file: /pattern-chain/,
-    where: /chainLength/,
-    after: "at.op === 'take' || at.given !== undefined",
-    why: 'the short cut of chains is not taken: it tells the same',
+    file: 'correlate/chain-advance.ts',
+    before: 'looks.takeDue(watermarkMs)',
+    after: 'watermarkMs - 1',
+    why: 'a key is looked at a little later: what is past is not told anyway',
   },
   {
-    file: /pattern-chain/,
-    where: /#begin/,
-    operator: /assignment/,
-    code: 'tail.firstSeq = seq',
-    why: 'a run that takes the place of the last one stays behind the same runs',
+    file: 'correlate/pattern-key.ts',
+    before: 'watermarkMs >= this.#soonestMs',
+    after: 'watermarkMs > this.#soonestMs',
+    why: 'a key is looked at a little later: the calendar is coarse by design',
   },
   {
-    file: /pattern-snapshot/,
-    where: /restorePattern/,
-    operator: /edge|negated/,
-    code: 'run.firstMs < beforeMs',
-    why: 'the short cut of chains is taken less often: it tells the same',
+    file: 'correlate/pattern-key.ts',
+    before: '(state.bucket - 1) * this.#widthMs',
+    after: '(state.bucket) * this.#widthMs',
+    why: 'a key is looked at a little later: the calendar is coarse by design',
   },
   {
-    file: /pattern-reading/,
-    operator: /shared/,
-    code: '[]',
-    why: 'the list is empty and nobody adds to it',
+    file: 'correlate/pattern-machine.ts',
+    before: 'keys.schedule(keyState, ',
+    after: ' - this.#horizonMs',
+    why: 'a key is looked at too soon, and again when it is due',
   },
   {
-    file: /pattern-reading/,
-    where: /preferring/,
-    code: 'a === undefined || b === undefined',
-    operator: /or for and/,
-    why: 'either has a reading at least',
+    file: 'correlate/pattern-machine.ts',
+    before: 'keyState.runs.length > this.#openMax',
+    after: 'keyState.runs.length >= this.#openMax',
+    why: 'what gives up runs asks again how many there are',
   },
   {
-    file: /pattern-reading/,
-    where: /preferring/,
-    code: '[...first, ...second]',
-    why: 'either has a reading at least, so that this is never reached',
-  },
-  {
-    file: /pattern-move/,
-    where: /#land/,
-    operator: /or for and/,
-    code: 'run.isOver || keyState === undefined',
-    why: 'what lands is open and has its key: the compiler alone asks',
-  },
-  {
-    file: /pattern-move/,
-    where: /#begin|#remember/,
-    operator: /edge/,
-    code: 'index < leading.length',
-    why: 'behind the last absence there is none, which is passed over',
+    file: 'correlate/pattern-machine.ts',
+    before: 'if (oldest.done === true) return;',
+    after: ';',
+    why: 'more keys are held than may be, so that there is one: the compiler alone asks',
   },
 ];
 
-/** Whether a mutation changes nothing that can be observed. */
-export function isEquivalent(mutation: Mutation): boolean {
-  return EQUIVALENT.some(
-    ({ file, where, operator, code, after }) =>
-      file.test(mutation.file) &&
-      (where?.test(mutation.where) ?? true) &&
-      (operator?.test(mutation.operator) ?? true) &&
-      (code === undefined || mutation.before.includes(code)) &&
-      (after === undefined || mutation.after.includes(after)),
-  );
+/** Why a mutation changes nothing that can be observed; undefined where it may. */
+export function equivalenceOf({ file, before, after }: Mutation): string | undefined {
+  return EQUIVALENT.find(
+    (one) => one.file === file && before.includes(one.before) && after.includes(one.after),
+  )?.why;
 }

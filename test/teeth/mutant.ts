@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import ts from 'typescript';
 import type { correlate } from '../../src/correlate/correlate.ts';
@@ -8,7 +8,8 @@ import type { eventTime } from '../../src/correlate/event-time.ts';
 import type { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import type { reorder } from '../../src/correlate/reorder.ts';
 import type { patternLaws } from '../../src/testing/pattern-laws.ts';
-import { type Edit, edited, type Mutation, sourceOf } from './sites.ts';
+import { root } from '../house/tree.ts';
+import { type Mutation, sourceOf } from './mutations.ts';
 
 /** The kernel, whole or with one mutation. */
 export interface Kernel {
@@ -18,37 +19,8 @@ export interface Kernel {
   readonly reorder: typeof reorder;
   /** The laws over its machine; what they compare it with is never mutated. */
   readonly patternLaws: typeof patternLaws;
-  /** Lets loops turn anew, one that turns too often throws, and forgets what is shared by all. */
+  /** Forgets what is shared, and lets loops turn anew: one that turns too often throws. */
   readonly renew: () => void;
-}
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const TURNS = 300_000;
-let built = 0;
-
-/** The kernel with this mutation, or as it is, as a module of its own. */
-export async function kernelWith(mutation?: Mutation): Promise<Kernel> {
-  const result = await build({
-    stdin: { contents: ENTRY, resolveDir: ROOT, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'silent',
-    plugins: [mutated(mutation)],
-    banner: { js: TURNSTILE },
-    footer: { js: 'export { __renew as renew };' },
-  });
-  const folder = `${ROOT}node_modules/.cache/teeth`;
-  built += 1;
-  const path = `${folder}/${process.pid}-${built}.mjs`;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path, result.outputFiles[0]?.text ?? '');
-  try {
-    return (await import(pathToFileURL(path).href)) as Kernel;
-  } finally {
-    rmSync(path);
-  }
 }
 
 const ENTRY = `
@@ -59,64 +31,84 @@ export { reorder } from './src/correlate/reorder.ts';
 export { patternLaws } from './src/testing/pattern-laws.ts';
 `;
 
-const TURNSTILE = `
-let __turns = 0;
+const PREFACE = `
 let __shared = {};
-const __renew = () => { __turns = 0; __shared = {}; };
-const __turn = () => { if (++__turns > ${TURNS}) throw new Error('a loop does not end'); };
+let __turns = 0;
+export const renew = () => { __shared = {}; __turns = 0; };
+const __turn = () => { if (++__turns > 300_000) throw new Error('a loop does not end'); };
 `;
 
+let built = 0;
+
+/** The kernel with this mutation, or as it is, as a module of its own. */
+export async function kernelWith(mutation?: Mutation): Promise<Kernel> {
+  const { outputFiles } = await build({
+    stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'silent',
+    plugins: [twoCopies(mutation)],
+    banner: { js: PREFACE },
+  });
+  const folder = `${root}node_modules/.cache/teeth`;
+  built += 1;
+  const path = `${folder}/${process.pid}-${built}.mjs`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, outputFiles[0]?.text ?? '');
+  try {
+    return (await import(pathToFileURL(path).href)) as Kernel;
+  } finally {
+    rmSync(path);
+  }
+}
+
 /**
- * Two copies of the sources: the kernel with the mutation, and, for the laws and the oracle, the
- * sources as they are, so that a mutation of what both use does not judge itself.
+ * The kernel with the mutation, and a second copy of the sources as they are, for the laws: a
+ * mutation of what both use must not judge itself.
  */
-function mutated(mutation: Mutation | undefined): Plugin {
+function twoCopies(mutation: Mutation | undefined): Plugin {
+  const textOf = (path: string): string => path.slice(`${root}src/`.length);
   return {
-    name: 'mutated',
+    name: 'two-copies',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^\./ }, ({ path, importer, namespace, resolveDir }) => {
-        const target = resolve(namespace === 'file' ? resolveDir : dirname(importer), path);
-        return { path: target, namespace: copyOf(target, importer, namespace) };
+        const target = resolve(resolveDir || dirname(importer), path);
+        return { path: target, namespace: copyOf(target, namespace) };
       });
       onResolve({ filter: /^[^.]/ }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /./, namespace: 'kernel' }, ({ path }) => {
-        const file = path.slice(ROOT.length + 'src/'.length);
-        const text = sourceOf(file);
-        const contents = mutation?.file === file ? edited(text, mutation.edits) : text;
-        return { contents: turnstiled(contents), loader: 'ts' };
+        return { contents: counted(sourceOf(textOf(path), mutation)), loader: 'ts' };
       });
-      for (const namespace of ['laws', 'clean']) {
-        onLoad({ filter: /./, namespace }, ({ path }) => {
-          return { contents: sourceOf(path.slice(ROOT.length + 'src/'.length)), loader: 'ts' };
-        });
-      }
+      onLoad({ filter: /./, namespace: 'clean' }, ({ path }) => {
+        return { contents: sourceOf(textOf(path)), loader: 'ts' };
+      });
     },
   };
 }
 
-function copyOf(target: string, importer: string, namespace: string): string {
-  if (target.endsWith('/pattern-laws.ts')) return 'laws';
-  if (namespace === 'laws') return target.endsWith('/pattern-machine.ts') ? 'kernel' : 'clean';
-  return importer !== '' && namespace === 'clean' ? 'clean' : 'kernel';
+/** What the laws are about is the kernel; whatever else they use is clean. */
+function copyOf(target: string, importedBy: string): string {
+  if (target.endsWith('/pattern-laws.ts')) return 'clean';
+  if (target.endsWith('/pattern-machine.ts')) return 'kernel';
+  return importedBy === 'clean' ? 'clean' : 'kernel';
 }
 
 /** The text with a count of turns in each loop, so that a loop without an end is an error. */
-function turnstiled(text: string): string {
+function counted(text: string): string {
   const source = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true);
-  const edits: Edit[] = [];
+  const bodies: ts.Statement[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isIterationStatement(node, false)) {
-      const { statement } = node;
-      const start = statement.getStart();
-      if (ts.isBlock(statement)) edits.push(insertion(start + 1, '__turn();'));
-      else edits.push(insertion(start, '{ __turn(); '), insertion(statement.getEnd(), ' }'));
-    }
+    if (ts.isIterationStatement(node, false)) bodies.push(node.statement);
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return edited(text, edits);
-}
-
-function insertion(at: number, text: string): Edit {
-  return { start: at, end: at, text };
+  const marks = bodies.flatMap((body) => [
+    { at: body.getStart(), mark: '{ __turn(); ' },
+    { at: body.getEnd(), mark: ' }' },
+  ]);
+  return marks
+    .sort((a, b) => b.at - a.at)
+    .reduce((now, { at, mark }) => now.slice(0, at) + mark + now.slice(at), text);
 }

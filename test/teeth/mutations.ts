@@ -1,90 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import ts from 'typescript';
-import { isEquivalent } from './equivalent.ts';
-import { expressionOperators } from './operators.ts';
-import { type Edit, edited, kernelFiles, type Mutation, onOneLine, sourceOf, whereOf } from './sites.ts';
-import { statementOperators } from './statement-operators.ts';
-import { structureOperators } from './structure-operators.ts';
+import { root } from '../house/tree.ts';
+import { mutators } from './mutators.ts';
 
-/** Every way that a program is changed in one place. */
-const operators = [...expressionOperators, ...structureOperators, ...statementOperators];
-
-/** All semantic mutations of the kernel, in the order of its files. */
-export function mutationsOfKernel(): Mutation[] {
-  return kernelFiles().flatMap((file) => mutationsOf(file, sourceOf(file)));
+/** One change of one file of the kernel. */
+export interface Mutation {
+  /** Path below `src`. */
+  readonly file: string;
+  readonly line: number;
+  readonly kind: string;
+  /** The code around the change on one line, before and after. */
+  readonly before: string;
+  readonly after: string;
+  /** What is replaced by the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
-/** All semantic mutations of one file. */
-export function mutationsOf(file: string, text: string): Mutation[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+/** The files that decide what is told, and when: what runs a pattern, and what orders events. */
+const KERNEL = /^correlate\/(?:(?:chain|pattern)-.*|detection|event-time|watermark|reorder)\.ts$/;
+
+/** What only makes it quick, or checks definitions: caches, queues and calendars, options. */
+const QUICK = /-(?:callbacks|chain|config|looks|options|place|state|waiting)\.ts$/;
+
+/** All sources, read at once: whoever works on them meanwhile does not shift the places. */
+const sources: ReadonlyMap<string, string> = new Map(
+  readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => [file, readFileSync(`${root}src/${file}`, 'utf8')]),
+);
+
+/** The text of a file below `src`, with the mutation if it is one of that file. */
+export function sourceOf(file: string, mutation?: Mutation): string {
+  const text = sources.get(file);
+  if (text === undefined) throw new Error(`expected a file below src; received ${file}`);
+  return mutation?.file === file ? replaced(text, mutation) : text;
+}
+
+function replaced(text: string, { start, end, text: instead }: Mutation): string {
+  return text.slice(0, start) + instead + text.slice(end);
+}
+
+/** So many mutations of the kernel, drawn by the seed, and how many there are in all. */
+export function drawnMutations(
+  seed: number,
+  count: number,
+): { readonly drawn: Mutation[]; readonly all: number } {
+  const all = [...sources.keys()]
+    .filter((file) => KERNEL.test(file) && !QUICK.test(file))
+    .flatMap(mutationsOf);
+  const [shuffled = []] = fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), {
+    seed,
+    numRuns: 1,
+  });
+  return { drawn: shuffled.slice(0, count), all: all.length };
+}
+
+function mutationsOf(file: string): Mutation[] {
+  const source = ts.createSourceFile(file, sourceOf(file), ts.ScriptTarget.Latest, true);
   const found: Mutation[] = [];
   const visit = (node: ts.Node): void => {
     if (isNoBehaviour(node)) return;
-    for (const { name, at, instead } of operators) {
-      for (const place of at(node)) {
-        const edit = { start: place.getStart(), end: place.getEnd(), text: instead(place) };
-        found.push(mutation(file, name, source, place, edit));
-      }
+    for (const [kind, instead] of mutators) {
+      const text = instead(node);
+      if (text !== undefined) found.push(mutation(source, kind, node, text));
     }
     ts.forEachChild(node, visit);
   };
-  visit(source);
-  return found.filter((one) => !isEquivalent(one));
+  ts.forEachChild(source, visit);
+  return found;
 }
 
-function mutation(
-  file: string,
-  operator: string,
-  source: ts.SourceFile,
-  place: ts.Node,
-  edit: Edit,
-): Mutation {
-  const around = statementAt(place);
-  const [start, end] = [around.getStart(), around.getEnd()];
-  const own = { start: edit.start - start, end: edit.end - start, text: shown(edit.text) };
-  const before = source.text.slice(start, end);
+function mutation(source: ts.SourceFile, kind: string, node: ts.Node, text: string): Mutation {
+  const [start, end] = [node.getStart(), node.getEnd()];
+  const around = statementAround(node);
+  const from = around.getStart();
+  const before = around.getText();
+  const shown = text.replace(/__shared\[\d+\]/, 'shared');
   return {
-    file,
-    operator,
-    where: whereOf(place),
-    before: onOneLine(before, 400),
-    after: onOneLine(edited(before, [own]), 400),
-    edits: [edit],
+    file: source.fileName,
+    line: source.getLineAndCharacterOfPosition(start).line + 1,
+    kind,
+    before: onOneLine(before),
+    after: onOneLine(before.slice(0, start - from) + shown + before.slice(end - from)),
+    start,
+    end,
+    text,
   };
 }
 
-function shown(text: string): string {
-  return text.replace(/^\(__shared\[\d+\] \?\?= (.*)\)$/s, 'SHARED($1)');
+/** The least around a node that reads on its own: a statement, or the head of a branch or loop. */
+function statementAround(node: ts.Node): ts.Node {
+  const { parent } = node;
+  const isHead = ts.isIfStatement(parent) || ts.isIterationStatement(parent, false);
+  const isWhole = ts.isStatement(node) || ts.isClassElement(node) || ts.isSourceFile(parent);
+  return isHead || isWhole ? node : statementAround(parent);
 }
 
-/** The least that reads as a line: a statement, or the head of a branch or loop. */
-function statementAt(place: ts.Node): ts.Node {
-  let at = place;
-  while (!isLine(at) && !ts.isSourceFile(at.parent)) at = at.parent;
-  return at;
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
-function isLine(node: ts.Node): boolean {
-  if (ts.isIfStatement(node.parent) || ts.isIterationStatement(node.parent, false)) return true;
-  return (
-    ts.isVariableStatement(node) ||
-    ts.isExpressionStatement(node) ||
-    ts.isReturnStatement(node) ||
-    ts.isIfStatement(node) ||
-    ts.isPropertyAssignment(node) ||
-    ts.isPropertyDeclaration(node) ||
-    ts.isArrowFunction(node)
-  );
-}
-
-const REFUSALS = /^(?:refuse|received|thrown|foreign|optionProblems|\w+Problems)$/;
-
-/** Types, imports, the wording of messages, and what refuses wrong definitions. */
+/** Types, imports, the wording of messages, what refuses wrong definitions, what `whyNot` sees. */
 function isNoBehaviour(node: ts.Node): boolean {
-  if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
-    return true;
-  }
-  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
-  if (ts.isTemplateExpression(node) && / /.test(node.getText())) return true;
-  if (ts.isFunctionDeclaration(node)) return REFUSALS.test(node.name?.text ?? '');
-  return ts.isCallExpression(node) && REFUSALS.test(node.expression.getText());
+  if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node)) return true;
+  if (ts.isTypeAliasDeclaration(node) || ts.isImportDeclaration(node)) return true;
+  if (ts.isTemplateExpression(node))
+    return / /.test(node.head.text + node.templateSpans[0]?.literal.text);
+  if (ts.isFunctionDeclaration(node)) return REFUSING.test(node.name?.text ?? '');
+  return ts.isStatement(node) && /^(?:refuse\(|[^{]*\bwitness\b)/.test(node.getText());
 }
+
+const REFUSING = /^(?:foreign|\w+Problems)$/;

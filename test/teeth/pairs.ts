@@ -1,15 +1,11 @@
 import fc from 'fast-check';
-import type { StreamElement } from '../../src/core/element.ts';
 import type { Key } from '../../src/core/key.ts';
-import { patternProblems } from '../../src/correlate/check-pattern.ts';
-import { type PatternOptions, optionProblems } from '../../src/correlate/pattern-options.ts';
+import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
 import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
-import { arbChain, arbJudged, arbSharing } from './families.ts';
-import { arbStream } from '../../src/testing/arb-stream.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
+import { arbMarks, type Elements } from './marks.ts';
 
-export type Elements = readonly StreamElement<Mark>[];
 export type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 
 /** A pattern with options, and streams for it. */
@@ -17,86 +13,103 @@ export interface Pair {
   readonly pattern: AnyPattern<Mark>;
   readonly options: Options;
   readonly streams: fc.Arbitrary<Elements>;
-  /** How often a function of the pair has thrown. */
-  readonly thrown: { count: number };
 }
 
+/** How often functions of pairs have thrown. */
+export const thrown: { count: number } = { count: 0 };
+
+/** Keys that look alike, as values of different types do. */
 const ALIKE: readonly Key[] = [
   ...[1, '1', '\0d1;', true, 'true', null, 'null', '\0', '\0s1'],
   ...[['1', '1'], ['1,1'], ['11'], [1, '1']],
 ];
 
-/** Random pairs, of which the first have few steps and letters. */
+/** Random pairs of all sizes, the same for a seed. */
 export function pairsOf(seed: number, count: number): Pair[] {
-  const kinds = [2, 3, 4].flatMap((size) => [
-    arbPair(size, 2, 2, size === 4),
-    arbPair(size, 4, 2, false),
-    arbPair(size, 3, 1, size === 3),
-    arbPair(size, 3, 3, size === 2),
+  const kinds = [2, 3, 4].flatMap((letters) => [
+    arbPair(letters, { stepsMax: 2 }, false),
+    arbPair(letters, { stepsMax: 4, depthMax: 1 }, letters === 2, isChain),
+    arbPair(letters, { stepsMax: 3, depthMax: 3 }, letters === 3),
+    arbPair(letters, { stepsMax: 4, depthMax: 1 }, false, isChain),
+    arbPair(letters, { stepsMax: 3 }, false, hasSharing),
   ]);
   const numRuns = Math.ceil(count / kinds.length);
-  const sampled = kinds.map((kind, index) => fc.sample(kind, { seed: seed + index, numRuns }));
-  return Array.from({ length: numRuns }, (_, at) => sampled.map((pairs) => pairs[at] as Pair))
-    .flat()
-    .filter(({ pattern: { node }, options }) => {
-      return [...patternProblems(node), ...optionProblems(options)].length === 0;
-    });
+  const lists = kinds.map((kind, index) => fc.sample(kind, { seed: seed + index, numRuns }));
+  return Array.from({ length: numRuns }, (_, at) => lists.map((pairs) => pairs[at] as Pair)).flat();
 }
 
 /** With `throws`, tests, keys and conditions throw on some events. */
 function arbPair(
   size: number,
-  stepsMax: number,
-  depthMax: number,
+  bounds: { readonly stepsMax: number; readonly depthMax?: number },
   throws: boolean,
+  fits: (pattern: AnyPattern<Mark>) => boolean = () => true,
 ): fc.Arbitrary<Pair> {
   const letters = ['a', 'b', 'c', 'd'].slice(0, size);
-  const thrown = { count: 0 };
-  const guard = <T>(holds: boolean, otherwise: () => T): T => {
-    if (!holds) return otherwise();
+  const unless = <T>(isThrown: boolean, result: T): T => {
+    if (!(throws && isThrown)) return result;
     thrown.count += 1;
     throw new Error('as it may');
   };
-  const value = (event: Mark): number =>
-    guard(throws && event.value === 2, () => event.value ?? Number.NaN);
   const test = (letter: string) => (event: Mark) =>
-    guard(throws && event.name === letter && event.value === 3, () => event.name === letter);
+    unless(event.name === letter && event.value === 3, event.name === letter);
+  const value = (event: Mark): number => unless(event.value === 2, event.value ?? Number.NaN);
   const keys = [
     (event: Mark) => event.key,
-    (event: Mark) => ((event.value ?? 0) % 2 === 0 ? event.key : undefined),
-    (event: Mark) => (event.value ?? 0) % 2,
+    (event: Mark) => (event.value === 1 ? undefined : event.key),
     (event: Mark) => ALIKE[((event.value ?? 0) + Number(event.key?.slice(1)) * 4) % ALIKE.length],
-    (event: Mark) => guard(throws && event.value === 1, () => event.key),
   ];
   const alphabet = Object.fromEntries(letters.map((letter) => [letter, test(letter)]));
-  const patterns = fc.oneof(
-    { weight: 6, arbitrary: arbPattern<Mark>(alphabet, { stepsMax, depthMax, value }) },
-    { weight: 3, arbitrary: arbChain(alphabet, value) },
-    { weight: 1, arbitrary: arbSharing(alphabet) },
-    { weight: 1, arbitrary: arbJudged(alphabet, value) },
-  );
-  return patterns.chain((pattern) =>
-    fc.tuple(arbOptions(pattern, { keys }), fc.nat(5)).map(([options, dice]) => {
-      const pair = { pattern, thrown, streams: marks(letters) };
-      return { ...pair, options: narrowed(options as Options, dice) };
+  const conditional = { ...bounds, ...(fits === isChain ? {} : { value }) };
+  const patterns = fc.oneof(arbPattern(alphabet, conditional), arbPattern(alphabet, bounds));
+  const streams = arbMarks(letters);
+  return patterns.filter(fits).chain((pattern) =>
+    fc.tuple(arbOptions(pattern, { keys }), policies).map(([all, some]) => {
+      const options = fits === isChain ? plain(all, some) : tuned(all, some);
+      return { pattern, options, streams };
     }),
   );
 }
 
-/** Now and then most options are left out, as the short cuts want it, or matches wait for others. */
-function narrowed(options: Options, dice: number): Options {
-  const { within, starts, by } = options;
-  if (dice === 0) return { within, by };
-  if (dice === 1) return { within, starts: starts ?? 'latest', by };
-  return dice === 2 ? { ...options, tell: 'inTurn' } : options;
+/** Policies that decide more often than those of `arbOptions` do. */
+const policies = fc.record({
+  starts: fc.constantFrom('each', 'first', 'latest', 'earliest'),
+  openMax: fc.constantFrom(1, 2, undefined, undefined),
+  isShort: fc.boolean(),
+  isInTurn: fc.nat(2).map((dice) => dice === 0),
+});
+type Policies = typeof policies extends fc.Arbitrary<infer T> ? T : never;
+
+/** One test after the other, with absences between and behind them: what most patterns are. */
+function isChain({ node: { type, steps } }: AnyPattern<Mark>): boolean {
+  const isPlain = steps.every((step) =>
+    step.type === 'bind'
+      ? step.item.type === 'test' && step.link === 'skip' && step.repeat === undefined
+      : step.link === 'skip',
+  );
+  return type === 'sequence' && isPlain && steps[0]?.type === 'bind';
 }
 
-/** Streams of marks of these names, which come in order. */
-export function marks(letters: readonly string[], countMax = 10): fc.Arbitrary<Elements> {
-  const event = fc.record(
-    { name: fc.constantFrom(...letters), value: fc.nat(3) },
-    { noNullPrototype: true },
+/** Several steps may bind one event, in a pattern within the pattern. */
+function hasSharing({ node }: AnyPattern<Mark>): boolean {
+  return node.steps.some(
+    (step) =>
+      step.type === 'bind' &&
+      step.item.type === 'pattern' &&
+      step.item.node.sameEvent &&
+      step.item.node.steps.length > 1,
   );
-  const options = { countMax, gapMaxMs: 3, silenceMs: 7, mark: (one: Mark) => one };
-  return arbStream(event, options, (one, { timeMs, key }) => ({ ...one, timeMs, key }));
+}
+
+/** What is under one key and keeps all runs apart. */
+function plain(options: Options, { starts, openMax, isShort }: Policies): Options {
+  const { after: _, tell: __, gapMs: ___, by, ...rest } = options;
+  const isKeyed = typeof by === 'function' && !isShort;
+  return { ...rest, ...(isKeyed ? { by } : {}), starts, openMax };
+}
+
+/** Now and then most options are left out, or matches wait for others. */
+function tuned(options: Options, { isShort, isInTurn, openMax }: Policies): Options {
+  if (isInTurn) return { ...options, openMax, tell: 'inTurn' };
+  return isShort ? options : { within: options.within, by: options.by, openMax };
 }

@@ -1,19 +1,15 @@
 /** Judges mutants, one after the other, as the process that started it asks. */
-import { Court } from './kill.ts';
+import { Court } from './court.ts';
 import { kernelWith } from './mutant.ts';
-import type { Mutation } from './sites.ts';
+import type { Mutation } from './mutations.ts';
 import { killOf, trialsOf } from './trials.ts';
 
-const [seed = 1, pairsCount = 1_500] = process.argv.slice(2).map(Number);
+const [seed = 1, pairsCount = 1_200] = process.argv.slice(2).map(Number);
 const trials = trialsOf(seed, pairsCount);
-const court = new Court(await kernelWith(), seed);
+const court = new Court(await kernelWith());
 
 process.on('message', async (mutation: Mutation) => {
-  try {
-    const kill = killOf(court, await kernelWith(mutation), trials);
-    process.send?.({ kill, leftOut: court.leftOut() });
-  } catch (error) {
-    process.send?.({ failed: String((error as Error).stack) });
-  }
+  const kill = killOf(court, await kernelWith(mutation), trials);
+  process.send?.({ kill, faultsCount: court.faultsCount });
 });
 process.send?.('ready');

@@ -48,5 +48,5 @@ test('random patterns with random options keep the laws of patterns', () => {
     }),
     { numRuns: 300 },
   );
-  expect(checked.size).toBe(12);
+  expect(checked.size).toBe(13);
 });

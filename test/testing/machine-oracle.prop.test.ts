@@ -9,27 +9,26 @@ import { arbStream } from '../../src/testing/arb-stream.ts';
 import { oracle } from '../../src/testing/oracle.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
-import { deviations } from './deviations.ts';
-import { hasCopies } from './shape.ts';
 import { is } from './told.ts';
 
 type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 type Pair = readonly [AnyPattern<Mark>, Options, readonly StreamElement<Mark>[]];
 
-/** More than the 10,000 pairs of a normal run, where the environment asks for them. */
+/** More than the 10,000 pairs of a normal run, or others, where the environment asks for them. */
 const numRuns = Number(process.env['TOCSIN_ORACLE_RUNS'] ?? 10_000);
+const seed = Number(process.env['TOCSIN_ORACLE_SEED'] ?? 1053);
 
 const keys = [(event: Mark) => event.key, (event: Mark) => (event.value ?? 0) % 2];
 
-/** Pairs over an alphabet of so many letters that come to no deviation, and streams for them. */
+/** Pairs over an alphabet of so many letters, and streams for them. */
 function arbPairs(size: number): fc.Arbitrary<Pair> {
   const letters = ['a', 'b', 'c', 'd'].slice(0, size);
   const alphabet = Object.fromEntries(letters.map((letter) => [letter, is(letter)]));
   const value = (event: Mark): number => event.value ?? Number.NaN;
   const patterns = arbPattern(alphabet, { stepsMax: 4, value });
-  const chosen = patterns
-    .chain((pattern) => fc.tuple(fc.constant(pattern), arbOptions(pattern, { keys })))
-    .filter(([{ node }, options]) => !deviations.some((d) => d.touches(node, options as never)));
+  const chosen = patterns.chain((pattern) =>
+    fc.tuple(fc.constant(pattern), arbOptions(pattern, { keys })),
+  );
   return fc
     .tuple(chosen, arbMarks(letters))
     .map(([[pattern, options], elements]) => [pattern, options, elements]);
@@ -44,10 +43,9 @@ function arbMarks(letters: readonly string[]): fc.Arbitrary<readonly StreamEleme
   return arbStream(event, options, (one, { timeMs, key }) => ({ ...one, timeMs, key }));
 }
 
-/** What is told, as texts; where a run may go on several times over, the order of R8 deviates. */
-function texts(pattern: AnyPattern<Mark>, told: readonly object[]): string[] {
-  const all = told.map((match) => JSON.stringify(match, sortedFields));
-  return hasCopies(pattern.node) ? all.sort() : all;
+/** What is told, as texts. */
+function texts(told: readonly object[]): string[] {
+  return told.map((match) => JSON.stringify(match, sortedFields));
 }
 
 function sortedFields(name: string, value: unknown): unknown {
@@ -57,18 +55,19 @@ function sortedFields(name: string, value: unknown): unknown {
 }
 
 test(`the machine tells what the oracle tells, in ${numRuns} random pairs`, () => {
-  const pairs = fc.oneof(...[2, 3, 4].map(arbPairs));
+  const pairs = fc.oneof(
+    ...[2, 3, 4].map((size) => ({ arbitrary: arbPairs(size), weight: 5 - size })),
+  );
   let pairsCount = 0;
   let nonEmpty = 0;
   const property = fc.property(pairs, ([pattern, options, elements]) => {
     const expected = oracle(pattern, options, elements);
     const { outputs } = run(patternMachine(pattern, options), elements);
-    expect(texts(pattern, outputs)).toEqual(texts(pattern, expected));
+    expect(texts(outputs)).toEqual(texts(expected));
     pairsCount += 1;
     if (expected.length > 0) nonEmpty += 1;
   });
-  const { seed } = fc.readConfigureGlobal();
-  const parameters = { numRuns, seed: seed ?? Date.now() & 0x7fffffff };
+  const parameters = { numRuns, seed };
   fc.assert(property, parameters);
   const share = nonEmpty / pairsCount;
   console.log(`seed ${parameters.seed}: ${pairsCount} pairs, ${(100 * share).toFixed(1)} % tell`);

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import type { StreamElement } from '../../src/core/element.ts';
+import { arbStream } from '../../src/testing/arb-stream.ts';
+import { inOrder } from '../../src/testing/law-stream.ts';
+import { type Mark, printTimeline } from '../../src/testing/timeline.ts';
+
+export type Elements = readonly StreamElement<Mark>[];
+
+/** Streams in order of marks of these names, now and then cut off, or with one out of order. */
+export function arbMarks(letters: readonly string[]): fc.Arbitrary<Elements> {
+  const event = fc.record(
+    { name: fc.constantFrom(...letters), value: fc.nat(3) },
+    { noNullPrototype: true },
+  );
+  const options = { countMax: 14, gapMaxMs: 3, silenceMs: 7 };
+  const streams = arbStream(event, options, (one, { timeMs, key }): Mark => {
+    return { ...one, timeMs, key };
+  });
+  const dice = fc.record({ from: fc.nat(30), to: fc.nat(14), cut: fc.nat(40) });
+  return fc.tuple(streams, dice).map(([elements, { from, to, cut }]) => {
+    const all = inOrder(elements);
+    if (all[from]?.kind === 'event') all.splice(to, 0, ...all.splice(from, 1));
+    const kept = cut < all.length ? all.slice(0, cut) : all;
+    const text = (): string => printTimeline(kept, (mark) => mark) || '(no events)';
+    return Object.defineProperty(kept, fc.toStringMethod, { value: text });
+  });
+}
