@@ -3,10 +3,11 @@ import type { Timed } from '../core/event.ts';
 import { noteCounter } from '../core/note.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator } from '../core/rx.ts';
-import { type EventTimeOptions, eventTimePlug, eventTimeProblems } from './event-time.ts';
+import { type EventTimeOptions, eventTimePlug } from './event-time.ts';
 import type { Machine, MachineOutput } from './machine.ts';
 import { outbox } from './outbox.ts';
 import { type ReorderOptions, reorderPlug, reorderProblems } from './reorder.ts';
+import { sourceProblems } from './source-watermark.ts';
 
 /** How an operator over plain events reads time and order. */
 export type EventOptions<I> = EventTimeOptions<I> &
@@ -23,7 +24,7 @@ export function eventOperator<I, O>(
   machineOf: () => Machine<I, O>,
   options: EventTimeOptions<I> & ReorderOptions<I>,
 ): OperatorFunction<I, O> {
-  refuse(what, [...problems, ...eventTimeProblems(options), ...reorderProblems(options)]);
+  refuse(what, [...problems, ...sourceProblems(options), ...reorderProblems(options)]);
   const machine = machineOf();
   return operator<I, O>(
     outbox((emit) => {
