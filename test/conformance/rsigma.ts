@@ -6,6 +6,7 @@ import { sequence, unordered } from '../../src/correlate/sequence.ts';
 import { every, never } from '../../src/correlate/step.ts';
 import { eventAt, play } from './play.ts';
 import { alternatives, type Conjunction, choices } from './rsigma-condition.ts';
+import { aggregatorOf, countedAt } from './rsigma-count.ts';
 import { type Adapter, attempt, readSuite, type Verdict, verdictOn } from './suite.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,6 +24,7 @@ interface Case {
     readonly groupBy: readonly string[];
     readonly timespanSec: number;
     readonly window: string;
+    readonly gapSec?: number;
     readonly condition: string | Readonly<Record<string, unknown>>;
   };
   readonly config: Fields;
@@ -34,7 +36,7 @@ interface Case {
   }[];
 }
 
-/** Sigma's temporal correlations as RSigma runs them. */
+/** Sigma's correlations as RSigma runs them. */
 export const rsigma: Adapter = {
   suite: 'rsigma',
   judge: (folder) => readSuite<Case[]>(folder).map(judge),
@@ -45,7 +47,11 @@ function judge(one: Case): Verdict {
   const reason = notYet(rule, config);
   if (reason !== undefined) return { id, is: 'excluded', reason };
   return attempt(id, () => {
-    const fired = new Set(conjunctions(rule).flatMap((asked) => firedAt(one, asked)));
+    const fired = new Set(
+      rule.type.startsWith('temporal')
+        ? conjunctions(rule).flatMap((asked) => firedAt(one, asked))
+        : countedIn(one),
+    );
     const expected = events.map(({ expectedCorrelations }) => expectedCorrelations);
     const received = expected.map((count, index) =>
       count === null ? null : Number(fired.has(index)),
@@ -55,11 +61,31 @@ function judge(one: Case): Verdict {
 }
 
 /** What this library has no operator for, so far. */
-function notYet({ type, window }: Case['rule'], config: Fields): string | undefined {
-  if (type !== 'temporal' && type !== 'temporal_ordered') return `not yet: the aggregate ${type}`;
-  if (window !== 'sliding') return `not yet: the ${window} window`;
-  const [setting] = Object.keys(config);
-  return setting === undefined ? undefined : `not yet: the setting ${setting}`;
+function notYet({ type, window, condition }: Case['rule'], config: Fields): string | undefined {
+  const isTemporal = type === 'temporal' || type === 'temporal_ordered';
+  const isCounting = typeof condition !== 'string' && aggregatorOf(type, condition) !== null;
+  if (!isTemporal && !isCounting) return `not yet: the aggregate ${type}`;
+  if (isTemporal && window !== 'sliding') return `not yet: the ${window} window`;
+  const settings = Object.keys(config).filter((name) => isTemporal || name !== 'suppressSec');
+  return settings[0] === undefined ? undefined : `not yet: the setting ${settings[0]}`;
+}
+
+function countedIn({ rule, config, events }: Case): readonly number[] {
+  const { type, window, timespanSec, gapSec = 0, condition, rules } = rule;
+  const suppressSec = config['suppressSec'];
+  return countedAt(
+    {
+      type,
+      window,
+      timespanMs: timespanSec * 1000,
+      gapMs: gapSec * 1000,
+      condition: condition as Fields,
+      suppressMs: typeof suppressSec === 'number' ? suppressSec * 1000 : undefined,
+      by: (event) => rule.groupBy.map((field) => groupKey(event[field])),
+      isOf: (event) => rules.some((each) => matches(each, event)),
+    },
+    events.map(({ tsSec, data }) => ({ timeMs: tsSec * 1000, data })),
+  );
 }
 
 function conjunctions({ rules, condition }: Case['rule']): readonly Conjunction[] {

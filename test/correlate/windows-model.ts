@@ -20,7 +20,7 @@ export const all = {
 };
 
 /** What `all` gives for these events. */
-export function recomputed(events: readonly Mark[]): unknown {
+function recomputed(events: readonly Mark[]): unknown {
   const values = events.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const sorted = values.toSorted((a, b) => a - b);
   const total = values.reduce((a, b) => a + b, 0);
@@ -55,7 +55,7 @@ export function forward(elements: readonly StreamElement<Mark>[]): Map<string, M
 }
 
 /** A told window as one line. */
-export function line(key: unknown, timeMs: number, events: readonly Mark[]): string {
+function line(key: unknown, timeMs: number, events: readonly Mark[]): string {
   return JSON.stringify([key, timeMs, recomputed(events)]);
 }
 
