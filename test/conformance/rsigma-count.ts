@@ -113,3 +113,8 @@ export function countedAt(
   }
   return fired;
 }
+
+/** RSigma groups by text, and missing, null and object values in one group. */
+export function groupKey(value: unknown): string | null {
+  return value === undefined || value === null || typeof value === 'object' ? null : String(value);
+}

@@ -6,7 +6,7 @@ import { sequence, unordered } from '../../src/correlate/sequence.ts';
 import { every, never } from '../../src/correlate/step.ts';
 import { eventAt, play } from './play.ts';
 import { alternatives, type Conjunction, choices } from './rsigma-condition.ts';
-import { aggregatorOf, countedAt } from './rsigma-count.ts';
+import { aggregatorOf, countedAt, groupKey } from './rsigma-count.ts';
 import { type Adapter, attempt, readSuite, type Verdict, verdictOn } from './suite.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -145,9 +145,4 @@ function matches({ match }: Rule, event: Fields): boolean {
       throw new Error(`the adapter knows no match ${kind}`);
     }),
   );
-}
-
-/** RSigma groups by text, and missing, null and object values in one group. */
-function groupKey(value: unknown): string | null {
-  return value === undefined || value === null || typeof value === 'object' ? null : String(value);
 }
