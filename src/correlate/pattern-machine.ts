@@ -146,12 +146,18 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
       teller.witness?.refused({ event, timeMs, seq, steps }, keyState, undefined);
       return;
     }
-    this.#mover.move(state, keyState, { event, timeMs, seq, steps });
+    const at = { event, timeMs, seq, steps };
+    teller.toldSeq = -1;
+    this.#mover.move(state, keyState, at);
+    const completed = teller.matches[0];
+    const isFirstTold = teller.tellAll(keyState, state);
+    if (!keyState.isStopped) this.#mover.begin(state, keyState, at, completed);
+    const isTold = teller.tellAll(keyState, state) || isFirstTold;
+    this.#mover.compete(keyState, at);
     if (keyState.runs.length > this.#openMax) {
       giveUpRuns(keyState, this.#openMax, this.#victim, teller);
     }
-    const isTold = teller.matches.length > 0;
-    if (isTold || keyState.held.length > 0) teller.tell(keyState, state);
+    if (keyState.held.length > 0) teller.tell(keyState, state);
     this.#keep(state, keyState, isTold, timeMs);
   }
 

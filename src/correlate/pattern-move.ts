@@ -38,7 +38,7 @@ export class Mover<I, M> {
     this.#horizonMs = horizonOf(program, options.within);
   }
 
-  /** Moves the runs by an event and begins those that it may; the complete ones join `matches`. */
+  /** Moves the runs by an event; the complete ones join `matches`. */
   move(state: PatternState, keyState: KeyState, at: Arriving): void {
     const { witness } = this.#teller;
     const before = keyState.runs;
@@ -49,19 +49,28 @@ export class Mover<I, M> {
       moveRun(run, at, this.#rules, this.#land);
     }
     this.#settle(state, keyState);
-    witness?.meets(undefined, at, keyState);
-    this.#begin(keyState, at);
-    this.#settle(state, keyState);
-    this.#remember(state, keyState, at);
-    const { runs } = keyState;
-    keyState.runs = competing(runs, this.#options.starts);
-    witness?.competed(runs, keyState.runs, at);
   }
 
-  #begin(keyState: KeyState, at: Arriving): void {
-    const { witness, matches } = this.#teller;
-    const taken = this.#options.starts === 'first' ? (keyState.runs[0] ?? matches[0]) : undefined;
-    if (taken !== undefined) {
+  /** Begins the runs that the event may; `completed` is a match that it completed (P1, P2). */
+  begin(state: PatternState, keyState: KeyState, at: Arriving, completed: Run | undefined): void {
+    this.#teller.witness?.meets(undefined, at, keyState);
+    this.#begin(keyState, at, completed);
+    this.#settle(state, keyState);
+    this.#remember(state, keyState, at);
+  }
+
+  /** Of the runs that wait for the same step, leaves the one that the policy keeps (P1). */
+  compete(keyState: KeyState, at: Arriving): void {
+    const { runs } = keyState;
+    keyState.runs = competing(runs, this.#options.starts);
+    this.#teller.witness?.competed(runs, keyState.runs, at);
+  }
+
+  #begin(keyState: KeyState, at: Arriving, completed: Run | undefined): void {
+    const { witness, toldSeq } = this.#teller;
+    const { starts, after } = this.#options;
+    const taken = starts === 'first' ? (keyState.runs[0] ?? completed) : undefined;
+    if (taken !== undefined || (after === 'skipPast' && toldSeq === at.seq)) {
       witness?.refused(at, keyState, taken);
       return;
     }

@@ -31,6 +31,8 @@ export class Teller<M> {
   readonly witness: Witness | undefined;
   /** Takes what is said in the step under way. */
   emit: Emit<Detection<M>> = () => {};
+  /** Number of the last event of the match told last. */
+  toldSeq = -1;
   /** The match that is being told. */
   telling: Run | undefined;
   /** What the event or watermark under way completed. */
@@ -42,6 +44,13 @@ export class Teller<M> {
     this.witness = witness;
     this.#program = program;
     this.#policies = policies;
+  }
+
+  /** Tells what is due where there is anything; whether there was. */
+  tellAll(keyState: KeyState, state: PatternState): boolean {
+    const isAny = this.matches.length > 0;
+    if (isAny || keyState.held.length > 0) this.tell(keyState, state);
+    return isAny;
   }
 
   /** Tells the matches of the key that are due, each before the next is judged. */
@@ -59,6 +68,7 @@ export class Teller<M> {
       }
       const value = detectionOf<M>(match, keyState, this.#program);
       this.telling = match;
+      this.toldSeq = match.last.seq;
       this.emit({ kind: 'out', value });
       if (after !== 'keep') afterMatch(match, after, [...due, ...keyState.runs]);
       this.witness?.told(match, value, keyState);

@@ -29,6 +29,8 @@ export class WhyNotWitness implements Witness {
   /** By the latest match of a key. */
   readonly #consumed = new Map<KeyState, Consumed<unknown, object>>();
   #under: Under | undefined;
+  /** Number of the last event of the match told last. */
+  #toldSeq = -1;
 
   constructor(trial: Trial, options: AnyOptions, trails: Trails) {
     this.#trial = trial;
@@ -54,7 +56,9 @@ export class WhyNotWitness implements Witness {
   refused(at: Arriving, keyState: KeyState, by: Run | undefined): void {
     if (beginsWith(this.#trial, at, this.#trial.rules) === undefined) return;
     const inPlace = by && consumed('starts', by, at.timeMs);
-    const stopped = keyState.isStopped ? this.#consumed.get(keyState) : undefined;
+    const isSkipped = this.#toldSeq === at.seq && this.#options.after === 'skipPast';
+    const isConsumed = keyState.isStopped || isSkipped;
+    const stopped = isConsumed ? this.#consumed.get(keyState) : undefined;
     const reason = inPlace ?? stopped ?? this.#leads.near(keyState, at);
     if (reason !== undefined) this.#trails.began(at, keyState.key, reason);
   }
@@ -75,6 +79,7 @@ export class WhyNotWitness implements Witness {
 
   told(run: Run, match: Detection<unknown>, keyState: KeyState): void {
     this.#trails.told(run);
+    this.#toldSeq = run.last.seq;
     const reason = consumed('after', run, match.timeMs, match as Detection<object>);
     this.#consumed.set(keyState, reason);
     for (const other of this.#trails.open.keys()) {

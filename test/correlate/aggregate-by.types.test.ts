@@ -72,7 +72,10 @@ test('the short operators infer their events', () => {
 
 const own = { by: (e: Flow): string => e.host };
 
-test('wrong programs do not compile', () => {
+/** A program that is only compiled: what it says is wrong, or of no stream. */
+function compiled(_name: string, _body: () => void): void {}
+
+compiled('wrong programs do not compile', () => {
   // @ts-expect-error 1: a field that does not exist, in an aggregator
   flows$.pipe(aggregateBy({ sliding: 5 }, { x: sum((e) => e.nope) }, own));
   // @ts-expect-error 2: a field that is no number

@@ -1,5 +1,5 @@
 import { sequence, where, within } from '../../src/correlate/sequence.ts';
-import { optional, times } from '../../src/correlate/step.ts';
+import { next, optional, times } from '../../src/correlate/step.ts';
 import type { Case } from './case.ts';
 import { is, sum } from './told.ts';
 
@@ -56,6 +56,21 @@ export const policyCases: readonly Case[] = [
         timeline: 'p=3@0:k1 p=3@0:k2 p=1@1:k2 p=1@1:k1 q=1@2:k1 q=1@2:k2',
         options: { tell: 'inTurn', by: ({ key = '' }) => key },
         expected: ['"k2" p:p@1 q:q@2', '"k1" p:p@1 q:q@2'],
+      },
+    ],
+  },
+  {
+    title: 'P2, P3: what a match ends makes room before the event begins a run of its own',
+    cases: [
+      {
+        pattern: sequence({
+          p: optional(is('b'), { prefer: 'each' }),
+          q: next(is('b')),
+          r: is('b'),
+        }),
+        timeline: 'b@0 b@1 b@2 b@3',
+        options: { after: 'skipNext', openMax: 2, victim: 'newest' },
+        expected: ['q:b@0 r:b@1', 'q:b@1 r:b@2', 'q:b@2 r:b@3'],
       },
     ],
   },
