@@ -112,6 +112,84 @@ const EQUIVALENT: readonly Equivalent[] = [
     after: ';',
     why: 'more keys are held than may be, so that there is one: the compiler alone asks',
   },
+  {
+    file: 'correlate/pattern-key.ts',
+    before: 'const bucket = Math.floor(timeMs / this.#widthMs) + 1',
+    after: 'const bucket = Math.floor(timeMs / this.#widthMs);',
+    why: 'a key is looked at too soon, and again when it is due',
+  },
+  {
+    file: 'correlate/pattern-key.ts',
+    before: 'this.#soonestMs = Number.POSITIVE_INFINITY;',
+    after: ';',
+    why: 'the calendar is asked more often, and says that no key is due',
+  },
+  {
+    file: 'correlate/pattern-advance.ts',
+    before: 'state.keys.isDue(watermarkMs)',
+    after: 'watermarkMs + 1',
+    why: 'the calendar is asked once more, and says that no key is due',
+  },
+  {
+    file: 'correlate/pattern-advance.ts',
+    before: 'leadEndMs > watermarkMs',
+    after: 'leadEndMs >= watermarkMs',
+    why: 'a key is looked at once more before it is let go of',
+  },
+  {
+    file: 'correlate/chain-advance.ts',
+    before: 'looks.takeDue(watermarkMs)',
+    after: 'watermarkMs + 1',
+    why: 'a key is looked at too soon, and again when it is due',
+  },
+  {
+    file: 'correlate/chain-advance.ts',
+    before: 'hasPassed(heldMs, watermarkMs)',
+    after: 'watermarkMs - 1',
+    why: 'a key is let go of a little later, at its next look',
+  },
+  {
+    file: 'correlate/watermark.ts',
+    before: 'watermarkMs > currentMs',
+    after: 'watermarkMs >= currentMs',
+    why: 'to set what is set already changes nothing',
+  },
+  {
+    file: 'correlate/chain-move.ts',
+    before: 'if (of.count < 2) return;',
+    after: ';',
+    why: 'a run alone competes with none',
+  },
+  {
+    file: 'correlate/chain-judge.ts',
+    before: 'let changes = false',
+    after: 'let changes = true',
+    why: 'to go over runs that all stay changes none',
+  },
+  {
+    file: 'correlate/pattern-shape.ts',
+    before: 'return [];',
+    after: 'shared',
+    why: 'the list is empty, and nobody adds to it',
+  },
+  {
+    file: 'correlate/pattern-builder.ts',
+    before: 'top.bound[name] = []',
+    after: 'shared',
+    why: 'a list that is over is never added to',
+  },
+  {
+    file: 'correlate/pattern-shape.ts',
+    before: 'nested.some((one) => isSomewhere(one, holds))',
+    after: 'nested.every',
+    why: 'conditions, spans and copies are looked for where there are none',
+  },
+  {
+    file: 'correlate/pattern-path.ts',
+    before: 'nextBans: []',
+    after: 'shared',
+    why: 'the list is empty, and nobody adds to it',
+  },
 ];
 
 /** Why a mutation changes nothing that can be observed; undefined where it may. */
