@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import type { PatternPolicies } from '../../src/correlate/pattern-options.ts';
+import type { PatternState } from '../../src/correlate/pattern-state.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
 import { given, next, optional, times } from '../../src/correlate/step.ts';
 import { playPattern } from './play-pattern.ts';
@@ -105,7 +106,7 @@ const idsOf = (options: PatternPolicies<object>, elements: readonly StreamElemen
       if (output.kind === 'out') ids.push(output.value.id);
     });
   }
-  return { ids, state };
+  return { ids, state: state as PatternState };
 };
 
 test('D2: a match that was held for one of a later time has an id of its own', () => {
