@@ -6,6 +6,7 @@ import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import { arbMarks, type Elements } from './marks.ts';
+import { goesOn, hasSharing, isBetween, isChain } from './pattern-kinds.ts';
 
 export type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 
@@ -84,41 +85,6 @@ const policies = fc.record({
   isInTurn: fc.nat(2).map((dice) => dice === 0),
 });
 type Policies = typeof policies extends fc.Arbitrary<infer T> ? T : never;
-
-/** One test after the other, with absences between and behind them: what most patterns are. */
-function isChain({ node: { type, steps } }: AnyPattern<Mark>): boolean {
-  const isPlain = steps.every((step) =>
-    step.type === 'bind'
-      ? step.item.type === 'test' && step.link === 'skip' && step.repeat === undefined
-      : step.link === 'skip',
-  );
-  return type === 'sequence' && isPlain && steps[0]?.type === 'bind';
-}
-
-/** Several steps may bind one event, in a pattern within the pattern. */
-function hasSharing({ node }: AnyPattern<Mark>): boolean {
-  return node.steps.some(
-    (step) =>
-      step.type === 'bind' &&
-      step.item.type === 'pattern' &&
-      step.item.node.sameEvent &&
-      step.item.node.steps.length > 1,
-  );
-}
-
-/** A run that binds an event may also wait for a later one. */
-function goesOn({ node }: AnyPattern<Mark>): boolean {
-  return node.steps.some(
-    (step) => step.type === 'bind' && (step.link === 'every' || step.repeat?.link === 'every'),
-  );
-}
-
-/** There are absences without a bound before the first event and behind the last. */
-function isBetween({ node: { type, steps } }: AnyPattern<Mark>): boolean {
-  const [first, last] = [steps[0], steps.at(-1)];
-  const isLong = first?.type === 'never' && first.beforeMs === undefined;
-  return type === 'sequence' && isLong && last?.type === 'never' && last.afterMs === undefined;
-}
 
 /** With a condition that sees what each step holds, and an empty list from none at all. */
 function conditional({ pattern, ...rest }: Pair): Pair {
