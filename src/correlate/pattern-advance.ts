@@ -110,6 +110,8 @@ export class Advancer<I, M> {
       const dueMs = this.#dueMs(keyState, watermarkMs);
       if (dueMs !== Number.POSITIVE_INFINITY) state.keys.schedule(keyState, dueMs);
       else if (!keyState.isStopped) state.keys.states.delete(keyState.id);
+      // A key that takes no more events tells no more: what it told is not asked for again.
+      else keyState.told = [];
     }
   }
 

@@ -14,7 +14,7 @@ export interface KeyState {
   runs: Run[];
   /** Matches that wait for a run that began before them, in the order in which to tell them. */
   held: Run[];
-  /** Time of the latest detection, and the coordinates of those that have it (D2). */
+  /** Time of the latest detection, and the matches that one to come may agree with (D2). */
   toldMs: number;
   told: Told;
   /** For each absence at the beginning: time of the latest event that it forbids. */

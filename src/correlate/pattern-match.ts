@@ -41,16 +41,27 @@ function isUnbounded(absences: readonly EndAbsence[]): boolean {
 
 /** The detection of a complete run, told of the key. */
 export function detectionOf<M>(run: Run, state: KeyState, program: Program): Detection<M> {
-  const { last, firstMs, deadlineMs, config } = run;
-  const timeMs = Number.isNaN(deadlineMs) ? last.timeMs : deadlineMs;
+  const { last, firstMs, config } = run;
+  const timeMs = matchMs(run);
   const steps = stepsOf(program, last, config.complete ?? []) as M;
-  if (state.toldMs === timeMs) {
-    state.told.push(run);
-  } else {
-    state.toldMs = timeMs;
-    state.told = [run];
-  }
+  if (state.toldMs !== timeMs) turnTo(timeMs, state);
+  state.told.push(run);
   return new RunDetection<M>(state.key, timeMs, firstMs, last.timeMs, steps, state.told);
+}
+
+/** Time of the detection of a complete run. */
+function matchMs({ last, deadlineMs }: Run): number {
+  return Number.isNaN(deadlineMs) ? last.timeMs : deadlineMs;
+}
+
+/** Keeps of what was told only what a match may still agree with: one that is held is behind. */
+function turnTo(timeMs: number, state: KeyState): void {
+  const { held, told, toldMs } = state;
+  const sinceMs = Math.min(timeMs, ...held.map(matchMs));
+  state.told = told.filter((one) =>
+    typeof one === 'string' ? held.length > 0 : matchMs(one) >= sinceMs,
+  );
+  state.toldMs = held.length > 0 && toldMs > timeMs ? toldMs : timeMs;
 }
 
 /** Whether a run that began before the match is open; runs come in the order of their starts. */

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import type { PatternPolicies } from '../../src/correlate/pattern-options.ts';
+import type { PatternState } from '../../src/correlate/pattern-state.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
-import { given, next, times } from '../../src/correlate/step.ts';
+import { given, next, optional, times } from '../../src/correlate/step.ts';
 import { playPattern } from './play-pattern.ts';
 
 type Starts = PatternPolicies<object>['starts'];
@@ -92,4 +93,39 @@ test('P4, W5: a match is held until an event beyond the bound ends the run befor
 test('P4, F3: a match that is held is in the snapshot', () => {
   const inputs = [event(0, 'a1'), event(1, 'a2'), event(2, 'b2'), clock(10_000)];
   expect(toldAfter(inputs, 3)).toEqual(['3: a2']);
+});
+
+const idsOf = (options: PatternPolicies<object>, elements: readonly StreamElement<string>[]) => {
+  const isAny = (event: string): boolean => isA(event) || isB(event);
+  const maybeTwo = sequence({ one: isAny, two: optional(isC, { prefer: 'each' }) });
+  const machine = patternMachine(maybeTwo, { within: 5, ...options });
+  const ids: string[] = [];
+  let state = machine.start();
+  for (const element of elements) {
+    state = machine.step(state, element, (output) => {
+      if (output.kind === 'out') ids.push(output.value.id);
+    });
+  }
+  return { ids, state: state as PatternState };
+};
+
+test('D2: a match that was held for one of a later time has an id of its own', () => {
+  const elements = [
+    { kind: 'event', event: 'a1', timeMs: 0 },
+    { kind: 'event', event: 'b2', timeMs: 0 },
+    { kind: 'event', event: 'c3', timeMs: 1 },
+    { kind: 'watermark', watermarkMs: 9 },
+  ] as const;
+  const { ids } = idsOf({ tell: 'inTurn' }, elements);
+  expect(ids.length).toBeGreaterThan(3);
+  expect([...new Set(ids)]).toEqual(ids);
+});
+
+test('W5, P2: a key that takes no more events holds none when time has passed', () => {
+  const elements = [
+    { kind: 'event', event: 'a1', timeMs: 0 },
+    { kind: 'watermark', watermarkMs: 99 },
+  ] as const;
+  const { state } = idsOf({ after: 'stop' }, elements);
+  expect([...state.keys.states.values()]).toMatchObject([{ isStopped: true, runs: [], told: [] }]);
 });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import type { Key } from '../../src/core/key.ts';
+import { encodeKey, type Key } from '../../src/core/key.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
+import { where } from '../../src/correlate/sequence.ts';
 import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import { arbMarks, type Elements } from './marks.ts';
+import { goesOn, hasSharing, isBetween, isChain } from './pattern-kinds.ts';
 
 export type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 
@@ -22,6 +24,7 @@ export const thrown: { count: number } = { count: 0 };
 const ALIKE: readonly Key[] = [
   ...[1, '1', '\0d1;', true, 'true', null, 'null', '\0', '\0s1'],
   ...[['1', '1'], ['1,1'], ['11'], [1, '1']],
+  `\0${encodeKey(['1', '1'])}`,
 ];
 
 /** Random pairs of all sizes, the same for a seed. */
@@ -32,6 +35,9 @@ export function pairsOf(seed: number, count: number): Pair[] {
     arbPair(letters, { stepsMax: 3, depthMax: 3 }, letters === 3),
     arbPair(letters, { stepsMax: 4, depthMax: 1 }, false, isChain),
     arbPair(letters, { stepsMax: 3 }, false, hasSharing),
+    arbPair(letters, { stepsMax: 3, depthMax: 2 }, false, goesOn),
+    arbPair(letters, { stepsMax: 3 }, false, isBetween),
+    arbPair(letters, { stepsMax: 3, depthMax: 2 }, false).map(conditional),
   ]);
   const numRuns = Math.ceil(count / kinds.length);
   const lists = kinds.map((kind, index) => fc.sample(kind, { seed: seed + index, numRuns }));
@@ -60,8 +66,8 @@ function arbPair(
     (event: Mark) => ALIKE[((event.value ?? 0) + Number(event.key?.slice(1)) * 4) % ALIKE.length],
   ];
   const alphabet = Object.fromEntries(letters.map((letter) => [letter, test(letter)]));
-  const conditional = { ...bounds, ...(fits === isChain ? {} : { value }) };
-  const patterns = fc.oneof(arbPattern(alphabet, conditional), arbPattern(alphabet, bounds));
+  const valued = { ...bounds, ...(fits === isChain ? {} : { value }) };
+  const patterns = fc.oneof(arbPattern(alphabet, valued), arbPattern(alphabet, bounds));
   const streams = arbMarks(letters);
   return patterns.filter(fits).chain((pattern) =>
     fc.tuple(arbOptions(pattern, { keys }), policies).map(([all, some]) => {
@@ -80,25 +86,14 @@ const policies = fc.record({
 });
 type Policies = typeof policies extends fc.Arbitrary<infer T> ? T : never;
 
-/** One test after the other, with absences between and behind them: what most patterns are. */
-function isChain({ node: { type, steps } }: AnyPattern<Mark>): boolean {
-  const isPlain = steps.every((step) =>
-    step.type === 'bind'
-      ? step.item.type === 'test' && step.link === 'skip' && step.repeat === undefined
-      : step.link === 'skip',
-  );
-  return type === 'sequence' && isPlain && steps[0]?.type === 'bind';
-}
+/** What laws change of an event. */
+const SHIFTED: ReadonlySet<string> = new Set(['timeMs', 'key']);
 
-/** Several steps may bind one event, in a pattern within the pattern. */
-function hasSharing({ node }: AnyPattern<Mark>): boolean {
-  return node.steps.some(
-    (step) =>
-      step.type === 'bind' &&
-      step.item.type === 'pattern' &&
-      step.item.node.sameEvent &&
-      step.item.node.steps.length > 1,
-  );
+/** With a condition that sees what each step holds, and an empty list from none at all. */
+function conditional({ pattern, ...rest }: Pair): Pair {
+  const textOf = (match: object): string =>
+    JSON.stringify(match, (name, value) => (SHIFTED.has(name) ? undefined : value));
+  return { ...rest, pattern: where(pattern, (match) => textOf(match).length % 3 !== 0) };
 }
 
 /** What is under one key and keeps all runs apart. */

@@ -4,6 +4,7 @@ import type { Kernel } from './mutant.ts';
 import { correlateTrial, orderTrial } from './order-trial.ts';
 import { pairsOf } from './pairs.ts';
 import { lawsTrial, oracleTrial } from './pattern-trial.ts';
+import { slicesTrial } from './slices-trial.ts';
 
 /** A counter-example of so few events is small. */
 export const SMALL_EVENTS = 4;
@@ -20,6 +21,7 @@ export function trialsOf(seed: number, pairsCount: number): Trial[] {
     ...pairs.slice(0, few).map(lawsTrial),
     correlateTrial,
     keysTrial,
+    slicesTrial,
     ...pairs.slice(few).map(oracleTrial),
     ...pairs.slice(few, 4 * few).map(lawsTrial),
   ];

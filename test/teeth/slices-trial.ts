@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import type { StreamElement } from '../../src/core/element.ts';
+import { sequence } from '../../src/correlate/sequence.ts';
+import { assertSame } from '../../src/testing/law.ts';
+import type { Mark } from '../../src/testing/timeline.ts';
+import type { Plan } from './court.ts';
+import type { Kernel } from './mutant.ts';
+
+type Machine = ReturnType<Kernel['patternMachine']>;
+type State = ReturnType<Machine['start']>;
+
+const pattern = sequence({
+  a: (event: Mark) => event.name === 'a',
+  b: (event: Mark) => event.name === 'b',
+});
+const options = { within: 10_000, by: ({ key }: Mark): string => key ?? '' };
+
+/** More than are in one slice. */
+const KEYS = 1_100;
+
+/** Slices hold what was there when the first was asked for, whatever comes between them. */
+export const slicesTrial: Plan = {
+  title: 'a, then b, saved in slices',
+  numRuns: 8,
+  laws: ({ patternMachine }) => {
+    const names = fc.constantFrom('a', 'b');
+    const between = fc.array(fc.record({ name: names, at: fc.nat(KEYS + 9) }), { maxLength: 12 });
+    const law = fc.property(between, fc.boolean(), (marks, isTwice) => {
+      const machine = patternMachine(pattern, options);
+      const all = Array.from({ length: KEYS }, (_, index) => eventOf('a', index, index % 7));
+      const state = all.reduce((now, one) => told(machine, now, one)[0], machine.start());
+      const later = [...marks.map(({ name, at }) => eventOf(name, at, 20))];
+      const save = (): unknown[] => {
+        const saved: unknown[] = [];
+        for (const slice of machine.slices?.(state) ?? [machine.snapshot(state)]) {
+          saved.push(JSON.parse(JSON.stringify(slice)));
+          for (const one of later.splice(0, 6)) told(machine, state, one);
+        }
+        return saved;
+      };
+      if (isTwice) save();
+      const before = JSON.parse(JSON.stringify(machine.snapshot(state)));
+      const slices = save();
+      const ends = Array.from({ length: KEYS + 10 }, (_, index) => eventOf('b', index, 30));
+      assertSame(endsOf(machine, slices, ends), endsOf(machine, before, ends));
+    });
+    return [['slices hold what a snapshot before them holds', law]];
+  },
+};
+
+function endsOf(machine: Machine, saved: unknown, ends: readonly StreamElement<Mark>[]): string[] {
+  let state = machine.restore(saved);
+  return ends.flatMap((one) => {
+    const [next, keys] = told(machine, state, one);
+    state = next;
+    return keys;
+  });
+}
+
+function told(machine: Machine, state: State, one: StreamElement<Mark>): [State, string[]] {
+  const keys: string[] = [];
+  const next = machine.step(state, one, (output) => {
+    if (output.kind === 'out') keys.push(`${output.value.key} ${output.value.id}`);
+  });
+  return [next, keys];
+}
+
+function eventOf(name: string, index: number, timeMs: number): StreamElement<Mark> {
+  return { kind: 'event', timeMs, event: { name, key: `k${index}`, timeMs } };
+}
