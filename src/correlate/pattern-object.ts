@@ -45,19 +45,38 @@ export function isInTime(
   );
 }
 
-/** Whether the conditions let a run bind the event and come to this place by it (R9). */
+/**
+ * Whether the conditions let a run bind the event and come to this place by it (R9). Where one of
+ * several ways on ends a nested pattern, that pattern is complete as it stands, and is asked so.
+ */
 export function agrees(
   { group }: Program,
   last: Binding | undefined,
   candidates: readonly Candidate[],
   { event, timeMs }: Arriving,
-  { complete, ended, gone }: Config,
+  { complete, ended, endedAlone, gone }: Config,
   ask: Ask,
 ): boolean {
-  const builder = new Builder(group, last, true);
-  for (const change of candidates[0]?.changes ?? []) builder.change(change);
-  for (const one of candidates) builder.bind(one, event, timeMs);
+  const bound = (): Builder => {
+    const builder = new Builder(group, last, true);
+    for (const change of candidates[0]?.changes ?? []) builder.change(change);
+    for (const one of candidates) builder.bind(one, event, timeMs);
+    return builder;
+  };
   const closed = gone.map(({ take }) => take.name);
+  const builder = bound();
+  if (!holdOnTheWay(builder, ended, closed, ask)) return false;
+  if (complete !== undefined && !allHold(completed(builder), ask, undefined)) return false;
+  return endedAlone.every((changes) => holdWhereClosed(bound(), changes, ask));
+}
+
+/** Whether all conditions hold that can be asked while so many patterns end. */
+function holdOnTheWay(
+  builder: Builder,
+  ended: readonly Structure[],
+  closed: readonly string[],
+  ask: Ask,
+): boolean {
   for (let index = 0; ; index += 1) {
     const next = ended[index];
     if (next?.op === 'leave' && next.name === builder.top.hidden) {
@@ -67,11 +86,19 @@ export function agrees(
     if (!allHold(builder.top, ask, closed)) return false;
     for (; ended[index]?.op === 'leave'; index += 1) builder.change(ended[index] as Structure);
     const close = ended[index];
-    if (close === undefined) break;
+    if (close === undefined) return true;
     if (!allHold(completed(builder), ask, undefined)) return false;
     builder.change(close);
   }
-  return complete === undefined || allHold(completed(builder), ask, undefined);
+}
+
+/** Whether the conditions of the patterns that end so hold of what each has bound. */
+function holdWhereClosed(builder: Builder, changes: readonly Structure[], ask: Ask): boolean {
+  return changes.every((change) => {
+    if (change.op === 'close' && !allHold(completed(builder), ask, undefined)) return false;
+    builder.change(change);
+    return true;
+  });
 }
 
 function completed(builder: Builder): Frame {
