@@ -7,19 +7,21 @@
  *    but one fail at once, and a start costs its one path. The paths of all starts together are
  *    linear if there is but one start, or if no start can lie where a path is repeating.
  *
+ * 3. One character again and again and nothing else, looked for where it begins.
+ *
  * Everything else is not proven: `a*a*b`, `(a|a)*b`, `(a*)*b`, and `.*,` after any start.
  */
 
 import { reachOf } from './char-reach.ts';
 import { areDisjoint, type CharSet, NONE, union } from './char-set.ts';
-import { type RegexNode, sizeOf } from './regex-node.ts';
+import { type RegexNode, repeatedCharOf, sizeOf } from './regex-node.ts';
 
 /** Steps for one start. Each costs about a nanosecond. */
 const STEPS_MAX = 256;
 
 /** True where the pattern is proven linear. */
 export function isLinear(node: RegexNode): boolean {
-  if (stepsOf(node, 0) <= STEPS_MAX) return true;
+  if (stepsOf(node, 0) <= STEPS_MAX || repeatedCharOf(node) !== undefined) return true;
   if (!isDecided(node, NONE)) return false;
   if (isAnchored(node)) return true;
   return sizeOf(node) <= STEPS_MAX && areDisjoint(firstOf(node).set, repeatedIn(node));

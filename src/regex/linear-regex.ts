@@ -1,4 +1,3 @@
-import { RE2JS } from 're2js';
 import * as LIMITS from '../core/limits.ts';
 import { noteCounter, type OnNote } from '../core/note.ts';
 import { truncate } from '../core/text.ts';
@@ -6,17 +5,10 @@ import type { CompiledRegex, RegexEngine } from '../match/regex-engine.ts';
 import { isLinear } from './linear-proof.ts';
 import { readPattern } from './read-pattern.ts';
 import { type LinearRefusal, RegexFault } from './regex-code.ts';
-import { endsOf, type RegexNode, sizeOf } from './regex-node.ts';
-import { mayMatch, requiredText } from './required-text.ts';
+import { type RegexNode, sizeOf } from './regex-node.ts';
+import { runNative } from './run-native.ts';
+import { runRe2 } from './run-re2.ts';
 import { trimPattern } from './trim-pattern.ts';
-import {
-  markLines,
-  NATIVE,
-  RE2,
-  RE2_LINES,
-  RE2_LINES_START,
-  writePattern,
-} from './write-pattern.ts';
 
 /** A pattern that takes time in proportion to the text. */
 export interface LinearRegex extends CompiledRegex {
@@ -63,15 +55,16 @@ export function linearRegex({ onNote }: LinearOptions = {}): LinearEngine {
   const tell = noteCounter(onNote);
   const compile = (source: string, flags: string): LinearRegex => {
     const node = trimPattern(readPattern(source, flags));
-    const run = isLinear(node) ? (nativeOf(node) ?? re2Of(node)) : re2Of(node);
+    const regex = runOf(node);
+    const charsMax = charsMaxOf(node, regex);
     const test = (text: string): boolean => {
-      if (text.length <= run.charsMax) return run.test(text);
+      if (text.length <= charsMax) return regex.test(text);
       const shown = truncate(source, LIMITS.keyTextCharsMax);
-      const message = `the first ${run.charsMax} of ${text.length} characters searched: ${shown}`;
+      const message = `the first ${charsMax} of ${text.length} characters searched: ${shown}`;
       tell({ code: 'text-cut', message });
-      return run.test(text.slice(0, run.charsMax));
+      return regex.test(text.slice(0, charsMax));
     };
-    return { engine: run.engine, test };
+    return { engine: regex.engine, test };
   };
   return {
     compile: (source, flags) => {
@@ -85,52 +78,13 @@ export function linearRegex({ onNote }: LinearOptions = {}): LinearEngine {
   };
 }
 
-/** A pattern with the characters of a text that it searches. */
-interface Run extends LinearRegex {
-  readonly charsMax: number;
+function runOf(node: RegexNode): LinearRegex {
+  const native = isLinear(node) ? runNative(node) : undefined;
+  if (native !== undefined) return { engine: 'native', test: native };
+  return { engine: 're2', test: runRe2(node) };
 }
 
-/** Undefined where flags hold for a part of the pattern alone, which `RegExp` cannot say. */
-function nativeOf(node: RegexNode): Run | undefined {
-  const { isFolded, isMixed } = caseOf(node);
-  const [hasText, hasLines] = ['text', 'line'].map((which) => hasPlace(node, which));
-  if (isMixed || (hasText === true && hasLines === true)) return undefined;
-  const flags = `u${isFolded ? 'i' : ''}${hasLines === true ? 'm' : ''}`;
-  const regex = new RegExp(writePattern(node, NATIVE), flags);
-  return { engine: 'native', charsMax: LIMITS.regexCharsMax, test: (text) => regex.test(text) };
-}
-
-function re2Of(node: RegexNode): Run {
-  const { isFolded, isMixed } = caseOf(node);
-  const hasLines = hasPlace(node, 'line');
-  const source = writePattern(node, hasLines ? RE2_LINES : RE2);
-  const regex = RE2JS.compile(hasLines ? `${RE2_LINES_START}(?:${source})` : source);
-  const required = requiredText(node, isFolded);
-  const foldsWords = isFolded && !isMixed && hasPlace(node, 'word');
-  const test = (text: string): boolean => {
-    if (required !== undefined && !mayMatch(required, text)) return false;
-    const words = foldsWords ? plainWords(text) : text;
-    return regex.test(hasLines ? markLines(words) : words);
-  };
-  const charsMax = Math.floor(LIMITS.regexStepsMax / sizeOf(node));
-  return { engine: 're2', charsMax: Math.min(charsMax, LIMITS.regexCharsMax), test };
-}
-
-/** Whether the pattern ignores case somewhere, and whether it does not everywhere. */
-function caseOf(node: RegexNode): { readonly isFolded: boolean; readonly isMixed: boolean } {
-  const ends = endsOf(node);
-  const isFolded = ends.some(({ folded }) => folded);
-  return { isFolded, isMixed: isFolded && !ends.every(({ folded }) => folded) };
-}
-
-function hasPlace(node: RegexNode, which: string): boolean {
-  return endsOf(node).some((end) => end.op === 'place' && end.at.toLowerCase().includes(which));
-}
-
-/**
- * Where case is ignored, ECMAScript counts two letters beyond ASCII among those of words, which
- * RE2 does not. Without case their plain forms are the same letters.
- */
-function plainWords(text: string): string {
-  return text.replace(/\u017f/g, 's').replace(/\u212a/g, 'k');
+function charsMaxOf(node: RegexNode, { engine }: LinearRegex): number {
+  if (engine === 'native') return LIMITS.regexCharsMax;
+  return Math.min(LIMITS.regexCharsMax, Math.floor(LIMITS.regexStepsMax / sizeOf(node)));
 }

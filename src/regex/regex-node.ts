@@ -60,8 +60,37 @@ export function sizeOf(node: RegexNode): number {
   }
 }
 
-/** The characters and places of a pattern, in no order that matters. */
-export function endsOf(node: RegexNode): readonly (OneChar | Place)[] {
+/** Whether all of the pattern ignores case, none of it, or a part. */
+export function caseOf(node: RegexNode): 'ignored' | 'regarded' | 'mixed' {
+  const ends = endsOf(node);
+  if (!ends.some(({ folded }) => folded)) return 'regarded';
+  return ends.every(({ folded }) => folded) ? 'ignored' : 'mixed';
+}
+
+export function hasPlace(node: RegexNode, places: readonly Place['at'][]): boolean {
+  return endsOf(node).some((end) => end.op === 'place' && places.includes(end.at));
+}
+
+/** The character that a pattern repeats and beside which it has nothing. */
+export function repeatedCharOf(node: RegexNode): OneChar | undefined {
+  switch (node.op) {
+    case 'sequence': {
+      const [part, ...rest] = node.of;
+      return part === undefined || rest.length > 0 ? undefined : repeatedCharOf(part);
+    }
+    case 'repeat': {
+      const { of } = node;
+      if (of.op === 'char') return of;
+      return of.op === 'sequence' && of.of.length === 1 && of.of[0]?.op === 'char'
+        ? of.of[0]
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function endsOf(node: RegexNode): readonly (OneChar | Place)[] {
   switch (node.op) {
     case 'char':
     case 'place':

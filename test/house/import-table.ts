@@ -19,7 +19,7 @@ export const importTable: Readonly<Record<string, Room>> = {
   match: { rooms: ['core'], packages: {}, rx: [] },
   correlate: { rooms: ['core'], packages: {}, rx: ['*'] },
   decode: { rooms: ['core'], packages: { saxes: ['*'] }, rx: ['decode.ts'] },
-  regex: { rooms: ['core', 'match'], packages: { re2js: ['linear-regex.ts'] }, rx: [] },
+  regex: { rooms: ['core', 'match'], packages: { re2js: ['run-re2.ts'] }, rx: [] },
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
   t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
   testing: {
