@@ -45,7 +45,10 @@ function* pumpsOf(node: RegexNode, lead: string): Generator<readonly [string, st
       yield* pumpsOf(node.of, lead);
       return;
     case 'choice':
-      for (const branch of node.of) yield* pumpsOf(branch, lead);
+      for (const branch of node.of) {
+        yield [lead, sampleOf(branch)];
+        yield* pumpsOf(branch, lead);
+      }
       return;
     case 'sequence': {
       let before = lead;
