@@ -1,4 +1,4 @@
-/** Patterns on which engines like to disagree, with flags; RegExp with the flag `u` has the word. */
+/** Patterns on which engines like to disagree, with flags; RegExp with `u` has the word. */
 export const ANSWERS: readonly (readonly [source: string, flags: string])[] = [
   ['', ''],
   ['a', ''],
