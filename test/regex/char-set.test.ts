@@ -17,6 +17,8 @@ import {
   WORD,
 } from '../../src/regex/char-set.ts';
 
+const CODES = Array.from({ length: 30 }, (_, at) => at);
+
 const arbSet: fc.Arbitrary<CharSet> = fc
   .array(fc.tuple(fc.nat(20), fc.nat(4)), { maxLength: 4 })
   .map((ranges) => union(ranges.map(([first, more]) => [first, first + more] as const)));
@@ -24,11 +26,10 @@ const arbSet: fc.Arbitrary<CharSet> = fc
 test('sets are united, cut and turned as lists of their members are', () => {
   fc.assert(
     fc.property(arbSet, arbSet, (a, b) => {
-      for (let at = 0; at < 30; at += 1) {
-        expect(has(union(a, b), at)).toBe(has(a, at) || has(b, at));
-        expect(has(intersection(a, b), at)).toBe(has(a, at) && has(b, at));
-        expect(has(complement(a), at)).toBe(!has(a, at));
-      }
+      const members = (set: CharSet): number[] => CODES.filter((at) => has(set, at));
+      expect(members(union(a, b))).toEqual(CODES.filter((at) => has(a, at) || has(b, at)));
+      expect(members(intersection(a, b))).toEqual(members(a).filter((at) => has(b, at)));
+      expect(members(complement(a))).toEqual(CODES.filter((at) => !has(a, at)));
       expect(complement(complement(a))).toEqual(a);
       expect(areDisjoint(a, b)).toBe(intersection(a, b).length === 0);
     }),
@@ -63,7 +64,7 @@ test.each([
   ['[\\n\\r\\u2028\\u2029]', LINE_ENDS],
 ] as const)('%s is what RegExp takes it for', (source, set) => {
   const regex = new RegExp(`^${source}$`, 'u');
-  for (let at = 0; at <= 0xffff; at += 1) {
-    expect(has(set, at), at.toString(16)).toBe(regex.test(String.fromCharCode(at)));
-  }
+  const codes = Array.from({ length: 0x1_0000 }, (_, at) => at);
+  const wrong = codes.filter((at) => has(set, at) !== regex.test(String.fromCharCode(at)));
+  expect(wrong).toEqual([]);
 });
