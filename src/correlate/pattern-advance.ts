@@ -65,6 +65,7 @@ export class Advancer<I, M> {
       state.waiting.pop();
       const { run, state: keyState } = next;
       if (run.isOver) continue;
+      state.keys.onTouch?.(keyState);
       keyState.runs = keyState.runs.filter((other) => other !== run);
       if (!fires) {
         this.#teller.witness?.ended(run, 'undecided');
@@ -82,6 +83,7 @@ export class Advancer<I, M> {
     const { emit } = teller;
     const byKey: Held<M>[][] = [];
     for (const keyState of state.holding) {
+      state.keys.onTouch?.(keyState);
       keyState.runs = keyState.runs.filter((run) => this.#isOpen(run, watermarkMs));
       const own: Held<M>[] = [];
       teller.emit = (output) => own.push({ output, firstSeq: teller.telling?.firstSeq ?? 0 });
