@@ -1,5 +1,5 @@
 /**
- * SHA-256 (FIPS 180-4), synchronous. Alert ids are made from it: an id that an attacker could make
+ * SHA-256 (FIPS 180-4), synchronous. Alert ids and checkpoints are made from it: an id that an attacker could make
  * collide would let one alert pass for another, and Web Crypto answers only asynchronously.
  */
 
@@ -8,7 +8,12 @@ const INITIAL_STATE = Uint32Array.from(firstPrimes(8), (p) => fractionBits(Math.
 
 /** The first 128 bits of the SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
 export function digest(text: string): string {
-  const state = sha256(new TextEncoder().encode(text));
+  return digestBytes(new TextEncoder().encode(text));
+}
+
+/** The first 128 bits of the SHA-256 of the bytes, in hexadecimal. */
+export function digestBytes(bytes: Uint8Array): string {
+  const state = sha256(bytes);
   return [...state.subarray(0, 4)].map((word) => word.toString(16).padStart(8, '0')).join('');
 }
 

@@ -75,3 +75,9 @@ export const panesMax = 10_000;
 export const percentileExactMax = 1_000;
 /** Values of one key that are remembered; the one unseen longest is forgotten (`evicted`). */
 export const valuesMax = 100_000;
+/** Keys in one slice of a checkpoint: nothing waits for more than that. */
+export const sliceKeysMax = 1_024;
+/** Elements that a history keeps; the older half is then forgotten (`evicted`). 16 B each. */
+export const historyElementsMax = 1_000_000;
+/** Versions that a history keeps; the oldest is then forgotten (`evicted`). */
+export const versionsMax = 1_000;

@@ -18,6 +18,7 @@ export const importTable: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: { rxjs: ['rx.ts'] }, rx: [] },
   match: { rooms: ['core'], packages: {}, rx: [] },
   correlate: { rooms: ['core'], packages: {}, rx: ['*'] },
+  history: { rooms: ['core', 'correlate'], packages: { immutable: ['*'] }, rx: [] },
   decode: { rooms: ['core'], packages: { saxes: ['*'] }, rx: ['decode.ts'] },
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
   t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
