@@ -92,7 +92,11 @@ export class History<I, O> {
    */
   *slices(): Generator<undefined, Version, undefined> {
     const { position, timeMs } = this.#log;
-    return yield* this.#folder.slices(this.#state, { position, timeMs, watermarkMs: this.#watermarkMs });
+    return yield* this.#folder.slices(this.#state, {
+      position,
+      timeMs,
+      watermarkMs: this.#watermarkMs,
+    });
   }
 
   /**
