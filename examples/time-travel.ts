@@ -50,3 +50,9 @@ const wider = history.fork(quiet, guessed(minutes(10)));
 for (const { key, fromMs, toMs } of wider.play(history.since(quiet))) {
   console.log(`within 10 minutes: ${key}, guessed over ${(toMs - fromMs) / minutes(1)} minutes`);
 }
+// prints: within 5 minutes: 0 detections
+// prints: 09:09 holds 2 keys, just touched: alice
+// prints: 09:08 holds 2 keys, just touched: alice
+// prints: 09:04 holds 1 keys, just touched: alice
+// prints: 09:01 holds 1 keys, just touched: alice
+// prints: within 10 minutes: alice, guessed over 8 minutes

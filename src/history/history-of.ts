@@ -18,12 +18,11 @@ import type { Version } from './version.ts';
  * const guessed = sequence({ bad: times(2, (e: Login) => !e.ok), good: (e: Login) => e.ok });
  * const history = historyOf(patternMachine(guessed, { within: minutes(1) }));
  *
- * history.play(eventElements([login(1, false), login(50, false)]));
- * const before = history.checkpoint();
- * const told = history.play(eventElements([login(70, true)]));
- * const wider = history.fork(before, patternMachine(guessed, { within: minutes(2) }));
- * console.log(before.position, before.keys.size, told.length);
- * // prints: 2 1 0
+ * const begin = history.checkpoint();
+ * const told = history.play(eventElements([login(1, false), login(50, false), login(70, true)]));
+ * const wider = history.fork(begin, patternMachine(guessed, { within: minutes(2) }));
+ * console.log(told.length, wider.play(history.since(begin)).length);
+ * // prints: 0 1
  * ```
  */
 export function historyOf<I, O>(
