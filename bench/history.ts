@@ -70,7 +70,8 @@ function storeFigures(version: Version): string {
   const saved = timed(storing(version, store));
   const loadMs = cpuMs(() => loadVersion((chunk) => store.get(chunk), 'bench'));
   const longest = `${saved.longestMs.toFixed(1)} (${saved.sliceMs.toFixed(2)})`;
-  return `${saved.ms.toFixed(0).padStart(9)}${longest.padStart(27)}${loadMs.toFixed(0).padStart(9)}`;
+  const [savedMs, loadedMs] = [saved.ms, loadMs].map((ms) => ms.toFixed(0).padStart(9));
+  return `${savedMs}${longest.padStart(27)}${loadedMs}`;
 }
 
 /** An event of each user, one a millisecond. */

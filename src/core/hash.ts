@@ -1,6 +1,7 @@
 /**
- * SHA-256 (FIPS 180-4), synchronous. Alert ids and checkpoints are made from it: an id that an attacker could make
- * collide would let one alert pass for another, and Web Crypto answers only asynchronously.
+ * SHA-256 (FIPS 180-4), synchronous. Alert ids and checkpoints are made from it: an id that an
+ * attacker could make collide would let one alert pass for another, and Web Crypto answers only
+ * asynchronously.
  */
 
 // Words are signed throughout: an unsigned one above 2^31 is a double to the engine.

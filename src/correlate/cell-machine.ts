@@ -90,7 +90,7 @@ export function cellMachine<I, O, C extends Cell>(
       else arrive(frame, cellOf(frame, state, key, keysMax, emit), state, input, emit);
       return state;
     },
-    snapshot(state) {
+    snapshot: (state) => {
       const cells = [...state.cells.keys()].map(entries.saver(state));
       return entries.join(
         entries.head(state),

@@ -19,7 +19,7 @@ const before = parseTimeline(
   'a@1:k1 a@2:k2 c=2@3:k3 ^3 b@5:k2 a=-1@6:k1 a@6:k4 a@7:k2 ^7 c@8:k3 b@8:k4 a@9:k5 b=3@9:k5 ^8',
 );
 const after = parseTimeline(
-  'b@10:k1 c@11:k2 ^10 a@12:k1 b@13:k3 c@13:k5 ^13 b@15:k2 c@16:k1 a@18:k4 ^20 b@22:k4 c@23:k1 ^end',
+  'b@10:k1 c@11:k2 ^10 a@12:k1 b@13:k3 c@13:k5 ^13 b@15:k2 c@16:k1 a@18:k4 ^20 b@22:k4 c@23 ^end',
 );
 
 describe.each(Object.entries(machines))('%s', (name, machine: Machine<Mark, unknown>) => {

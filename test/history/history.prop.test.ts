@@ -150,9 +150,8 @@ describe.each(Object.entries(machines))('%s', (_, machine) => {
         [...new Set([...was.keys(), ...is.keys()])].filter(differs).length;
       expect(began.length).toBe(count((id) => !was.has(id)));
       expect(went.length).toBe(count((id) => !is.has(id)));
-      const isChanged = (id: string): boolean =>
-        was.has(id) && is.has(id) && was.get(id) !== is.get(id);
-      expect(changed.length).toBe(count(isChanged));
+      const differing = count((id) => was.has(id) && is.has(id) && was.get(id) !== is.get(id));
+      expect(changed.length).toBe(differing);
       for (const { before: one, after: other } of changed) {
         expect(JSON.stringify(one)).not.toBe(JSON.stringify(other));
       }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commentFaults } from './comments.ts';
 import { anyFaults, constructFaults } from './constructs.ts';
 import { pairFaults } from './pairs.ts';
+import { testedWithHistory } from './tested-with-history.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
 
@@ -10,6 +11,7 @@ const code = select(texts, /\.(ts|mjs)$/);
 
 /** Files of `src` without a test file of their own, each with the reason. */
 const testedElsewhere: Readonly<Record<string, string>> = {
+  ...testedWithHistory,
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
   'src/correlate/alarm.ts': 'tested with threshold and count-within',
   'src/correlate/alarm-options.ts': 'tested with count-within',
@@ -48,21 +50,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/action-deadlines.ts': 'a part of same-action, tested and proven there',
   'src/correlate/chain-advance.ts': 'a part of chain-machine, tested and proven there',
   'src/correlate/chain-detection.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/cell-entries.ts': 'by law: test/history/history.prop.test.ts',
-  'src/correlate/chain-entries.ts': 'by law: test/history/history.prop.test.ts',
-  'src/correlate/keyed-entries.ts': 'by law: test/history/history.prop.test.ts',
-  'src/correlate/pattern-entries.ts': 'by law: test/history/history.prop.test.ts',
-  'src/history/chunk.ts': 'tested with load-version',
-  'src/history/element-log.ts': 'a part of history, tested there',
-  'src/history/fold.ts': 'a part of history, tested there',
-  'src/history/folder.ts': 'a part of history, tested there',
-  'src/history/history-of.ts': 'tested with history',
-  'src/history/manifest.ts': 'tested with load-version',
-  'src/history/opening.ts': 'a part of history, tested there',
-  'src/history/place.ts': 'tested with history',
-  'src/history/save-version.ts': 'tested with load-version',
-  'src/history/version.ts': 'a part of history, tested there',
-  'src/history/whole-state.ts': 'a part of history, tested there',
   'src/correlate/chain-judge.ts': 'a part of chain-machine, tested and proven there',
   'src/correlate/chain-key.ts': 'a part of chain-machine, tested and proven there',
   'src/correlate/chain-looks.ts': 'a part of chain-machine, tested and proven there',
