@@ -1,4 +1,4 @@
-/** Files without a test file of their own that the tests of the history hold, each with the reason. */
+/** Files that the tests of the history hold, without one of their own, each with the reason. */
 export const testedWithHistory: Readonly<Record<string, string>> = {
   'src/correlate/cell-entries.ts': 'by law: test/history/history.prop.test.ts',
   'src/correlate/chain-entries.ts': 'by law: test/history/history.prop.test.ts',
