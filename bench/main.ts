@@ -1,5 +1,6 @@
 /** `npm run bench [-- NAME [OPTIONS]]`: the benchmark of that name, or all. */
 import { correlate } from './correlate.ts';
+import { history } from './history.ts';
 import { path } from './path.ts';
 import { regex } from './regex.ts';
 
@@ -7,6 +8,7 @@ const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
   ['correlate', correlate],
   ['regex', regex],
+  ['history', history],
 ]);
 
 const [name, ...args] = process.argv.slice(2);

@@ -79,3 +79,9 @@ export const regexCharsMax = 65_536;
 export const regexStepsMax = 16_777_216;
 /** Values of one key that are remembered; the one unseen longest is forgotten (`evicted`). */
 export const valuesMax = 100_000;
+/** Keys in one slice of a checkpoint: nothing waits for more than that. */
+export const sliceKeysMax = 1_024;
+/** Elements that a history keeps; the older half is then forgotten (`evicted`). 16 B each. */
+export const historyElementsMax = 1_000_000;
+/** Versions that a history keeps; the oldest is then forgotten (`evicted`). */
+export const versionsMax = 1_000;

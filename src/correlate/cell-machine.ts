@@ -3,9 +3,10 @@ import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
 import { type Problem, received, thrown } from '../core/problem.ts';
 import { Calendar, type Scheduled } from './calendar.ts';
-import type { Emit, Machine } from './machine.ts';
+import { type CellSnapshot, cellEntries } from './cell-entries.ts';
+import type { Emit, Machine, OnTouch } from './machine.ts';
 import { type KeyId, keyId } from './pattern-key.ts';
-import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
+import { loadMs, snapshotOf } from './snapshot.ts';
 
 /** What is held for one key. */
 export interface Cell extends Scheduled {
@@ -50,13 +51,8 @@ export interface CellState<C extends Cell> {
   /** Keys so far. */
   count: number;
   watermarkMs: number;
-}
-
-interface CellSnapshot extends SnapshotHeader {
-  readonly version: 1;
-  readonly cells: readonly (readonly [key: Key, rank: number, cell: unknown])[];
-  readonly count: number;
-  readonly watermarkMs: SavedMs;
+  /** Hears of keys before they begin, change or go. */
+  onTouch: OnTouch | undefined;
 }
 
 /** The problems of these options, with paths below `options`. */
@@ -76,7 +72,9 @@ export function cellMachine<I, O, C extends Cell>(
     calendar: new Calendar(frame.horizonMs, (cell) => frame.dueMs(cell)),
     count: 0,
     watermarkMs: Number.NEGATIVE_INFINITY,
+    onTouch: undefined,
   });
+  const entries = cellEntries<C>(frame.name, (cell) => frame.save(cell));
   return {
     start,
     step(state, input, emit) {
@@ -92,13 +90,13 @@ export function cellMachine<I, O, C extends Cell>(
       else arrive(frame, cellOf(frame, state, key, keysMax, emit), state, input, emit);
       return state;
     },
-    snapshot: ({ cells, count, watermarkMs }): CellSnapshot => ({
-      machine: frame.name,
-      version: 1,
-      cells: [...cells.values()].map((cell) => [cell.key, cell.rank, frame.save(cell)]),
-      count,
-      watermarkMs: saveMs(watermarkMs),
-    }),
+    snapshot: (state) => {
+      const cells = [...state.cells.keys()].map(entries.saver(state));
+      return entries.join(
+        entries.head(state),
+        cells.map((cell) => cell?.saved),
+      );
+    },
     restore(snapshot) {
       const saved = snapshotOf<CellSnapshot>(snapshot, frame.name, 1);
       const state = start();
@@ -111,6 +109,7 @@ export function cellMachine<I, O, C extends Cell>(
       }
       return state;
     },
+    entries,
     dueMs: ({ calendar }) => calendar.dueMs(),
   };
 }
@@ -137,12 +136,14 @@ function cellOf<I, O, C extends Cell>(
   keysMax: number,
   emit: Emit<O>,
 ): C {
-  const { cells, calendar } = state;
+  const { cells, calendar, onTouch } = state;
   const id = keyId(key);
   const found = cells.get(id);
+  onTouch?.(id, found === undefined);
   if (found !== undefined) return found;
   for (const [stalest, cell] of cells) {
     if (cells.size < keysMax) break;
+    onTouch?.(stalest, false);
     cells.delete(stalest);
     calendar.forget(cell);
     emit({ kind: 'note', note: EVICTED });
@@ -190,7 +191,7 @@ function advance<I, O, C extends Cell>(
   watermarkMs: number,
   emit: Emit<O>,
 ): void {
-  const { cells, calendar } = state;
+  const { cells, calendar, onTouch } = state;
   state.watermarkMs = watermarkMs;
   const isEnd = watermarkMs === Number.POSITIVE_INFINITY;
   if (isEnd && frame.isUndecided !== undefined) {
@@ -201,10 +202,13 @@ function advance<I, O, C extends Cell>(
     }
   }
   for (let cell = calendar.next(watermarkMs); cell !== undefined; ) {
+    onTouch?.(keyId(cell.key), false);
     frame.pass(cell, frame.dueMs(cell), emit, isEnd);
     if (frame.isEmpty(cell)) cells.delete(keyId(cell.key));
     else calendar.schedule(cell, frame.dueMs(cell));
     cell = calendar.next(watermarkMs);
   }
-  if (isEnd) cells.clear();
+  if (!isEnd) return;
+  if (onTouch !== undefined) for (const id of cells.keys()) onTouch(id, false);
+  cells.clear();
 }

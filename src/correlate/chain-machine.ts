@@ -2,6 +2,7 @@
 import type { StreamElement } from '../core/element.ts';
 import type { Key } from '../core/key.ts';
 import { ChainAdvancer } from './chain-advance.ts';
+import { chainEntries } from './chain-entries.ts';
 import { ChainJudge } from './chain-judge.ts';
 import { type ChainKey, type ChainRun, chainKey } from './chain-key.ts';
 import { ChainMover } from './chain-move.ts';
@@ -13,7 +14,7 @@ import { type ChainState, chainState } from './chain-state.ts';
 import { ChainTeller } from './chain-tell.ts';
 import { ChainTime } from './chain-time.ts';
 import type { Detection } from './detection.ts';
-import type { Emit, Machine } from './machine.ts';
+import type { Emit, Entries, Machine } from './machine.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import type { ChainPlan } from './pattern-chain.ts';
 import { keyId } from './pattern-key.ts';
@@ -26,6 +27,7 @@ const SLICE_KEYS_MAX = 1_024;
 
 /** The machine behind `patternMachine` for chains. */
 export class ChainMachine<I, M extends object> implements Machine<I, Detection<M>, ChainState> {
+  readonly entries: Entries<ChainState>;
   readonly #plan: ChainPlan;
   readonly #callbacks: Callbacks<I>;
   readonly #teller: ChainTeller<M>;
@@ -45,6 +47,7 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
     const teller = new ChainTeller<M>(plan);
     const callbacks = callbacksOf<I>(program, (text) => teller.note('callback-threw', text));
     const time = new ChainTime(plan, rulesOf(program, options, callbacks));
+    this.entries = chainEntries(plan, time);
     this.#plan = plan;
     this.#callbacks = callbacks;
     this.#teller = teller;
@@ -110,6 +113,7 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
   #meetNew(state: ChainState, key: Key, event: I, timeMs: number, seq: number): void {
     if (!this.#judge.begins(event)) return;
     const of = chainKey(key, timeMs, state.savings);
+    state.saving?.keep(of);
     state.keys.set(keyId(key), of);
     state.looks.add(of, timeMs, state.watermarkMs);
     this.#mover.begin(of, event, timeMs, seq, state.waiting);

@@ -1,12 +1,13 @@
 import { DefinitionError } from '../core/problem.ts';
 import type { ChainKey } from './chain-key.ts';
 import type { SavedKey } from './chain-saved.ts';
+import type { ChainKeeper } from './chain-state.ts';
 
 /**
  * A snapshot taken in slices while its state goes on: every key is saved before it first changes,
  * so the slices together are the state as it was at the beginning.
  */
-export class ChainSaving {
+export class ChainSaving implements ChainKeeper {
   readonly #number: number;
   readonly #save: (of: ChainKey) => SavedKey | undefined;
   /** What had to be saved before its turn. */
@@ -27,7 +28,7 @@ export class ChainSaving {
   *slices(
     keys: Iterable<ChainKey>,
     keysMax: number,
-    current: () => ChainSaving | undefined,
+    current: () => ChainKeeper | undefined,
   ): Generator<readonly SavedKey[], void> {
     let slice: SavedKey[] = [];
     let count = 0;

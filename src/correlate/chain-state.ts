@@ -1,6 +1,5 @@
 import type { ChainKey } from './chain-key.ts';
 import { ChainLooks } from './chain-looks.ts';
-import type { ChainSaving } from './chain-saving.ts';
 import { ChainWaiting } from './chain-waiting.ts';
 import type { KeyId } from './pattern-key.ts';
 
@@ -13,9 +12,14 @@ export interface ChainState {
   /** Number of the next event. */
   seq: number;
   watermarkMs: number;
-  /** Snapshots in slices so far, and the one under way. */
+  /** Snapshots in slices so far, and the one under way, or who watches. */
   savings: number;
-  saving: ChainSaving | undefined;
+  saving: ChainKeeper | undefined;
+}
+
+/** Is told of a key before it begins, changes or goes. */
+export interface ChainKeeper {
+  keep(of: ChainKey): void;
 }
 
 /** A state without keys; `keepMs` is how long an event can matter. */

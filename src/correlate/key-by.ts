@@ -3,10 +3,11 @@ import * as LIMITS from '../core/limits.ts';
 import { refuse } from '../core/problem.ts';
 import { COUNT, checkOptions, choice, SPAN } from './check-options.ts';
 import { guarded } from './guarded.ts';
+import { type KeyBySnapshot, keyedEntries } from './keyed-entries.ts';
 import { KeyedMachines } from './keyed-machines.ts';
 import { type KeyedState, startKeyed } from './keyed-state.ts';
 import type { Machine } from './machine.ts';
-import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
+import { loadMs, snapshotOf } from './snapshot.ts';
 
 /** How long `keyBy` keeps keys, how many, and what it does without one. */
 export interface KeyByOptions {
@@ -27,22 +28,6 @@ export interface KeyByOptions {
    * as one key of their own. Default `drop`.
    */
   readonly onMissing?: 'drop' | 'group' | undefined;
-}
-
-interface KeyBySnapshot extends SnapshotHeader {
-  readonly machine: 'key-by';
-  readonly version: 1;
-  readonly keys: readonly SavedKeyed[];
-  readonly count: number;
-  readonly watermarkMs: SavedMs;
-}
-
-interface SavedKeyed {
-  readonly key: string;
-  readonly rank: number;
-  readonly state: unknown;
-  readonly lastMs: number;
-  readonly toldMs: SavedMs;
 }
 
 /** The key of those without one: no encoded key is empty. */
@@ -68,6 +53,7 @@ export function keyBy<I, O, S>(
   const { ttlMs, keysMax = LIMITS.keysMax, victim = 'stalest', onMissing = 'drop' } = options;
   const machines = new KeyedMachines(machine, { ttlMs, keysMax, victim });
   const keyOf = guarded('key', key, undefined);
+  const entries = keyedEntries(machine);
   return {
     start: () => startKeyed<S>(),
     step(state, input, emit) {
@@ -81,19 +67,13 @@ export function keyBy<I, O, S>(
       else emit({ kind: 'note', note: UNKEYED });
       return state;
     },
-    snapshot: ({ keys, count, watermarkMs }): KeyBySnapshot => ({
-      machine: 'key-by',
-      version: 1,
-      keys: [...keys.values()].map(({ key, rank, state, lastMs, toldMs }) => ({
-        key,
-        rank,
-        state: machine.snapshot(state),
-        lastMs,
-        toldMs: saveMs(toldMs),
-      })),
-      count,
-      watermarkMs: saveMs(watermarkMs),
-    }),
+    snapshot(state) {
+      const keys = [...state.keys.keys()].map(entries.saver(state));
+      return entries.join(
+        entries.head(state),
+        keys.map((one) => one?.saved),
+      );
+    },
     restore(snapshot) {
       const saved = snapshotOf<KeyBySnapshot>(snapshot, 'key-by', 1);
       const state = startKeyed<S>();
@@ -105,6 +85,7 @@ export function keyBy<I, O, S>(
       }
       return state;
     },
+    entries,
     lagMs: machine.lagMs,
     dueMs: (state) => machines.dueMs(state),
   };

@@ -30,6 +30,7 @@ export class KeyedMachines<I, O, S> {
   ): void {
     const keyed = state.keys.get(key) ?? this.#open(state, key, emit);
     if (keyed === undefined) return;
+    state.onTouch?.(key, true);
     state.keys.delete(key);
     state.keys.set(key, keyed);
     if (keyed.toldMs < state.watermarkMs) this.#tell(keyed, state.watermarkMs, emit);
@@ -41,12 +42,18 @@ export class KeyedMachines<I, O, S> {
   /** Gives a watermark to the machines that it may mean something to; the last ends all keys. */
   advance(state: KeyedState<S>, watermarkMs: number, emit: Emit<O>): void {
     state.watermarkMs = watermarkMs;
+    const { onTouch } = state;
     for (const keyed of this.#due(state, watermarkMs)) {
+      onTouch?.(keyed.key, false);
       this.#tell(keyed, watermarkMs, emit);
       state.looks.lookAt(keyed, this.#dueMs(keyed));
     }
-    if (watermarkMs === Number.POSITIVE_INFINITY) state.keys.clear();
-    else this.#expire(state, watermarkMs, emit);
+    if (watermarkMs < Number.POSITIVE_INFINITY) {
+      this.#expire(state, watermarkMs, emit);
+      return;
+    }
+    if (onTouch !== undefined) for (const key of state.keys.keys()) onTouch(key, false);
+    state.keys.clear();
   }
 
   /** Takes back a key that a snapshot held. */

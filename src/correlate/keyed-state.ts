@@ -1,4 +1,5 @@
 import { type Looked, Looks } from './looks.ts';
+import type { OnTouch } from './machine.ts';
 
 /** The machine of one key; it is looked at again at the latest when its machine is due. */
 export interface Keyed<S> extends Looked {
@@ -21,6 +22,8 @@ export interface KeyedState<S> {
   /** Keys so far. */
   count: number;
   watermarkMs: number;
+  /** Hears of keys before they begin, change or go. */
+  onTouch: OnTouch | undefined;
 }
 
 /** No key yet. */
@@ -30,11 +33,13 @@ export function startKeyed<S>(): KeyedState<S> {
     looks: new Looks(),
     count: 0,
     watermarkMs: Number.NEGATIVE_INFINITY,
+    onTouch: undefined,
   };
 }
 
 /** Gives up a key with its state. */
-export function giveUp<S>({ keys, looks }: KeyedState<S>, keyed: Keyed<S>): void {
+export function giveUp<S>({ keys, looks, onTouch }: KeyedState<S>, keyed: Keyed<S>): void {
+  onTouch?.(keyed.key, false);
   keys.delete(keyed.key);
   looks.forget(keyed);
 }

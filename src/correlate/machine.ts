@@ -1,4 +1,5 @@
 import type { StreamElement } from '../core/element.ts';
+import type { Key, KeyPart } from '../core/key.ts';
 import type { NoteDraft } from '../core/note.ts';
 
 /** What a machine says: a result, or a note about something that did not become one. */
@@ -30,6 +31,8 @@ export interface Machine<I, O, S = unknown> {
    * and one snapshot at a time. Left out by machines that save their state whole.
    */
   slices?(state: S): Iterable<unknown>;
+  /** The state key by key; left out by machines that save their state whole. */
+  readonly entries?: Entries<S> | undefined;
   /** The state again. A snapshot of another machine or version throws a `DefinitionError`. */
   restore(snapshot: unknown): S;
   /**
@@ -42,6 +45,34 @@ export interface Machine<I, O, S = unknown> {
    * Lower ones may be kept from it until its next event. Left out, every watermark counts.
    */
   dueMs?(state: S): number;
+}
+
+/** What a snapshot has of one key. */
+export interface SavedEntry {
+  readonly key: Key;
+  /** In the machine's own format, as plain data. */
+  readonly saved: unknown;
+}
+
+/**
+ * Hears of a key, by its id, before it begins, changes or goes. `isLast` says that it then stands
+ * behind all others, whether it did so before or not.
+ */
+export type OnTouch = (id: KeyPart, isLast: boolean) => void;
+
+/**
+ * The state of a machine key by key. So who saves it again and again saves no more than has
+ * changed: `join(head, entries)`, with the entries in the order of their keys, is a snapshot.
+ */
+export interface Entries<S> {
+  idOf(key: Key): KeyPart;
+  /** From now on this one hears of every key, and no other. */
+  watch(state: S, onTouch: OnTouch): void;
+  /** What a snapshot has besides its keys. */
+  head(state: S): unknown;
+  /** Saves keys as of the watermark now, as long as they have not changed since; none for none. */
+  saver(state: S): (id: KeyPart) => SavedEntry | undefined;
+  join(head: unknown, saved: readonly unknown[]): unknown;
 }
 
 /** `dueMs` of any machine: a machine that does not say wants every watermark. */

@@ -65,6 +65,7 @@ export class Advancer<I, M> {
       state.waiting.pop();
       const { run, state: keyState } = next;
       if (run.isOver) continue;
+      state.keys.onTouch?.(keyState);
       keyState.runs = keyState.runs.filter((other) => other !== run);
       if (!fires) {
         this.#teller.witness?.ended(run, 'undecided');
@@ -91,6 +92,7 @@ export class Advancer<I, M> {
     };
     this.#prove(state, watermarkMs);
     for (const keyState of state.holding) {
+      state.keys.onTouch?.(keyState);
       keyState.runs = keyState.runs.filter((run) => this.#isOpen(run, watermarkMs));
       teller.tell(keyState, state);
     }

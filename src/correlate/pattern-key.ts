@@ -50,6 +50,8 @@ export function keyId(key: Key): KeyId {
  */
 export class KeyStore {
   readonly states: Map<KeyId, KeyState> = new Map();
+  /** Is told of a key before it begins, changes or goes. */
+  onTouch: ((state: KeyState) => void) | undefined;
   readonly #calendar = new Map<number, KeyState[]>();
   readonly #widthMs: number;
   #soonestMs: number = Number.POSITIVE_INFINITY;
@@ -106,6 +108,7 @@ export class KeyStore {
       this.#calendar.delete(bucket);
       for (const state of states) {
         if (state.bucket !== bucket) continue;
+        this.onTouch?.(state);
         state.bucket = Number.POSITIVE_INFINITY;
         found.push(state);
       }

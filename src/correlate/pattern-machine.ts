@@ -8,12 +8,13 @@ import { ChainMachine } from './chain-machine.ts';
 import { programOf } from './compile-pattern.ts';
 import type { Detection } from './detection.ts';
 import { heap } from './heap.ts';
-import type { Emit, Machine } from './machine.ts';
+import type { Emit, Entries, Machine } from './machine.ts';
 import type { Pattern } from './pattern.ts';
 import { Advancer } from './pattern-advance.ts';
 import { type Callbacks, callbacksOf } from './pattern-callbacks.ts';
 import { chainOf } from './pattern-chain.ts';
 import { type Configs, configsOf } from './pattern-config.ts';
+import { patternEntries } from './pattern-entries.ts';
 import { type KeyState, KeyStore } from './pattern-key.ts';
 import { Mover } from './pattern-move.ts';
 import { KEYS_MAX, OPEN_MAX, type PatternOptions } from './pattern-options.ts';
@@ -39,6 +40,7 @@ type KeyOf<I> = (event: I) => Key | undefined;
 
 /** The machine of any pattern; `ChainMachine` is a short cut for the commonest. */
 export class PatternMachine<I, M extends object> implements Machine<I, Detection<M>, PatternState> {
+  readonly entries: Entries<PatternState> = patternEntries;
   readonly #configs: Configs;
   readonly #callbacks: Callbacks<I>;
   readonly #horizonMs: number;
@@ -147,6 +149,7 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
       return;
     }
     const at = { event, timeMs, seq, steps };
+    state.keys.onTouch?.(keyState);
     teller.toldSeq = -1;
     this.#mover.move(state, keyState, at);
     const completed = teller.matches[0];

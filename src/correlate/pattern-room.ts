@@ -24,6 +24,7 @@ export function giveUpRuns<M>(
 export function giveUpKey<M>({ keys, holding }: PatternState, teller: Teller<M>): void {
   const oldest = keys.states.values().next();
   if (oldest.done === true) return;
+  keys.onTouch?.(oldest.value);
   const { runs, held } = oldest.value;
   for (const run of runs) run.isOver = true;
   const { witness } = teller;

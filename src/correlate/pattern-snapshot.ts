@@ -41,16 +41,22 @@ interface SavedPattern extends SnapshotHeader {
 }
 
 export function snapshotPattern(state: PatternState): SavedPattern {
-  return {
-    machine: 'pattern',
-    version: 1,
-    seq: state.seq,
-    watermarkMs: time(state.watermarkMs),
-    keys: [...state.keys.states.values()].map((key) => savedKey(key, state)),
-  };
+  return savedPattern(
+    state,
+    [...state.keys.states.values()].map((key) => savedKey(key, state)),
+  );
 }
 
-function savedKey(state: KeyState, { keys }: PatternState): SavedKey {
+/** A snapshot with these keys. */
+export function savedPattern(
+  { seq, watermarkMs }: PatternState,
+  keys: readonly SavedKey[],
+): SavedPattern {
+  return { machine: 'pattern', version: 1, seq, watermarkMs: time(watermarkMs), keys };
+}
+
+/** What a snapshot has of a key. */
+export function savedKey(state: KeyState, { keys }: PatternState): SavedKey {
   const { key, runs, held, toldMs, told, leadMs, isStopped } = state;
   return {
     key,

@@ -18,6 +18,7 @@ export const importTable: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: { rxjs: ['rx.ts'] }, rx: [] },
   match: { rooms: ['core'], packages: {}, rx: [] },
   correlate: { rooms: ['core'], packages: {}, rx: ['*'] },
+  history: { rooms: ['core', 'correlate'], packages: { immutable: ['*'] }, rx: [] },
   decode: { rooms: ['core'], packages: { saxes: ['*'] }, rx: ['decode.ts'] },
   regex: { rooms: ['core', 'match'], packages: { re2js: ['run-re2.ts'] }, rx: [] },
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
