@@ -41,7 +41,7 @@ export interface Gradient {
  * import { minutes } from 'tocsin';
  * import { gradient, sum } from 'tocsin/correlate';
  *
- * const flow = (minute: number, bytes: number) => ({ timeMs: minutes(minute), host: 'web', bytes });
+ * const flow = (at: number, bytes: number) => ({ timeMs: minutes(at), host: 'web', bytes });
  * of(flow(1, 100), flow(6, 130), flow(21, 200), flow(26, 1))
  *   .pipe(
  *     gradient(sum((e) => e.bytes), {
@@ -71,10 +71,10 @@ export function gradientMachine<I>(
   const { moreThan, periodMs, rememberMs = LIMITS.rememberedPeriods * periodMs } = options;
   const { keysMax, onEnd = 'undecided' } = options;
   const values = periodValues(aggregator, { ...options, onEnd });
-  const valueOf = ({ value }: Aggregated<number>): number => value;
+  const ofPeriod = ({ value }: Aggregated<number>): number => value;
   const both = aggregate(
     { last: 2, ttlMs: rememberMs },
-    objectOf({ before: first(valueOf), after: last(valueOf) }),
+    objectOf({ before: first(ofPeriod), after: last(ofPeriod) }),
     { by: ({ key }: Aggregated<number>) => key, keysMax },
   );
   return mapped(feedInto(values, both), (told) => {

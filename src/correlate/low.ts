@@ -13,7 +13,7 @@ import { BOUND, type PeriodOptions, periodOf, periodProblems } from './period-op
 export interface LowOptions<I> extends PeriodOptions<I> {
   /** As many events are told; one more is not. */
   readonly atMost: number;
-  /** Periods in a row without any event that are told of a key before it is forgotten. Default 1. */
+  /** Periods without events, in a row, that are told of a key before it is forgotten. Default 1. */
   readonly emptyMax?: number | undefined;
   /** What the end of the source means for periods that are not over. Default `undecided`. */
   readonly onEnd?: 'fire' | 'undecided' | undefined;
@@ -30,11 +30,10 @@ export interface LowOptions<I> extends PeriodOptions<I> {
  * import { low } from 'tocsin/correlate';
  *
  * const beat = (minute: number, host: string) => ({ timeMs: minutes(minute), host });
- * of(beat(0, 'web'), beat(0, 'db'), beat(3, 'web'), beat(5, 'web'), beat(8, 'web'), beat(11, 'db'))
+ * of(beat(0, 'db'), beat(1, 'web'), beat(3, 'web'), beat(7, 'db'), beat(8, 'db'), beat(9, 'web'))
  *   .pipe(low({ periodMs: minutes(5), atMost: 1, by: (e) => e.host }))
  *   .subscribe(({ key, value, toMs }) => console.log(key, value, toMs));
  * // prints: db 1 299999
- * // prints: db 0 599999
  * ```
  *
  * `inactivity` tells of each key when it falls silent, wherever a period would begin.

@@ -32,11 +32,10 @@ export interface RollingOptions<I, R> extends AggregateOptions<I> {
  * import { minutes } from 'tocsin';
  * import { rolling, sum } from 'tocsin/correlate';
  *
- * const flow = (minute: number, bytes: number) => ({ timeMs: minutes(minute), host: 'web', bytes });
- * const bytes = sum((e: { readonly bytes: number }) => e.bytes);
+ * const flow = (at: number, bytes: number) => ({ timeMs: minutes(at), host: 'web', bytes });
  * of(flow(1, 70), flow(6, 50), flow(13, 10))
  *   .pipe(
- *     rolling(bytes, {
+ *     rolling(sum((e) => e.bytes), {
  *       lastMs: minutes(10),
  *       everyMs: minutes(5),
  *       by: (e) => e.host,

@@ -3,6 +3,7 @@ import { test } from 'vitest';
 import type { Aggregator } from '../../src/correlate/aggregator.ts';
 import { count } from '../../src/correlate/count.ts';
 import { distinct } from '../../src/correlate/distinct.ts';
+import { first, last } from '../../src/correlate/ends.ts';
 import { maximum, minimum } from '../../src/correlate/extremes.ts';
 import { objectOf } from '../../src/correlate/object-of.ts';
 import { median, percentile } from '../../src/correlate/percentile.ts';
@@ -22,6 +23,8 @@ const aggregators: Record<string, Aggregator<number, unknown>> = {
   average: average(of),
   minimum: minimum(of),
   maximum: maximum(of),
+  first: first(of),
+  last: last(of),
   percentile: percentile(70, of),
   median: median(of),
   several: objectOf({ total: sum<number>(of), most: maximum<number>(of) }),

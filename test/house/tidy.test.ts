@@ -29,6 +29,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/crossing-options.ts': 'tested with count-within',
   'src/correlate/distinct.ts': 'tested by law: test/correlate/aggregator.test.ts',
   'src/correlate/distinct-frame.ts': 'the machine of distinct-within, tested there',
+  'src/correlate/ends.ts': 'tested by law: test/correlate/aggregator.test.ts',
   'src/correlate/event-operator.ts':
     'tested with the operators that it makes: aggregate-by, count-within',
   'src/correlate/extremes.ts': 'tested by law: test/correlate/aggregator.test.ts',
@@ -36,6 +37,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/lifted.ts': 'tested with aggregate',
   'src/correlate/object-of.ts': 'tested by law: test/correlate/aggregator.test.ts',
   'src/correlate/pane-frame.ts': 'a window of aggregate, tested there',
+  'src/correlate/period-options.ts': 'tested with several, low and gradient',
+  'src/correlate/period-values.ts': 'tested with gradient and deviation',
   'src/correlate/percentile.ts': 'tested by law: test/correlate/aggregator.test.ts',
   'src/correlate/read-key.ts': 'tested with aggregate',
   'src/correlate/read-number.ts': 'tested with aggregate',
