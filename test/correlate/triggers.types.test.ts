@@ -4,7 +4,6 @@ import { expectTypeOf, test } from 'vitest';
 import type { Aggregated } from '../../src/correlate/aggregated.ts';
 import { count } from '../../src/correlate/count.ts';
 import { type Deviation, deviation } from '../../src/correlate/deviation.ts';
-import { distinct } from '../../src/correlate/distinct.ts';
 import { each } from '../../src/correlate/each.ts';
 import { type Gradient, gradient } from '../../src/correlate/gradient.ts';
 import { low } from '../../src/correlate/low.ts';
@@ -48,7 +47,7 @@ test('the events of a trigger are those of its stream', () => {
   ).toEqualTypeOf<Observable<Aggregated<Deviation>>>();
 });
 
-test('the condition of rolling is over what its aggregator makes, one value or several', () => {
+test('the condition of rolling is over what its aggregator makes', () => {
   const every = { lastMs: 10, everyMs: 5 };
   expectTypeOf(
     flows$.pipe(
@@ -58,10 +57,6 @@ test('the condition of rolling is over what its aggregator makes, one value or s
       ),
     ),
   ).toEqualTypeOf<Observable<Aggregated<number | undefined>>>();
-  const several = objectOf({ flows: count<Flow>(), hosts: distinct((e: Flow) => e.host) });
-  expectTypeOf(
-    flows$.pipe(rolling(several, { ...every, where: ({ flows, hosts }) => flows > hosts })),
-  ).toEqualTypeOf<Observable<Aggregated<{ flows: number; hosts: number }>>>();
 });
 
 /** A program that is only compiled: what it says is wrong, or of no stream. */
