@@ -34,6 +34,12 @@ export {
 } from './arb-planted.ts';
 export { type OracleMatch, oracle } from './oracle.ts';
 
+// Counting
+export { aggregatorLaws } from './aggregator-laws.ts';
+export { crossingOracle, type OracleCrossing, thresholdOracle } from './crossing-oracle.ts';
+export { firstSeenOracle, inactivityOracle } from './sight-oracle.ts';
+export { windowOracle } from './window-oracle.ts';
+
 // Predicates and rules
 export { type ArbPredicateOptions, arbPredicate } from './arb-predicate.ts';
 export { type ArbRuleOptions, arbRule } from './arb-rule.ts';

@@ -119,6 +119,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/testing/law-stream.ts': 'a part of laws, tested there',
   'src/testing/law.ts': 'a part of laws, tested there',
   'src/testing/oracle-after.ts': 'a part of the oracle: test/testing/oracle-policies.test.ts',
+  'src/testing/oracle-forward.ts': 'a part of the oracles of counting, tested with each',
   'src/testing/oracle-key.ts': 'a part of the oracle, tested there',
   'src/testing/oracle-open.ts': 'a part of the oracle: test/testing/oracle-absence.test.ts',
   'src/testing/oracle-order.ts': 'a part of the oracle, tested there',
