@@ -23,8 +23,8 @@ export type Stamp<T, E> = (event: T, timeMs: number) => E;
 
 /**
  * Streams of one steady source: events in order, from `gapMinMs` to `gapMaxMs` apart, and the
- * watermark `Infinity`. They shrink to few events, as close together as may be. Such a stream has no
- * `n` events within less than (n − 1) · gapMinMs, and no silence longer than `gapMaxMs`.
+ * watermark `Infinity`. They shrink to few events, as close together as may be. Such a stream has
+ * no `n` events within less than (n − 1) · gapMinMs, and no silence longer than `gapMaxMs`.
  *
  * ```ts
  * import fc from 'fast-check';

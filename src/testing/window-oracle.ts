@@ -30,13 +30,11 @@ type Events<I> = readonly Counted<I>[];
  * that of time only. It knows no `keysMax`, tells no notes and trusts that the window can be.
  *
  * ```ts
- * import { eventElements } from 'tocsin/correlate';
- * import { windowOracle } from 'tocsin/testing';
+ * import { parseTimeline, windowOracle } from 'tocsin/testing';
  *
- * const beats = eventElements([0, 4, 12].map((timeMs) => ({ timeMs })));
- * for (const { fromMs, value } of windowOracle({ tumbling: 10 }, (held) => held.length, {}, beats)) {
- *   console.log(fromMs, value);
- * }
+ * const beats = parseTimeline('a@0 a@4 a@12 ^end');
+ * const told = windowOracle({ tumbling: 10 }, (held) => held.length, {}, beats);
+ * for (const { fromMs, value } of told) console.log(fromMs, value);
  * // prints: 0 2
  * // prints: 10 1
  * ```
@@ -119,8 +117,7 @@ function byClock<I>(
   let empty = Number.POSITIVE_INFINITY;
   for (let fromMs = startMs; fromMs <= endMs; fromMs += everyMs) {
     const toMs = fromMs + lengthMs - 1;
-    const isIn = ({ ownMs }: Counted<I>): boolean => ownMs >= fromMs && ownMs <= toMs;
-    const inside = events.filter(isIn);
+    const inside = events.filter(({ ownMs }) => ownMs >= fromMs && ownMs <= toMs);
     empty = inside.length > 0 ? 0 : empty + 1;
     if (empty <= emptyMax && isTold(toMs)) {
       all.push({ events: inside, fromMs, toMs, timeMs: toMs, isFinal: true });
