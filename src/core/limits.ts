@@ -40,6 +40,8 @@ export const runsMax = 1_000;
 export const keysMax = 1_000_000;
 /** Steps that a pattern may ask for at one point: branches, members of `unordered`. */
 export const choicesMax = 30;
+/** Periods after which `gradient` forgets the value of a key that had no event since. */
+export const rememberedPeriods = 30;
 /** Elements that `whyNot` takes; more throw. Its time grows with their square. */
 export const whyNotElementsMax = 5_000;
 /** Open actions of one rule; the stalest is then closed early (`evicted`). 2 KiB each. */

@@ -8,7 +8,8 @@ import { type InactivityOptions, type Silence, SilenceFrame } from './silence-fr
 
 /**
  * Tells when a key that had events has none for `afterMs`, and when it has one again (semantics
- * S2). Silent keys are held until then, `keysMax` at most.
+ * S2); also the trigger `inactivity` (semantics G4). Silent keys are held until then, `keysMax` at
+ * most.
  *
  * ```ts
  * import { of } from 'rxjs';

@@ -89,6 +89,7 @@ export { type KeyByOptions, keyBy } from './key-by.ts';
 export { type OrderedOptions, type OrderedOutputs, ordered } from './ordered.ts';
 export type { LatePolicy } from './orderer.ts';
 export type { Revision } from './reviser.ts';
+export { mapped } from './mapped.ts';
 export { sideBySide } from './side-by-side.ts';
 
 // Operators on stream elements
@@ -117,6 +118,7 @@ export type { DistinctOptions } from './distinct-frame.ts';
 export { distinctWithin, distinctWithinMachine } from './distinct-within.ts';
 export type { EventOptions } from './event-operator.ts';
 export { maximum, minimum } from './extremes.ts';
+export { first, last } from './ends.ts';
 export { firstSeen, firstSeenMachine } from './first-seen.ts';
 export type { FirstSeen, FirstSeenOptions } from './values-frame.ts';
 export { inactivity, inactivityMachine } from './inactivity.ts';
@@ -133,3 +135,18 @@ export type {
   TumblingWindow,
   Window,
 } from './window.ts';
+
+// Triggers: recipes on these, `inactivity` included
+export type { MoreThan } from './change.ts';
+export {
+  type Deviation,
+  type DeviationOptions,
+  deviation,
+  deviationMachine,
+} from './deviation.ts';
+export { type EachOptions, each } from './each.ts';
+export { type Gradient, type GradientOptions, gradient, gradientMachine } from './gradient.ts';
+export { type LowOptions, low, lowMachine } from './low.ts';
+export type { PeriodOptions } from './period-options.ts';
+export { type RollingOptions, rolling, rollingMachine } from './rolling.ts';
+export { type SeveralOptions, several, severalMachine } from './several.ts';

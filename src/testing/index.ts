@@ -4,13 +4,17 @@
  * must keep.
  *
  * Main things in reading order: `arbStream` and `laws`, `patternLaws` and `oracle`, `arbPattern`
- * with `arbOptions`, `arbPlanted`; `arbTelemetry`, `arbRecording` and `arbRule`; `run` and
+ * with `arbOptions`, `arbPlanted`; for counting `arbRate`, `arbBurst` and `arbSilence`,
+ * `windowOracle` and `aggregatorLaws`; `arbTelemetry`, `arbRecording` and `arbRule`; `run` and
  * `collect` for plain tests, `manualClock`, and the timelines that counter-examples are printed
  * as. It needs `fast-check`. Not for use outside tests: the oracle is slow by design.
  */
 
 // Streams
 export { type ArbStreamOptions, arbStream, type Placed } from './arb-stream.ts';
+export { type ArbBurstOptions, arbBurst, type Burst } from './arb-burst.ts';
+export { type ArbRateOptions, arbRate, type Stamp } from './arb-rate.ts';
+export { type ArbSilenceOptions, arbSilence, type QuietStream } from './arb-silence.ts';
 export { arbTelemetry } from './arb-telemetry.ts';
 export {
   type ArbRecordingOptions,
@@ -33,6 +37,12 @@ export {
   type Planted,
 } from './arb-planted.ts';
 export { type OracleMatch, oracle } from './oracle.ts';
+
+// Counting
+export { aggregatorLaws } from './aggregator-laws.ts';
+export { crossingOracle, type OracleCrossing, thresholdOracle } from './crossing-oracle.ts';
+export { firstSeenOracle, inactivityOracle } from './sight-oracle.ts';
+export { windowOracle } from './window-oracle.ts';
 
 // Predicates and rules
 export { type ArbPredicateOptions, arbPredicate } from './arb-predicate.ts';

@@ -8,7 +8,8 @@ const file = `${root}test/correlate/hover-sample.ts`;
 const sample = `
 import { map, type Observable } from 'rxjs';
 import {
-  anyOf, correlate, every, never, next, optional, sequence, times, unordered,
+  aggregateBy, anyOf, correlate, count, countWithin, distinct, distinctWithin, every, firstSeen,
+  gradient, inactivity, maximum, never, next, optional, sequence, several, sum, times, unordered,
 } from '../../src/correlate/index.ts';
 import { kind, minutes, type TelemetryEvent } from '../../src/index.ts';
 
@@ -49,6 +50,26 @@ logins$.pipe(
   correlate(mixed, own),
   map((mixedMatch) => mixedMatch.steps),
 ).subscribe((mixedSteps) => mixedSteps);
+
+const byUser = { by: (e: Login) => e.user, time: (e: Login) => e.at };
+logins$.pipe(
+  aggregateBy(
+    { tumbling: 5 },
+    { total: count(), users: distinct((e) => e.user), last: maximum((e) => e.at) },
+    byUser,
+  ),
+).subscribe((severalValues) => severalValues);
+logins$.pipe(aggregateBy({ sliding: 5 }, sum((e) => e.at), byUser))
+  .subscribe((oneValue) => oneValue);
+logins$.pipe(countWithin({ ...byUser, within: 5, atLeast: 3 })).subscribe((counted) => counted);
+logins$.pipe(distinctWithin({ ...byUser, within: 5, atLeast: 3, of: (e) => e.ok }))
+  .subscribe((differing) => differing);
+logins$.pipe(inactivity({ ...byUser, afterMs: 5 })).subscribe((silence) => silence);
+logins$.pipe(firstSeen({ ...byUser, value: (e) => e.ok, withinMs: 5 }))
+  .subscribe((newOne) => newOne);
+logins$.pipe(several({ ...byUser, periodMs: 5, moreThan: 3 })).subscribe((tooMany) => tooMany);
+logins$.pipe(gradient(sum((e) => e.at), { ...byUser, periodMs: 5, moreThan: 3 }))
+  .subscribe((changed) => changed);
 `;
 
 function serviceOver(text: string): ts.LanguageService {
@@ -74,8 +95,8 @@ function serviceOver(text: string): ts.LanguageService {
 const service = serviceOver(sample);
 
 /** The hover text at the first place where the name stands. */
-function hoverOf(name: string): string {
-  const info = service.getQuickInfoAtPosition(file, sample.indexOf(name));
+function hoverOf(name: string, skipped = 0): string {
+  const info = service.getQuickInfoAtPosition(file, sample.indexOf(name) + skipped);
   return ts.displayPartsToString(info?.displayParts);
 }
 
@@ -153,4 +174,17 @@ describe('the hover text of the steps of a match', () => {
     // Without its indentation.
     expect(hoverOf(`${name}Steps`).replace(/\s+/g, ' ').length).toBeLessThan(200);
   });
+});
+
+test.each([
+  ['severalValues', 'Aggregated<{ total: number; users: number; last: number | undefined; }>'],
+  ['oneValue', 'Aggregated<number>'],
+  ['counted', 'Crossing<number>'],
+  ['differing', 'Crossing<number>'],
+  ['silence', 'Silence'],
+  ['newOne', 'FirstSeen<Login>'],
+  ['tooMany', 'Aggregated<number>'],
+  ['changed', 'Aggregated<Gradient>'],
+])('the hover text of what is counted is short: %s', (name, text) => {
+  expect(hoverOf(`(${name})`, 1).replace(/\s+/g, ' ')).toBe(`(parameter) ${name}: ${text}`);
 });

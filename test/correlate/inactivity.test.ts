@@ -25,7 +25,7 @@ test('S2: a key is silent when the watermark reaches the deadline; an event at i
   expect(told('a@0 a@11').told).toBe('silent 10@10, active 11@11');
 });
 
-test('S2: it is told once, or every repeatMs, until an event comes', () => {
+test('G4, S2: it is told once, or every repeatMs, until an event comes', () => {
   expect(told('a@0 ^10 ^99 a@120').told).toBe('silent 10@10, active 120@120');
   expect(told('a@0 ^16 a@18', { repeatMs: 3 }).told).toBe(
     'silent 10@10, still 13@13, still 16@16, active 18@18',
