@@ -75,3 +75,5 @@ export const panesMax = 10_000;
 export const percentileExactMax = 1_000;
 /** Values of one key that are remembered; the one unseen longest is forgotten (`evicted`). */
 export const valuesMax = 100_000;
+/** Parts of one event that a search of all its values looks at; further ones are passed over. */
+export const anyValuesMax = 10_000;
