@@ -132,8 +132,7 @@ export function benignEvents(name: ClassName | 'mixed', count: number, seed: num
 }
 
 function processEvent(random: Random): LogEvent {
-  const [image, arguments_, file, description] = pick(random, COMMANDS);
-  const [parent, , , ] = pick(random, COMMANDS);
+  const [image, arguments_, file, description, parent] = pick(random, COMMANDS);
   const line = arguments_
     .replaceAll('{word}', () => word(random))
     .replaceAll('{guid}', () => guid(random))

@@ -1,6 +1,6 @@
 import { someValueWithin } from './any-value.ts';
 import { isRecord } from './field-path.ts';
-import type { FieldSlot } from './field-slot.ts';
+import type { FieldSlot, Shown } from './field-slot.ts';
 import type { NeedleIndex } from './needle-index.ts';
 import { ValueRows } from './value-rows.ts';
 import { textOf } from './value-text.ts';
@@ -12,9 +12,6 @@ interface Name {
   /** Fields of two names that begin with this one, by the second. */
   readonly below: ReadonlyMap<string, FieldSlot> | undefined;
 }
-
-/** Hears the numbers that a value shows. */
-export type Shown = (ids: readonly number[]) => void;
 
 /**
  * Goes through an event's own names once, so that a bucket of rules with hundreds of fields costs
@@ -55,11 +52,11 @@ export class EventWalk {
       }
       if (!Object.hasOwn(record, name)) continue;
       const value = record[name];
-      if (known.slot !== undefined) shown(known.slot.take(value, event, epoch));
+      if (known.slot !== undefined) known.slot.show(value, event, epoch, shown);
       if (known.below !== undefined) this.#below(value, known.below, event, epoch, shown);
     }
-    for (const slot of this.#long) shown(slot.read(event, epoch));
-    if (isDotted) for (const slot of this.#two) shown(slot.read(event, epoch));
+    for (const slot of this.#long) slot.showRead(event, epoch, shown);
+    if (isDotted) for (const slot of this.#two) slot.showRead(event, epoch, shown);
     if (this.#anywhere !== undefined) this.#search(event, shown);
   }
 
@@ -80,13 +77,13 @@ export class EventWalk {
     shown: Shown,
   ): void {
     if (!isRecord(value)) {
-      if (Array.isArray(value)) for (const slot of below.values()) shown(slot.read(event, epoch));
+      if (Array.isArray(value)) for (const slot of below.values()) slot.showRead(event, epoch, shown);
       return;
     }
     for (const name in value) {
       const slot = below.get(name);
       if (slot !== undefined && Object.hasOwn(value, name)) {
-        shown(slot.take(value[name], event, epoch));
+        slot.show(value[name], event, epoch, shown);
       }
     }
   }

@@ -5,6 +5,9 @@ import type { RegexEngine } from './regex-engine.ts';
 import { ValueRows } from './value-rows.ts';
 import { scalarText, textOf } from './value-text.ts';
 
+/** Hears the numbers that a value shows. */
+export type Shown = (ids: readonly number[]) => void;
+
 /** What the current event has in a field: nothing, one value with a text, or anything else. */
 type Content = 'absent' | 'text' | 'other';
 
@@ -31,23 +34,35 @@ export class FieldSlot {
     return this.#rows;
   }
 
-  /** Takes what the event has in the field, and gives the numbers of the needles it shows. */
-  take(value: unknown, event: object, epoch: number): readonly number[] {
+  /** Takes what the event has in the field, and tells the numbers of the needles it shows. */
+  show(value: unknown, event: object, epoch: number, shown: Shown): void {
+    this.take(value, epoch);
+    const { index } = this;
+    if (index === undefined || this.#content === 'absent') return;
+    if (index.present.length > 0) shown(index.present);
+    if (this.#content === 'text') shown(this.rows.shown(this.#row));
+    else shown(shownBy(event, this.steps, index));
+  }
+
+  /** The same by the field's whole path. */
+  showRead(event: object, epoch: number, shown: Shown): void {
+    this.show(valueAt(event, this.steps), event, epoch, shown);
+  }
+
+  /** Takes what the event has in the field. */
+  take(value: unknown, epoch: number): void {
     this.epoch = epoch;
     const text = typeof value === 'string' ? value : scalarText(value);
-    if (text !== undefined) {
+    if (text === undefined) this.#content = value === undefined ? 'absent' : 'other';
+    else {
       this.#content = 'text';
       this.#row = this.rows.of(text);
-      return this.rows.shown(this.#row);
     }
-    this.#content = value === undefined ? 'absent' : 'other';
-    if (value === undefined || this.index === undefined) return NONE;
-    return shownBy(event, this.steps, this.index);
   }
 
   /** Reads the field of an event by its whole path. */
-  read(event: object, epoch: number): readonly number[] {
-    return this.take(valueAt(event, this.steps), event, epoch);
+  read(event: object, epoch: number): void {
+    this.take(valueAt(event, this.steps), epoch);
   }
 
   /** `false` where the cell is known not to hold, without asking it. */
@@ -65,7 +80,6 @@ export class FieldSlot {
   }
 }
 
-const NONE: readonly number[] = [];
 const SEVERAL: readonly unknown[] = [];
 
 /** The one value at a path, or a list, where there may be several. */
@@ -83,7 +97,7 @@ function valueAt(event: object, steps: FieldSteps): unknown {
 
 /** What any of the values at the path shows. */
 function shownBy(event: object, steps: FieldSteps, index: NeedleIndex): readonly number[] {
-  const found = new Set(index.present);
+  const found = new Set<number>();
   someValueAt(event, steps, (value) => {
     const folded = textOf(value, false);
     if (folded !== undefined) for (const id of index.find(folded)) found.add(id);

@@ -15,6 +15,11 @@ export class NeedleIndex {
   readonly #sweep: LiteralSweep | undefined;
   /** Texts too short to be swept for. */
   readonly #shorts: readonly Filed[];
+  /**
+   * Short texts by a character beyond ASCII that they hold: rules on signs and lookalikes have
+   * thousands, and most values have no such character.
+   */
+  readonly #signs: ReadonlyMap<number, readonly Filed[]>;
   readonly #present: readonly number[];
 
   constructor(filed: readonly Filed[]) {
@@ -26,7 +31,9 @@ export class NeedleIndex {
     this.#starts = new EdgeTrie(edges(at('start')), 'start');
     const inside = at('inside');
     const swept = inside.filter(({ needle }) => needle.text.length >= SWEEP_CHARS_MIN);
-    this.#shorts = inside.filter(({ needle }) => needle.text.length < SWEEP_CHARS_MIN);
+    const shorts = inside.filter(({ needle }) => needle.text.length < SWEEP_CHARS_MIN);
+    this.#shorts = shorts.filter(({ needle }) => !BEYOND_ASCII.test(needle.text));
+    this.#signs = bySign(shorts.filter(({ needle }) => BEYOND_ASCII.test(needle.text)));
     this.#sweep =
       swept.length === 0
         ? undefined
@@ -44,16 +51,43 @@ export class NeedleIndex {
     return this.#present;
   }
 
-  /** The numbers that a value with this folded text shows, each once. */
+  /** The numbers that a value with this folded text shows besides; some may come twice. */
   find(folded: string): readonly number[] {
-    const found = [...this.#present];
+    const found: number[] = [];
     this.#ends.find(folded, found);
     this.#starts.find(folded, found);
     this.#sweep?.find(folded, found);
     for (const { needle, id } of this.#shorts) if (folded.includes(needle.text)) found.push(id);
-    if (found.length < 2) return found.length === 0 ? NONE : found;
-    return [...new Set(found)];
+    if (this.#signs.size > 0 && BEYOND_ASCII.test(folded)) this.#findSigns(folded, found);
+    if (found.length === 0) return NONE;
+    return found.length > REPEATED_MAX ? [...new Set(found)] : found;
+  }
+
+  #findSigns(folded: string, found: number[]): void {
+    for (let at = 0; at < folded.length; at += 1) {
+      const code = folded.charCodeAt(at);
+      if (code < 0x80) continue;
+      for (const { needle, id } of this.#signs.get(code) ?? []) {
+        if (folded.includes(needle.text)) found.push(id);
+      }
+    }
   }
 }
 
 const NONE: readonly number[] = [];
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+/** A list so long is worth a look for what stands in it twice. */
+const REPEATED_MAX = 32;
+
+/** By the highest code unit, which of a pair of surrogates is the one that tells more. */
+function bySign(shorts: readonly Filed[]): ReadonlyMap<number, readonly Filed[]> {
+  const signs = new Map<number, Filed[]>();
+  for (const one of shorts) {
+    const { text } = one.needle;
+    const code = Math.max(...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)));
+    const found = signs.get(code) ?? [];
+    signs.set(code, found);
+    found.push(one);
+  }
+  return signs;
+}
