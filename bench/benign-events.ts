@@ -2,8 +2,9 @@
  * Made-up events of ordinary days, by a seed: twelve classes with the fields that their sources
  * really have. Of these events at most one in a thousand is meant to match a rule.
  */
-import { type LogEvent, logSource, windowsSource } from './log-events.ts';
+
 import { COMMANDS } from './benign-commands.ts';
+import { type LogEvent, logSource, windowsSource } from './log-events.ts';
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -21,7 +22,9 @@ type Random = () => number;
 export const CLASSES = {
   process: processEvent,
   file: (random: Random) =>
-    sysmon(random, 11, { TargetFilename: `${pick(random, FOLDERS)}\\${word(random)}.${pick(random, ['tmp', 'log', 'json', 'pf', 'dat'])}` }),
+    sysmon(random, 11, {
+      TargetFilename: `${pick(random, FOLDERS)}\\${word(random)}.${pick(random, ['tmp', 'log', 'json', 'pf', 'dat'])}`,
+    }),
   registry: (random: Random) =>
     sysmon(random, 13, {
       EventType: 'SetValue',
@@ -39,6 +42,7 @@ export const CLASSES = {
     }),
   network: (random: Random) =>
     sysmon(random, 3, {
+      Image: pick(random, [NETWORKED, 'C:\\Windows\\System32\\svchost.exe']),
       Protocol: 'tcp',
       Initiated: 'true',
       SourceIp: `10.0.${byte(random)}.${byte(random)}`,
@@ -66,7 +70,8 @@ export const CLASSES = {
       MessageTotal: 1,
       ScriptBlockText: Array.from(
         { length: 12 },
-        () => `function Get-${word(random)} { param($Name) $items = Get-ChildItem -Path $Name; foreach ($item in $items) { $item.Name } }`,
+        () =>
+          `function Get-${word(random)} { param($Name) $items = Get-ChildItem -Path $Name; foreach ($item in $items) { $item.Name } }`,
       ).join('\n'),
       ScriptBlockId: guid(random),
       Path: `C:\\Program Files\\Vendor\\${word(random)}.psm1`,
@@ -88,7 +93,7 @@ export const CLASSES = {
   linux: (random: Random): LogEvent => ({
     source: logSource('linux', 'process_creation', 'sysmon'),
     record: {
-      Image: `/usr/bin/${pick(random, ['bash', 'ls', 'grep', 'python3', 'sed'])}`,
+      Image: `/usr/bin/${pick(random, ['bash', 'ls', 'python3', 'date'])}`,
       CommandLine: `/usr/bin/ls -l /var/lib/${word(random)}/${word(random)}`,
       ParentImage: '/usr/bin/bash',
       User: pick(random, ['root', 'alice']),
@@ -193,6 +198,7 @@ function windows(
   };
 }
 
+const NETWORKED = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe';
 const USERS = ['alice', 'bob', 'carol', 'dave', 'erin', 'SYSTEM'];
 const FOLDERS = [
   'C:\\Users\\alice\\AppData\\Local\\Microsoft\\Teams',
@@ -222,7 +228,10 @@ function byte(random: Random): number {
 }
 
 function guid(random: Random): string {
-  return [8, 4, 4, 4, 12].map((length) => hex(random, length)).join('-').toUpperCase();
+  return [8, 4, 4, 4, 12]
+    .map((length) => hex(random, length))
+    .join('-')
+    .toUpperCase();
 }
 
 function hashes(random: Random): string {

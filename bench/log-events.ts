@@ -65,7 +65,8 @@ export function windowsSource(channel: string, id: number): LogSource {
   const lower = channel.toLowerCase();
   const service = SERVICES[lower] ?? lower;
   if (service === 'sysmon') return logSource('windows', SYSMON[id], service);
-  if (service === 'security' && id === 4688) return logSource('windows', 'process_creation', service);
+  if (service === 'security' && id === 4688)
+    return logSource('windows', 'process_creation', service);
   if (service === 'powershell' && id === 4104) return logSource('windows', 'ps_script', service);
   if (service === 'powershell' && id === 4103) return logSource('windows', 'ps_module', service);
   return logSource('windows', undefined, service);

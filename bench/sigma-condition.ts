@@ -3,10 +3,7 @@ import { and, not, or, type Predicate } from 'tocsin';
 import { atLeast } from 'tocsin/match';
 
 /** Reads `selection and not 1 of filter_*` with the predicates of the names. */
-export function parseCondition(
-  text: string,
-  named: ReadonlyMap<string, Predicate>,
-): Predicate {
+export function parseCondition(text: string, named: ReadonlyMap<string, Predicate>): Predicate {
   const tokens = text.match(/[()]|[^\s()]+/g) ?? [];
   let at = 0;
   const next = (): string => tokens[at++] ?? '';

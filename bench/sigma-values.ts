@@ -1,6 +1,24 @@
 /** One field of a Sigma selection as a predicate, for the benchmark; not a Sigma loader. */
-import { and, cidr, type FieldPredicate, field, not, or, type Predicate, type ValueTest } from 'tocsin';
-import { contains, endsWith, equals, exists, gt, gte, lt, lte, matches, startsWith } from 'tocsin';
+import {
+  and,
+  cidr,
+  contains,
+  endsWith,
+  equals,
+  exists,
+  type FieldPredicate,
+  field,
+  gt,
+  gte,
+  lt,
+  lte,
+  matches,
+  not,
+  or,
+  type Predicate,
+  startsWith,
+  type ValueTest,
+} from 'tocsin';
 import { anyValue, fieldRef, wildcard } from 'tocsin/match';
 
 type Value = string | number | boolean | null;
@@ -39,7 +57,11 @@ function test(name: string, valueTest: ValueTest): Predicate {
 }
 
 function reference(name: string, to: string, modifiers: readonly string[]): Predicate {
-  const relations = { contains: 'contains', startswith: 'startsWith', endswith: 'endsWith' } as const;
+  const relations = {
+    contains: 'contains',
+    startswith: 'startsWith',
+    endswith: 'endsWith',
+  } as const;
   const relation = Object.entries(relations).find(([modifier]) => modifiers.includes(modifier));
   return fieldRef<Record_>(name, relation?.[1] ?? 'equals', to);
 }

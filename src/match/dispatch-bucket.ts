@@ -93,6 +93,7 @@ export class DispatchBucket<R extends DispatchRule> {
   }
 
   readonly #note = (rules: readonly number[]): void => {
+    if (rules.length === 0) return;
     for (let at = 0; at < rules.length; at += 1) {
       const rule = rules[at] as number;
       if (this.#stamps[rule] === this.#epoch) continue;

@@ -25,6 +25,7 @@ export class EventWalk {
   readonly #dotted: ReadonlySet<string>;
   /** What is looked up in every value of the event. */
   readonly #anywhere: NeedleIndex | undefined;
+  readonly #anywhereCharsMin: number;
   readonly #rest: ValueRows;
 
   constructor(slots: readonly FieldSlot[], anywhere: NeedleIndex | undefined) {
@@ -33,6 +34,7 @@ export class EventWalk {
     this.#dotted = new Set(this.#two.map(({ path }) => path));
     this.#names = namesOf(slots);
     this.#anywhere = anywhere;
+    this.#anywhereCharsMin = anywhere?.charsMin ?? 0;
     this.#rest = new ValueRows(anywhere, 0);
   }
 
@@ -46,6 +48,7 @@ export class EventWalk {
     let isDotted = false;
     for (const name in record) {
       const known = this.#names.get(name);
+      if (this.#anywhere !== undefined) this.#search(record, name, shown);
       if (known === undefined) {
         if (this.#two.length > 0 && this.#dotted.has(name)) isDotted = true;
         continue;
@@ -57,16 +60,25 @@ export class EventWalk {
     }
     for (const slot of this.#long) slot.showRead(event, epoch, shown);
     if (isDotted) for (const slot of this.#two) slot.showRead(event, epoch, shown);
-    if (this.#anywhere !== undefined) this.#search(event, shown);
   }
 
-  /** Looks up in every value what may stand in any. */
-  #search(event: object, shown: Shown): void {
-    someValueWithin(event, (value) => {
-      const text = textOf(value, true);
-      if (text !== undefined) shown(this.#rest.shown(this.#rest.of(text)));
-      return false;
-    });
+  /** Looks up what may stand in any value in one of them, or in all below it. */
+  #search(record: Readonly<Record<string, unknown>>, name: string, shown: Shown): void {
+    if (!Object.hasOwn(record, name)) return;
+    const value = record[name];
+    if (typeof value !== 'object') this.#look(value, shown);
+    else if (value !== null) {
+      someValueWithin(value, (one) => {
+        this.#look(one, shown);
+        return false;
+      });
+    }
+  }
+
+  #look(value: unknown, shown: Shown): void {
+    const text = textOf(value, true);
+    if (text === undefined || text.length < this.#anywhereCharsMin) return;
+    shown(this.#rest.shown(this.#rest.of(text)));
   }
 
   #below(
@@ -77,7 +89,8 @@ export class EventWalk {
     shown: Shown,
   ): void {
     if (!isRecord(value)) {
-      if (Array.isArray(value)) for (const slot of below.values()) slot.showRead(event, epoch, shown);
+      if (Array.isArray(value))
+        for (const slot of below.values()) slot.showRead(event, epoch, shown);
       return;
     }
     for (const name in value) {

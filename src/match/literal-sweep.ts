@@ -13,6 +13,10 @@ export const SWEEP_CHARS_MIN = 4;
 /** log2 of the bits of the filter: 16 KiB stay in the nearest cache. */
 const FILTER_BITS = 17;
 
+/** Windows in the filter up to which it turns nearly all others away. */
+const WINDOWS_MAX = 2_048;
+const STRIDE_MAX = 8;
+
 /**
  * Finds which of many texts stand in another, by one look at each window of four characters: a
  * filter of bits says whether any text is known by that window, a table then says which. Windows
@@ -28,8 +32,18 @@ export class LiteralSweep {
   readonly #windows: Int32Array;
   readonly #firsts: Int32Array;
   readonly #mask: number;
+  /** Characters from one window that is looked at to the next. */
+  readonly #stride: number;
 
-  constructor(literals: readonly Literal[]) {
+  /**
+   * Where all texts are long, not each window of the other needs a look: each text is then known
+   * by as many windows in a row as are passed over.
+   */
+  constructor(given: readonly Literal[]) {
+    const shortest = Math.min(...given.map(({ text }) => text.length));
+    const room = Math.floor(WINDOWS_MAX / given.length);
+    this.#stride = Math.max(1, Math.min(shortest - 3, STRIDE_MAX, room));
+    const literals = given.flatMap((one) => new Array<Literal>(this.#stride).fill(one));
     this.#literals = literals;
     this.#ends = new Int32Array(literals.length);
     this.#next = new Int32Array(literals.length);
@@ -40,12 +54,25 @@ export class LiteralSweep {
     const common = gramCounts();
     const taken = new Map<string, number>();
     for (const [index, { text }] of literals.entries()) {
-      this.#add(index, text, rarestEnd(text, common, taken));
+      const isEach = this.#stride === 1;
+      this.#add(index, text, isEach ? rarestEnd(text, common, taken) : 3 + (index % this.#stride));
     }
   }
 
   /** Adds the numbers of the literals that stand in the text to the list, each at least once. */
   find(text: string, found: number[]): void {
+    if (this.#stride > 1) this.#leap(text, found);
+    else this.#sweep(text, found);
+  }
+
+  /** Whether any of the literals stands in the text. */
+  some(text: string): boolean {
+    const found: number[] = [];
+    this.find(text, found);
+    return found.length > 0;
+  }
+
+  #sweep(text: string, found: number[]): void {
     const filter = this.#filter;
     let window = 0;
     for (let at = 0; at < text.length; at += 1) {
@@ -56,20 +83,16 @@ export class LiteralSweep {
     }
   }
 
-  /** Whether any of the literals stands in the text. */
-  some(text: string): boolean {
+  #leap(text: string, found: number[]): void {
     const filter = this.#filter;
-    const found: number[] = [];
-    let window = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      window = (window << 8) ^ text.charCodeAt(at);
+    for (let at = 3; at < text.length; at += this.#stride) {
+      const high = (text.charCodeAt(at - 3) << 8) ^ text.charCodeAt(at - 2);
+      const low = (text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at);
+      const window = (high << 16) ^ low;
       const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
-      if (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) {
+      if (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1)
         this.#confirm(text, at, window, found);
-        if (found.length > 0) return true;
-      }
     }
-    return false;
   }
 
   #add(index: number, text: string, end: number): void {
@@ -116,7 +139,7 @@ function rarestEnd(
   let best = '';
   let end = 3;
   let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at + 4 <= text.length && at < WINDOWS_MAX; at += 1) {
+  for (let at = 0; at + 4 <= text.length && at < GRAMS_MAX; at += 1) {
     const gram = text.slice(at, at + 4);
     const uses = (common.get(gram) ?? 0) * 8 + (taken.get(gram) ?? 0) + plainness(gram);
     if (uses >= least) continue;
@@ -129,7 +152,7 @@ function rarestEnd(
 }
 
 /** Windows of one text that are weighed; the first ones of a long text are as good as others. */
-const WINDOWS_MAX = 64;
+const GRAMS_MAX = 64;
 
 /** Letters that words are made of say less than signs and rare letters do. */
 function plainness(gram: string): number {

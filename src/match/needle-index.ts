@@ -21,6 +21,8 @@ export class NeedleIndex {
    */
   readonly #signs: ReadonlyMap<number, readonly Filed[]>;
   readonly #present: readonly number[];
+  /** A value of fewer characters shows nothing but its presence. */
+  readonly charsMin: number;
 
   constructor(filed: readonly Filed[]) {
     const at = (...places: readonly Needle['place'][]): readonly Filed[] =>
@@ -39,6 +41,7 @@ export class NeedleIndex {
         ? undefined
         : new LiteralSweep(swept.map(({ needle: { text }, id }) => ({ text, id })));
     this.#present = at('present').map(({ id }) => id);
+    this.charsMin = charsMinOf(filed);
   }
 
   /** Whether values are swept, which costs time for each of their characters. */
@@ -78,6 +81,13 @@ const NONE: readonly number[] = [];
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** A list so long is worth a look for what stands in it twice. */
 const REPEATED_MAX = 32;
+
+/** Folding makes but one character longer, the dotted capital I, which then has this sign. */
+function charsMinOf(filed: readonly Filed[]): number {
+  const texts = filed.flatMap(({ needle: { place, text } }) => (place === 'present' ? [] : [text]));
+  if (texts.some((text) => text.includes('\u0307'))) return 0;
+  return texts.reduce((least, text) => Math.min(least, text.length), Number.POSITIVE_INFINITY);
+}
 
 /** By the highest code unit, which of a pair of surrogates is the one that tells more. */
 function bySign(shorts: readonly Filed[]): ReadonlyMap<number, readonly Filed[]> {

@@ -18,6 +18,19 @@ c:\\windows\\system32\\conhost.exe 0xffffffff -forcev1
 msiexec.exe /i c:\\windows\\installer\\package.msi /quiet /norestart
 c:\\windows\\system32\\services.exe
 c:\\windows\\system32\\wbem\\wmiprvse.exe -secured -embedding
+c:\\windows\\system32\\svchost.exe
+c:\\windows\\system32\\svchost.exe
+c:\\windows\\explorer.exe
+c:\\windows\\system32\\cmd.exe
+c:\\windows\\system32\\dllhost.exe
+c:\\windows\\system32\\taskhostw.exe
+c:\\windows\\system32\\werfault.exe
+c:\\program files\\google\\chrome\\application\\chrome.exe
+c:\\program files (x86)\\microsoft\\edge\\application\\msedge.exe
+c:\\program files\\microsoft office\\root\\office16\\outlook.exe
+c:\\program files\\microsoft office\\root\\office16\\winword.exe
+svchost.exe
+chrome.exe
 taskhostw.exe
 schtasks.exe /query /fo list
 reg.exe query hklm\\software\\microsoft\\windows\\currentversion /v version
