@@ -18,6 +18,7 @@ export { DefinitionError, type Problem } from './core/problem.ts';
 // One event
 export { type CompileOptions, compilePredicate } from './match/compile-predicate.ts';
 export type { Matcher } from './match/matcher.ts';
+export type { Dispatcher, DispatchRule, LogSource } from './match/dispatch-rule.ts';
 export type { FieldPath, FieldTest, FieldTests } from './match/field-tests.ts';
 export { gt, gte, lt, lte } from './match/comparison.ts';
 export { type KindGuard, kind } from './match/kind.ts';

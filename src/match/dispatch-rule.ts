@@ -17,6 +17,9 @@ export interface DispatchRule {
   readonly sources?: readonly LogSource[] | undefined;
 }
 
+/** Tells which log an event comes from; undefined where that is unknown. */
+export type SourceOf = (event: object) => LogSource | undefined;
+
 /** Whether a rule is for events of a source. An event of an unknown source concerns every rule. */
 export function concerns(rule: DispatchRule, source: LogSource | undefined): boolean {
   if (source === undefined || rule.sources === undefined) return true;
@@ -27,3 +30,9 @@ export function concerns(rule: DispatchRule, source: LogSource | undefined): boo
       (service === undefined || service === source.service),
   );
 }
+
+/** What finds the rules that are true of an event; `dispatch` of `tocsin/match` is one. */
+export type Dispatcher = <R extends DispatchRule>(
+  rules: readonly R[],
+  options: { readonly sourceOf: SourceOf },
+) => { readonly match: (event: object) => readonly R[] };

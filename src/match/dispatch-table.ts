@@ -2,7 +2,7 @@ import * as LIMITS from '../core/limits.ts';
 import { DefinitionError } from '../core/problem.ts';
 import { type CompileOptions, compilePredicate } from './compile-predicate.ts';
 import { DispatchBucket, type DispatchCounts, type Numbered } from './dispatch-bucket.ts';
-import { concerns, type DispatchRule, type LogSource } from './dispatch-rule.ts';
+import { concerns, type DispatchRule, type LogSource, type SourceOf } from './dispatch-rule.ts';
 import type { Matcher } from './matcher.ts';
 import { sharedRegex } from './shared-regex.ts';
 
@@ -81,7 +81,8 @@ export class DispatchTable<R extends DispatchRule> {
   }
 
   /** The rules that match an event of a source, in the order of their coming. */
-  match(event: object, source: LogSource | undefined): readonly R[] {
+  match(event: object, sourceOf: SourceOf | undefined): readonly R[] {
+    const source = this.#sourceOf(event, sourceOf);
     const key = source === undefined ? COMMON : this.#keyOf(source);
     const indexed = this.#indexed.get(key) ?? this.#build(key);
     const hits: Numbered<R>[] = [];
@@ -99,6 +100,16 @@ export class DispatchTable<R extends DispatchRule> {
       )
       .sort((a, b) => a.order - b.order)
       .map(({ rule }) => rule);
+  }
+
+  /** A host's function that throws must not end the stream; every rule is then asked. */
+  #sourceOf(event: object, sourceOf: SourceOf | undefined): LogSource | undefined {
+    try {
+      return sourceOf?.(event);
+    } catch {
+      this.#unreadable += 1;
+      return undefined;
+    }
   }
 
   /** Rule by rule: an event that throws when it is read must not hide what else it holds. */

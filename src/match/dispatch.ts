@@ -1,5 +1,5 @@
 import type { CompileOptions } from './compile-predicate.ts';
-import type { DispatchRule, LogSource } from './dispatch-rule.ts';
+import type { DispatchRule, SourceOf } from './dispatch-rule.ts';
 import { DispatchTable } from './dispatch-table.ts';
 
 /** How rules are dispatched. */
@@ -8,7 +8,7 @@ export interface DispatchOptions extends CompileOptions {
    * Which log an event comes from; undefined where that is unknown, so that every rule is asked.
    * It should return one of few objects, and is asked for every event. Default: unknown.
    */
-  readonly sourceOf?: ((event: object) => LogSource | undefined) | undefined;
+  readonly sourceOf?: SourceOf | undefined;
 }
 
 /** What a dispatch did so far. */
@@ -56,7 +56,7 @@ export function dispatch<R extends DispatchRule>(
   return Object.freeze({
     match: (event: object) => {
       events += 1;
-      return table.match(event, sourceOf?.(event));
+      return table.match(event, sourceOf);
     },
     add: (rule: R) => table.add(rule, options.path ?? 'rule'),
     remove: (rule: R) => table.remove(rule),

@@ -18,7 +18,7 @@ export {
   type DispatchStats,
   dispatch,
 } from './dispatch.ts';
-export type { DispatchRule, LogSource } from './dispatch-rule.ts';
+export type { Dispatcher, DispatchRule, LogSource } from './dispatch-rule.ts';
 
 // Why
 export {

@@ -1,7 +1,7 @@
 import { type CompileOptions, compilePredicate } from '../match/compile-predicate.ts';
 import type { Predicate } from '../match/predicate.ts';
 import type { Scalar } from '../match/value-test.ts';
-import { together, madeValue, type Wanted, wantedBy } from './wanted-value.ts';
+import { madeValue, together, type Wanted, wantedBy } from './wanted-value.ts';
 
 /** An event that a predicate is true of, and what is lost with each part of it. */
 export interface Witnessed {
