@@ -7,6 +7,7 @@ import { type OperatorFunction, operator } from '../core/rx.ts';
 import { eventTimePlug } from '../correlate/event-time.ts';
 import type { MachineOutput } from '../correlate/machine.ts';
 import { type WatermarkOptions, watermarkProblems } from '../correlate/watermark.ts';
+import type { Dispatcher } from '../match/dispatch-rule.ts';
 import { detector } from './detector.ts';
 import type { Rule } from './rule.ts';
 import type { UntimedAlert } from './to-alert.ts';
@@ -19,6 +20,11 @@ export interface DetectOptions extends WatermarkOptions {
    * (right for a live stream that broke off). Default `undecided`.
    */
   readonly onEnd?: 'fire' | 'undecided' | undefined;
+  /**
+   * Finds the gates that an event passes: give `dispatch` of `tocsin/match` where there are more
+   * than some dozens of selections. Default: gates are asked one by one, by kind of event.
+   */
+  readonly dispatch?: Dispatcher | undefined;
   /** Hears of everything that did not become an alert although it was meant to be looked at. */
   readonly onNote?: OnNote | undefined;
 }
@@ -41,6 +47,7 @@ export function detect(
   const machine = detector(
     rules.map(({ rule }) => rule),
     options.onEnd ?? 'undecided',
+    options.dispatch,
   );
   const { latenessMs, futureMaxMs, clock = systemClock, onNote } = options;
   return operator<TelemetryEvent, Alert>((emit) => {

@@ -1,13 +1,12 @@
 import type { TelemetryEvent } from '../core/event.ts';
 import { DefinitionError } from '../core/problem.ts';
-import { fold } from '../core/text.ts';
 import type { Emit, Machine } from '../correlate/machine.ts';
 import { type SnapshotHeader, snapshotOf } from '../correlate/snapshot.ts';
-import { compilePredicate, type Matcher } from '../match/compile-predicate.ts';
-import { kindsOf } from '../match/kinds-of.ts';
+import type { Dispatcher } from '../match/dispatch-rule.ts';
 import { type Held, hold, type Mask, startHeld } from './held.ts';
 import { restoreHeld, type SavedHeld, snapshotHeld } from './held-snapshot.ts';
-import type { Rule, Selection } from './rule.ts';
+import { offersOf } from './offers.ts';
+import type { Rule } from './rule.ts';
 import { type Arrived, RuleRunner, type RuleState, type SavedRule } from './rule-runner.ts';
 import type { UntimedAlert } from './to-alert.ts';
 
@@ -24,18 +23,6 @@ interface DetectorSnapshot extends SnapshotHeader {
   readonly rules: readonly SavedRule[];
 }
 
-/** A selection of one of the rules, ready to be asked. */
-interface Offer {
-  readonly index: number;
-  readonly rank: number;
-  readonly selection: Selection<unknown>;
-  readonly kinds: ReadonlySet<string> | undefined;
-  readonly gate: Matcher;
-}
-
-/** Kinds for which the offers are kept; a stream of made-up kinds must not fill the memory. */
-const KINDS_MAX = 64;
-
 /**
  * The machine behind `detect`: every event is offered to every selection whose gate can be true of
  * its kind. A rule whose code throws loses that event, for itself alone, and a note says so.
@@ -43,16 +30,16 @@ const KINDS_MAX = 64;
 export function detector(
   rules: readonly Rule[],
   onEnd: 'fire' | 'undecided',
+  dispatcher?: Dispatcher,
 ): Machine<TelemetryEvent, UntimedAlert, DetectorState> {
   const runners = rules.map((rule) => new RuleRunner(rule, onEnd));
   const rememberers = [...runners.entries()].filter(([, { rule }]) => rule.remember !== undefined);
-  const offersOf = offersByKind(rules);
+  const offers = offersOf(rules, dispatcher);
   const mask = maskOf(rules);
   const arrive = (state: DetectorState, input: Arrived, emit: Emit<UntimedAlert>): void => {
     const { event } = input;
     hold(state.held, event, mask);
-    for (const { index, rank, selection, gate } of offersOf(event.kind)) {
-      if (!gate(event)) continue;
+    for (const { index, rank, selection } of offers(event)) {
       const ruleState = state.rules[index] as RuleState;
       runners[index]?.offer(ruleState, input, selection, rank, state.held, mask, emit);
     }
@@ -78,25 +65,6 @@ export function detector(
       rules: runners.map((runner, index) => runner.snapshot(states[index] as RuleState)),
     }),
     restore: (snapshot) => restoreDetector(runners, snapshot),
-  };
-}
-
-/** The selections that an event of a kind has to be offered to, in the order of the rules. */
-function offersByKind(rules: readonly Rule[]): (kind: string) => readonly Offer[] {
-  const offers = rules.flatMap(({ selections }, index) =>
-    selections.map((selection, rank): Offer => {
-      const { gate } = selection;
-      return { index, rank, selection, kinds: kindsOf(gate), gate: compilePredicate(gate) };
-    }),
-  );
-  const known = new Map<string, readonly Offer[]>();
-  return (kind) => {
-    const found = known.get(kind);
-    if (found !== undefined) return found;
-    const folded = fold(String(kind));
-    const made = offers.filter(({ kinds }) => kinds === undefined || kinds.has(folded));
-    if (known.size < KINDS_MAX) known.set(kind, made);
-    return made;
   };
 }
 

@@ -47,6 +47,7 @@ export { windowOracle } from './window-oracle.ts';
 // Predicates and rules
 export { type ArbPredicateOptions, arbPredicate } from './arb-predicate.ts';
 export { type ArbRuleOptions, arbRule } from './arb-rule.ts';
+export { type Witnessed, witness } from './witness.ts';
 
 // Laws
 export type { Law, LawOptions } from './law.ts';
