@@ -59,10 +59,13 @@ export class DispatchBucket<R extends DispatchRule> {
     this.#always = always;
     const indexed = [...filed].map(([path, needles]) => {
       const slot = this.#table.slotOf(path);
-      slot.index = new NeedleIndex(needles);
+      slot.index = new NeedleIndex([...needles, ...anywhere]);
       return slot;
     });
-    this.#walk = new EventWalk(indexed, anywhere);
+    this.#walk = new EventWalk(
+      indexed,
+      anywhere.length === 0 ? undefined : new NeedleIndex(anywhere),
+    );
     this.#table.seal();
   }
 
@@ -117,7 +120,8 @@ export class DispatchBucket<R extends DispatchRule> {
 
 interface FiledWitnesses {
   readonly filed: ReadonlyMap<string, readonly Filed[]>;
-  readonly anywhere: NeedleIndex | undefined;
+  /** Needles that may stand in any value: each index has them, too. */
+  readonly anywhere: readonly Filed[];
   readonly always: readonly number[];
 }
 
@@ -142,5 +146,5 @@ function fileWitnesses(rules: readonly Numbered<DispatchRule>[]): FiledWitnesses
       }
     }
   }
-  return { filed, anywhere: anywhere.length > 0 ? new NeedleIndex(anywhere) : undefined, always };
+  return { filed, anywhere, always };
 }

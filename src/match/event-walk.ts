@@ -45,27 +45,29 @@ export class EventWalk {
   /** Reads the fields of an event and tells what they show. */
   walk(event: object, epoch: number, shown: Shown): void {
     const record = event as Readonly<Record<string, unknown>>;
+    const mayInherit = inheritsNames(event);
     let isDotted = false;
     for (const name in record) {
+      if (mayInherit && !Object.hasOwn(record, name)) continue;
       const known = this.#names.get(name);
-      if (this.#anywhere !== undefined) this.#search(record, name, shown);
       if (known === undefined) {
         if (this.#two.length > 0 && this.#dotted.has(name)) isDotted = true;
+        if (this.#anywhere !== undefined) this.#search(record[name], shown);
         continue;
       }
-      if (!Object.hasOwn(record, name)) continue;
       const value = record[name];
       if (known.slot !== undefined) known.slot.show(value, event, epoch, shown);
       if (known.below !== undefined) this.#below(value, known.below, event, epoch, shown);
+      // What may stand in any value is looked up with what the field itself is asked for.
+      const isAsked = known.slot !== undefined && typeof value !== 'object';
+      if (this.#anywhere !== undefined && !isAsked) this.#search(value, shown);
     }
     for (const slot of this.#long) slot.showRead(event, epoch, shown);
     if (isDotted) for (const slot of this.#two) slot.showRead(event, epoch, shown);
   }
 
-  /** Looks up what may stand in any value in one of them, or in all below it. */
-  #search(record: Readonly<Record<string, unknown>>, name: string, shown: Shown): void {
-    if (!Object.hasOwn(record, name)) return;
-    const value = record[name];
+  /** Looks up what may stand in any value in this one, or in all below it. */
+  #search(value: unknown, shown: Shown): void {
     if (typeof value !== 'object') this.#look(value, shown);
     else if (value !== null) {
       someValueWithin(value, (one) => {
@@ -100,6 +102,15 @@ export class EventWalk {
       }
     }
   }
+}
+
+/** Whether a walk over the names of an object may meet names that are not its own. */
+function inheritsNames(event: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(event);
+  if (prototype === null) return false;
+  if (prototype !== Object.prototype) return true;
+  for (const _ in Object.prototype) return true;
+  return false;
 }
 
 function namesOf(slots: readonly FieldSlot[]): ReadonlyMap<string, Name> {

@@ -53,9 +53,9 @@ export class LiteralSweep {
     this.#firsts = new Int32Array(size);
     const common = gramCounts();
     const taken = new Map<string, number>();
-    for (const [index, { text }] of literals.entries()) {
-      const isEach = this.#stride === 1;
-      this.#add(index, text, isEach ? rarestEnd(text, common, taken) : 3 + (index % this.#stride));
+    for (const [at, { text }] of given.entries()) {
+      const end = rarestEnd(text, this.#stride, common, taken);
+      for (let i = 0; i < this.#stride; i += 1) this.#add(at * this.#stride + i, text, end + i);
     }
   }
 
@@ -130,25 +130,31 @@ export class LiteralSweep {
 /** Odd, with bits all over: the upper bits of a product with it depend on every bit below. */
 const SPREAD = 0x9e3779b1;
 
-/** Where the window ends that ordinary text and the literals before this one hold least. */
+/** Where the first of so many windows ends that ordinary text and other literals hold least. */
 function rarestEnd(
   text: string,
+  stride: number,
   common: ReadonlyMap<string, number>,
   taken: Map<string, number>,
 ): number {
-  let best = '';
-  let end = 3;
+  const grams = Array.from({ length: Math.min(text.length - 3, GRAMS_MAX) }, (_, at) =>
+    text.slice(at, at + 4),
+  );
+  const uses = grams.map(
+    (gram) => (common.get(gram) ?? 0) * 8 + (taken.get(gram) ?? 0) + plainness(gram),
+  );
+  let best = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at + 4 <= text.length && at < GRAMS_MAX; at += 1) {
-    const gram = text.slice(at, at + 4);
-    const uses = (common.get(gram) ?? 0) * 8 + (taken.get(gram) ?? 0) + plainness(gram);
-    if (uses >= least) continue;
-    least = uses;
-    best = gram;
-    end = at + 3;
+  for (let at = 0; at + stride <= grams.length; at += 1) {
+    const sum = uses.slice(at, at + stride).reduce((a, b) => a + b, 0);
+    if (sum >= least) continue;
+    least = sum;
+    best = at;
   }
-  taken.set(best, (taken.get(best) ?? 0) + 1);
-  return end;
+  for (const gram of grams.slice(best, best + stride)) {
+    taken.set(gram, (taken.get(gram) ?? 0) + 1);
+  }
+  return best + 3;
 }
 
 /** Windows of one text that are weighed; the first ones of a long text are as good as others. */

@@ -3,6 +3,7 @@ import { compileTest } from './compile-test.ts';
 import { LiteralSweep, SWEEP_CHARS_MIN } from './literal-sweep.ts';
 import type { Predicate } from './predicate.ts';
 import type { RegexEngine } from './regex-engine.ts';
+import { regexLiteral } from './regex-literal.ts';
 import type { Scalar, TextTest, ValueTest } from './value-test.ts';
 import { textOf } from './value-text.ts';
 import { compileWildcard } from './wildcard.ts';
@@ -75,7 +76,10 @@ function textTest(test: ValueTest, regex: RegexEngine | undefined): TextCell {
         const compiled = regex?.compile(source, flags);
         return compiled === undefined || 'reason' in compiled ? undefined : compiled;
       });
-      return (text) => accepts(text);
+      const literal = test.op === 'matches' ? regexLiteral(test.source, test.flags) : undefined;
+      // A pattern is run where its literal stands, so that most values never meet it.
+      if (literal === undefined) return (text) => accepts(text);
+      return (text, folded) => folded.includes(literal) && accepts(text);
     }
   }
 }

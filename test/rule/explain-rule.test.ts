@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Fields } from '../../src/core/event.ts';
 import { field } from '../../src/match/predicate.ts';
 import { explainRule, formatRuleExplanation } from '../../src/rule/explain-rule.ts';
 import type { Rule, Selection } from '../../src/rule/rule.ts';
 import { process } from '../t1053/events.ts';
 
 const selection = (id: string, image: string, refine: Selection<unknown>['refine']) =>
-  ({ id, tier: 'baseline', telemetry: [], gate: field('kind', image), refine }) as const;
+  ({ id, tier: 'baseline', telemetry: [], gate: field<Fields>('kind', image), refine }) as const;
 
 const rule: Rule = {
   name: 'Example',
