@@ -75,3 +75,9 @@ export const panesMax = 10_000;
 export const percentileExactMax = 1_000;
 /** Values of one key that are remembered; the one unseen longest is forgotten (`evicted`). */
 export const valuesMax = 100_000;
+/** Characters of one Sigma text; a longer one is refused (`yaml-too-large`). */
+export const sigmaCharsMax = 500_000;
+/** Texts that one value of a Sigma rule may stand for (`variants-too-many`). */
+export const sigmaVariantsMax = 5_000;
+/** Parts of one event that a search of all its values looks at; further ones are passed over. */
+export const anyValuesMax = 10_000;
