@@ -73,6 +73,10 @@ export const windowEventsMax = 100_000;
 export const panesMax = 10_000;
 /** Values that a percentile keeps one by one; beyond it they are in buckets of 1 %. */
 export const percentileExactMax = 1_000;
+/** Characters of a text that a regular expression searches; a longer one is `text-cut`. */
+export const regexCharsMax = 65_536;
+/** Characters by nodes of a pattern, if that is less. 30 ns each at the very worst. */
+export const regexStepsMax = 16_777_216;
 /** Values of one key that are remembered; the one unseen longest is forgotten (`evicted`). */
 export const valuesMax = 100_000;
 /** Characters of one Sigma text; a longer one is refused (`yaml-too-large`). */

@@ -19,15 +19,16 @@ export const importTable: Readonly<Record<string, Room>> = {
   match: { rooms: ['core'], packages: {}, rx: [] },
   correlate: { rooms: ['core'], packages: {}, rx: ['*'] },
   decode: { rooms: ['core'], packages: { saxes: ['*'] }, rx: ['decode.ts'] },
+  regex: { rooms: ['core', 'match'], packages: { re2js: ['run-re2.ts'] }, rx: [] },
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
   t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
   testing: {
-    rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053'],
+    rooms: ['core', 'match', 'correlate', 'decode', 'regex', 'rule', 't1053'],
     packages: { 'fast-check': ['*'] },
     rx: ['collect.ts', 'law-operator.ts', 'laws.ts'],
   },
   node: {
-    rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053'],
+    rooms: ['core', 'match', 'correlate', 'decode', 'regex', 'rule', 't1053'],
     packages: {},
     rx: ['*'],
     builtins: true,
