@@ -96,7 +96,15 @@ export class Faults {
 }
 
 /** A fault in one line, as compilers print it. */
-export function printFault({ severity, code, message, hint, file, line, column }: SigmaFault): string {
+export function printFault({
+  severity,
+  code,
+  message,
+  hint,
+  file,
+  line,
+  column,
+}: SigmaFault): string {
   const more = hint === undefined ? '' : `; ${hint}`;
   return `${file}:${line}:${column}: ${severity}: ${message}${more} [${code}]`;
 }

@@ -1,5 +1,6 @@
 /** The values of an item as tests of one value of an event. */
 import { parseNetwork } from '../match/ip.ts';
+import type { CompiledRegex, RegexEngine, RegexRefusal } from '../match/regex-engine.ts';
 import { cidr, equals, matches, type ValueTest } from '../match/value-test.ts';
 import type { Faults } from './fault.ts';
 import { type Placeholders, textsOf } from './item-value.ts';
@@ -11,6 +12,8 @@ import { TIME_RANGES, timePartTests } from './time-part.ts';
 /** What the values of a rule are read with. */
 export interface Reading {
   readonly placeholders: Placeholders;
+  /** Says of a regular expression whether it is taken. */
+  readonly regex: RegexEngine;
   readonly faults: Faults;
 }
 
@@ -18,10 +21,11 @@ export interface Reading {
 export function testsOf(
   modified: Modified,
   leaf: Leaf,
-  { placeholders, faults }: Reading,
+  reading: Reading,
 ): readonly ValueTest[] | undefined {
   const { meaning, transforms, isCased, field } = modified;
   const { value, at } = leaf;
+  const { placeholders, faults } = reading;
   const refused = (message: string): undefined => void faults.error(at, 'value-invalid', message);
   switch (meaning.is) {
     case 'text': {
@@ -35,7 +39,9 @@ export function testsOf(
     }
     case 'comparison': {
       const bound = numberOf(value);
-      return bound === undefined ? refused('expected a number') : [{ op: meaning.op, value: bound }];
+      return bound === undefined
+        ? refused('expected a number')
+        : [{ op: meaning.op, value: bound }];
     }
     case 'timePart': {
       const [first, last] = TIME_RANGES[meaning.part];
@@ -47,7 +53,7 @@ export function testsOf(
     }
     case 'regex':
     case 'cidr':
-      return written(modified, leaf, placeholders, faults);
+      return written(modified, leaf, reading);
     default:
       return undefined;
   }
@@ -55,7 +61,13 @@ export function testsOf(
 
 /** Whether a number or a truth value is compared as it is. */
 function isPlain({ field, meaning, transforms }: Modified): boolean {
-  return field !== '' && meaning.is === 'text' && !meaning.start && !meaning.end && transforms.length === 0;
+  return (
+    field !== '' &&
+    meaning.is === 'text' &&
+    !meaning.start &&
+    !meaning.end &&
+    transforms.length === 0
+  );
 }
 
 /** Sigma's numbers stand as such or as text, as YAML reads them. */
@@ -76,8 +88,7 @@ function warnOfEscape({ value, at }: Leaf, faults: Faults): void {
 function written(
   { meaning, transforms }: Modified,
   { value, at }: Leaf,
-  placeholders: Placeholders,
-  faults: Faults,
+  { placeholders, regex, faults }: Reading,
 ): readonly ValueTest[] | undefined {
   const source = typeof value === 'number' ? String(value) : value;
   if (typeof source !== 'string' || source === '') {
@@ -89,7 +100,13 @@ function written(
     faults.error(at, 'placeholder-unfilled', texts);
     return undefined;
   }
-  if (meaning.is === 'regex') return texts.map((text) => regex(text, meaning.flags));
+  if (meaning.is === 'regex') {
+    const refused = texts.map((text) => regex.compile(text, meaning.flags)).find(isRefusal);
+    if (refused === undefined) return texts.map((text) => matches(text, meaning.flags));
+    const message = `expected a pattern the engine takes, refused at character ${refused.position}`;
+    faults.error(at, 'regex-refused', `${message}: ${refused.reason}`);
+    return undefined;
+  }
   for (const net of texts) {
     if (parseNetwork(net) !== undefined) continue;
     const expected = 'expected a network such as 10.0.0.0/8, with no bit set beyond its prefix';
@@ -99,11 +116,8 @@ function written(
   return texts.map((net) => cidr(net));
 }
 
-/** Flags that stand at the beginning of a pattern are flags of all of it. */
-function regex(source: string, flags: string): ValueTest {
-  const inline = /^\(\?([ims]+)\)/.exec(source);
-  const all = new Set([...flags, ...(inline?.[1] ?? '')]);
-  return matches(source.slice(inline?.[0].length ?? 0), [...all].join(''));
+function isRefusal(compiled: CompiledRegex | RegexRefusal): compiled is RegexRefusal {
+  return 'reason' in compiled;
 }
 
 /** The text with each placeholder replaced by each of its values, or what was expected. */

@@ -27,7 +27,11 @@ export function textsOf(
     for (const one of values) {
       const changed = transform === 'expand' ? expanded(one, placeholders) : apply(one, transform);
       if (typeof changed === 'string') {
-        faults.error(at, transform === 'expand' ? 'placeholder-unfilled' : 'value-invalid', changed);
+        faults.error(
+          at,
+          transform === 'expand' ? 'placeholder-unfilled' : 'value-invalid',
+          changed,
+        );
         return undefined;
       }
       next.push(...changed);

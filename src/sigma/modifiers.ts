@@ -126,9 +126,7 @@ function decided(first: string, given: readonly string[]): Meaning {
   if (first === 'fieldref') return { is: 'reference', ...shapeOf(given) };
   if (first === 'cidr' || first === 'exists') return { is: first };
   const op = COMPARISONS.find((one) => one === first);
-  return op === undefined
-    ? { is: 'timePart', part: first as TimePart }
-    : { is: 'comparison', op };
+  return op === undefined ? { is: 'timePart', part: first as TimePart } : { is: 'comparison', op };
 }
 
 function shapeOf(given: readonly string[]): { readonly start: boolean; readonly end: boolean } {

@@ -103,7 +103,8 @@ function nodeOf(node: ParsedNode | null, placeOf: Places, depth: number): Node {
     const names = new Set<string>();
     const entries = node.items.map(({ key, value }) => {
       const entry = entryOf(key as ParsedNode, value as ParsedNode | null, placeOf, depth);
-      if (names.has(entry.name)) throw new Refusal('yaml-invalid', TWICE, (key as ParsedNode).range[0]);
+      if (names.has(entry.name))
+        throw new Refusal('yaml-invalid', TWICE, (key as ParsedNode).range[0]);
       names.add(entry.name);
       return entry;
     });
@@ -113,12 +114,7 @@ function nodeOf(node: ParsedNode | null, placeOf: Places, depth: number): Node {
   return { type: 'leaf', value: valueOf(node.value, node.source), at };
 }
 
-function entryOf(
-  key: ParsedNode,
-  value: ParsedNode | null,
-  placeOf: Places,
-  depth: number,
-): Entry {
+function entryOf(key: ParsedNode, value: ParsedNode | null, placeOf: Places, depth: number): Entry {
   const [offset] = key.range;
   if (!isScalar(key)) throw new Refusal('yaml-invalid', 'expected a name, received a list', offset);
   const name = String(key.value === null ? '' : (valueOf(key.value, key.source) ?? ''));

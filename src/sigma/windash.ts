@@ -31,7 +31,9 @@ function dashed(text: string): readonly string[] | undefined {
   if (DASHES.length ** at.length > LIMITS.sigmaVariantsMax) return undefined;
   return at.reduce<readonly string[]>(
     (texts, index) =>
-      texts.flatMap((one) => DASHES.map((dash) => one.slice(0, index) + dash + one.slice(index + 1))),
+      texts.flatMap((one) =>
+        DASHES.map((dash) => one.slice(0, index) + dash + one.slice(index + 1)),
+      ),
     [text],
   );
 }
