@@ -79,7 +79,7 @@ function numberOf(value: Leaf['value']): number | undefined {
 
 /** `C:\\Users\\*` holds a star and no wildcard, which authors seldom mean. */
 function warnOfEscape({ value, at }: Leaf, faults: Faults): void {
-  if (typeof value !== 'string' || !/(?<!\\)(?:\\\\)*\\[*?]/.test(value)) return;
+  if (typeof value !== 'string' || !/(?<!\\)\\[*?]/.test(value)) return;
   const hint = 'write two backslashes before a wildcard';
   faults.warning(at, 'wildcard-escaped', 'a backslash takes the wildcard after it literally', hint);
 }

@@ -111,18 +111,18 @@ function nodeOf(node: ParsedNode | null, placeOf: Places, depth: number): Node {
     return { type: 'table', entries, at };
   }
   if (node.tag?.startsWith('!') === true) throw new Refusal('yaml-not-allowed', NO_TAGS, offset);
-  return { type: 'leaf', value: valueOf(node.value, node.source), at };
+  return { type: 'leaf', value: scalarOf(node.value, node.source), at };
 }
 
 function entryOf(key: ParsedNode, value: ParsedNode | null, placeOf: Places, depth: number): Entry {
   const [offset] = key.range;
   if (!isScalar(key)) throw new Refusal('yaml-invalid', 'expected a name, received a list', offset);
-  const name = String(key.value === null ? '' : (valueOf(key.value, key.source) ?? ''));
+  const name = String(key.value === null ? '' : (scalarOf(key.value, key.source) ?? ''));
   if (name === '<<') throw new Refusal('yaml-not-allowed', NO_MERGE, offset);
   return { name, value: nodeOf(value, placeOf, depth + 1), at: placeOf(offset) };
 }
 
-function valueOf(value: unknown, source: string | undefined): Leaf['value'] {
+function scalarOf(value: unknown, source: string | undefined): Leaf['value'] {
   if (typeof value === 'number' || typeof value === 'bigint') {
     return source === undefined || String(value) === source ? Number(value) : source;
   }

@@ -45,10 +45,13 @@ function deepFlow(text: string, depthMax: number): number | undefined {
     else if (token === ']' || token === '}') depth -= 1;
     if (depth > depthMax) return at;
     // What the lexer says about a text has no length of its own in it.
-    if (!/^[\u0002\u0018\u001f\ufeff]$/.test(token)) at += token.length;
+    if (!SIGNS.includes(token)) at += token.length;
   }
   return undefined;
 }
+
+/** Begin of a document or flow, a scalar, and the end of a flow that is open at a new line. */
+const SIGNS = ['\u0002', '\u0018', '\u001f', '\ufeff'];
 
 function openings(text: string): number {
   let count = 0;
