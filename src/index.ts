@@ -16,17 +16,21 @@ export type { Note, NoteCode, NoteDraft, OnNote } from './core/note.ts';
 export { DefinitionError, type Problem } from './core/problem.ts';
 
 // One event
-export { type CompileOptions, compilePredicate, type Matcher } from './match/compile-predicate.ts';
-export {
-  type Explanation,
-  explainPredicate,
-  type FieldExplanation,
-  formatExplanation,
-} from './match/explain-match.ts';
+export { type CompileOptions, compilePredicate } from './match/compile-predicate.ts';
+export type { Matcher } from './match/matcher.ts';
 export type { FieldPath, FieldTest, FieldTests } from './match/field-tests.ts';
 export { gt, gte, lt, lte } from './match/comparison.ts';
 export { type KindGuard, kind } from './match/kind.ts';
-export { and, field, not, or, type Predicate } from './match/predicate.ts';
+export {
+  type AnyValuePredicate,
+  and,
+  type FieldPredicate,
+  type FieldReference,
+  field,
+  not,
+  or,
+  type Predicate,
+} from './match/predicate.ts';
 export type { CompiledRegex, RegexEngine, RegexRefusal } from './match/regex-engine.ts';
 export type * from './match/value-test.ts';
 export {

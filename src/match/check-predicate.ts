@@ -31,6 +31,8 @@ interface KeyCheck {
   readonly holds: (value: unknown) => boolean;
   readonly each?: KeyCheck;
   readonly shapes?: Shapes;
+  /** Whether the key may be absent. */
+  readonly optional?: true;
 }
 
 type Shape = Readonly<Record<string, KeyCheck>>;
@@ -79,6 +81,17 @@ const FIELD: KeyCheck = {
   expected: 'a dotted path of 1 to 64 names, none of them empty',
   holds: (value) => typeof value === 'string' && parseFieldPath(value) !== undefined,
 };
+const RELATION: KeyCheck = {
+  code: 'value-invalid',
+  expected: 'equals, contains, startsWith or endsWith',
+  holds: (value) =>
+    ['equals', 'contains', 'startsWith', 'endsWith'].some((known) => known === value),
+};
+const COUNT: KeyCheck = {
+  code: 'number-invalid',
+  expected: 'a whole number of at least 1',
+  holds: (value) => Number.isInteger(value) && Number(value) >= 1,
+};
 const OBJECT: KeyCheck = { code: 'value-invalid', expected: 'an object', holds: isRecord };
 
 const TEXT_TEST: Shape = { text: SOME_TEXT, cased: BOOLEAN };
@@ -91,6 +104,7 @@ const TEST_SHAPES: Shapes = new Map(
     contains: TEXT_TEST,
     startsWith: TEXT_TEST,
     endsWith: TEXT_TEST,
+    wildcard: { pattern: SOME_TEXT, cased: BOOLEAN },
     matches: { source: TEXT, flags: TEXT },
     cidr: { net: NETWORK },
     exists: {},
@@ -101,12 +115,17 @@ const TEST_SHAPES: Shapes = new Map(
   } satisfies Record<ValueTest['op'], Shape>),
 );
 
+const TEST: KeyCheck = { ...OBJECT, shapes: TEST_SHAPES };
+
 const PREDICATE_SHAPES: Shapes = new Map(
   Object.entries({
     and: { of: LIST },
     or: { of: LIST },
+    atLeast: { count: COUNT, of: LIST },
     not: { of: OBJECT },
-    test: { field: FIELD, test: { ...OBJECT, shapes: TEST_SHAPES } },
+    test: { field: FIELD, test: TEST },
+    reference: { field: FIELD, relation: RELATION, to: FIELD, cased: BOOLEAN },
+    anyValue: { within: { ...FIELD, optional: true }, test: TEST },
   } satisfies Record<Predicate['op'], Shape>),
 );
 
@@ -151,6 +170,7 @@ function reportStrangeKeys(
 
 function checkValue(value: unknown, check: KeyCheck, path: string, report: Report): boolean {
   const { each, shapes } = check;
+  if (check.optional && value === undefined) return true;
   if (!check.holds(value)) {
     report(check.code, path, `expected ${check.expected}, received ${received(value)}`);
     return false;

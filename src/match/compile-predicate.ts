@@ -1,13 +1,13 @@
 import { type Problem, refuse } from '../core/problem.ts';
+import { someValueWithin } from './any-value.ts';
 import { checkPredicate, type Report } from './check-predicate.ts';
 import { compileTest } from './compile-test.ts';
 import { parseFieldPath, someValueAt } from './field-path.ts';
-import type { FieldPredicate, Predicate } from './predicate.ts';
+import { compileReference } from './field-reference.ts';
+import { every, type Matcher, readable, several, some } from './matcher.ts';
+import type { AnyValuePredicate, FieldPredicate, Predicate } from './predicate.ts';
 import type { CompiledRegex, RegexEngine } from './regex-engine.ts';
 import type { Matches } from './value-test.ts';
-
-/** Whether one event satisfies a predicate. It never throws on an event, whatever it holds. */
-export type Matcher = (event: object) => boolean;
 
 /** How a predicate is compiled. */
 export interface CompileOptions {
@@ -63,12 +63,20 @@ function compileNode(node: Predicate, path: string, depth: number, run: Compilat
       return every(Array.from(node.of, compilePart));
     case 'or':
       return some(Array.from(node.of, compilePart));
+    case 'atLeast':
+      reportCount(node.count, node.of.length, path, run);
+      return several(node.count, Array.from(node.of, compilePart));
     case 'not': {
       const part = compileNode(node.of, `${path}.of`, depth + 1, run);
       return (event) => !part(event);
     }
     case 'test':
       return compileField(node, path, run);
+    case 'reference':
+      countEnd(path, run);
+      return readable(compileReference(node));
+    case 'anyValue':
+      return compileAnyValue(node, path, run);
   }
 }
 
@@ -78,25 +86,23 @@ function isSound(node: unknown, path: string, depth: number, run: Compilation): 
   return false;
 }
 
-function every(parts: readonly Matcher[]): Matcher {
-  return (event) => {
-    for (const part of parts) if (!part(event)) return false;
-    return true;
-  };
-}
-
-function some(parts: readonly Matcher[]): Matcher {
-  return (event) => {
-    for (const part of parts) if (part(event)) return true;
-    return false;
-  };
-}
-
 function compileField({ field, test }: FieldPredicate, path: string, run: Compilation): Matcher {
   countEnd(path, run);
   const steps = parseFieldPath(field);
   const accepts = compileTest(test, (t) => compileRegex(t, `${path}.test`, run));
-  return steps === undefined ? REFUSED : (event) => someValueAt(event, steps, accepts);
+  return steps === undefined ? REFUSED : readable((event) => someValueAt(event, steps, accepts));
+}
+
+function compileAnyValue(
+  { within, test }: AnyValuePredicate,
+  path: string,
+  run: Compilation,
+): Matcher {
+  countEnd(path, run);
+  const accepts = compileTest(test, (t) => compileRegex(t, `${path}.test`, run));
+  const steps = within === undefined ? undefined : parseFieldPath(within);
+  const below = (node: unknown): boolean => someValueWithin(node, accepts);
+  return readable(steps === undefined ? below : (event) => someValueAt(event, steps, below));
 }
 
 function compileRegex(test: Matches, path: string, run: Compilation): CompiledRegex | undefined {
@@ -110,6 +116,12 @@ function compileRegex(test: Matches, path: string, run: Compilation): CompiledRe
   const fault = `expected a pattern the engine takes, refused at character ${position}: ${reason}`;
   run.report('regex-refused', `${path}.source`, fault);
   return undefined;
+}
+
+function reportCount(count: number, parts: number, path: string, run: Compilation): void {
+  if (count <= parts) return;
+  const message = `expected at most the number of parts, ${parts}; received ${count}`;
+  run.report('number-invalid', `${path}.count`, message);
 }
 
 function countEnd(path: string, run: Compilation): void {

@@ -9,7 +9,10 @@ import type {
   OneOf,
   TextTest,
   ValueTest,
+  Wildcard,
 } from './value-test.ts';
+import { textOf } from './value-text.ts';
+import { compileWildcard } from './wildcard.ts';
 
 /** Whether one value at a field's path passes. */
 export type ValueMatcher = (value: unknown) => boolean;
@@ -28,6 +31,8 @@ export function compileTest(
     case 'startsWith':
     case 'endsWith':
       return textual(test);
+    case 'wildcard':
+      return fitting(test);
     case 'matches':
       return found(compileRegex(test));
     case 'cidr':
@@ -40,13 +45,6 @@ export function compileTest(
     case 'lte':
       return comparison(test);
   }
-}
-
-/** The text that a value is compared by; lists, objects and null have none. */
-function textOf(value: unknown, cased: boolean): string | undefined {
-  if (typeof value === 'string') return cased ? value : fold(value);
-  if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  return cased ? String(value) : fold(String(value));
 }
 
 function equality({ value: wanted, cased }: Equals): ValueMatcher {
@@ -65,6 +63,14 @@ function textual({ op, text, cased }: TextTest): ValueMatcher {
   if (op === 'contains') return (value) => textOf(value, cased)?.includes(wanted) === true;
   if (op === 'startsWith') return (value) => textOf(value, cased)?.startsWith(wanted) === true;
   return (value) => textOf(value, cased)?.endsWith(wanted) === true;
+}
+
+function fitting({ pattern, cased }: Wildcard): ValueMatcher {
+  const fits = compileWildcard(cased ? pattern : fold(pattern));
+  return (value) => {
+    const text = textOf(value, cased);
+    return text !== undefined && fits(text);
+  };
 }
 
 function found(regex: CompiledRegex | undefined): ValueMatcher {

@@ -1,10 +1,10 @@
 import * as LIMITS from '../core/limits.ts';
 import { received } from '../core/problem.ts';
 import { truncate } from '../core/text.ts';
+import { someValueWithin } from './any-value.ts';
 import { type CompileOptions, compilePredicate } from './compile-predicate.ts';
 import { parseFieldPath, someValueAt } from './field-path.ts';
-import type { FieldPredicate, Predicate } from './predicate.ts';
-import type { ValueTest } from './value-test.ts';
+import type { AnyValuePredicate, FieldPredicate, FieldReference, Predicate } from './predicate.ts';
 
 /** A predicate with the answer at every level, in the predicate's own shape. */
 export type Explanation =
@@ -13,18 +13,26 @@ export type Explanation =
       readonly matched: boolean;
       readonly of: readonly Explanation[];
     }
-  | FieldExplanation;
+  | {
+      readonly op: 'atLeast';
+      readonly matched: boolean;
+      readonly count: number;
+      readonly of: readonly Explanation[];
+    }
+  | LeafExplanation;
 
 /** The answer of one test, with the values that it saw and why it passed or did not. */
-export interface FieldExplanation {
-  readonly op: 'test';
+export type LeafExplanation = (FieldPredicate | FieldReference | AnyValuePredicate) & {
   readonly matched: boolean;
-  readonly field: string;
-  readonly test: ValueTest;
-  /** Every value at the field's path; the event's own, not copies. */
+  /**
+   * Every value at the field's path, or, of `anyValue`, the first that passes; the event's own,
+   * not copies.
+   */
   readonly actual: readonly unknown[];
   readonly reason: 'value-passes' | 'no-value-passes' | 'field-absent';
-}
+  /** Of a reference: every value of the other field. */
+  readonly actualTo?: readonly unknown[];
+};
 
 /**
  * Why an event does or does not satisfy a predicate: every test with its answer, none left out.
@@ -41,29 +49,62 @@ export function explainPredicate(
 }
 
 function explain(node: Predicate, event: object, options: CompileOptions): Explanation {
-  if (node.op === 'test') return explainField(node, event, options);
+  if (!('of' in node)) return explainLeaf(node, event, options);
   const parts = node.op === 'not' ? [node.of] : node.of;
   const of = parts.map((part) => explain(part, event, options));
-  if (node.op === 'not') return { op: 'not', matched: !of.some((part) => part.matched), of };
-  const matched =
-    node.op === 'and' ? of.every((part) => part.matched) : of.some((part) => part.matched);
-  return { op: node.op, matched, of };
+  const yes = of.filter((part) => part.matched).length;
+  switch (node.op) {
+    case 'and':
+      return { op: 'and', matched: yes === of.length, of };
+    case 'or':
+      return { op: 'or', matched: yes > 0, of };
+    case 'not':
+      return { op: 'not', matched: yes === 0, of };
+    default:
+      return { op: 'atLeast', matched: yes >= node.count, count: node.count, of };
+  }
 }
 
-function explainField(
-  node: FieldPredicate,
+function explainLeaf(
+  node: FieldPredicate | FieldReference | AnyValuePredicate,
   event: object,
   options: CompileOptions,
-): FieldExplanation {
-  const { op, field, test } = node;
+): LeafExplanation {
   const matched = compilePredicate(node, options)(event);
-  const actual: unknown[] = [];
-  someValueAt(event, parseFieldPath(field) ?? [], (value) => {
-    actual.push(value);
-    return false;
-  });
-  const otherwise = actual.length === 0 ? 'field-absent' : 'no-value-passes';
-  return { op, matched, field, test, actual, reason: matched ? 'value-passes' : otherwise };
+  const actual = node.op === 'anyValue' ? passing(node, event, options) : valuesAt(event, node);
+  const otherwise =
+    actual.length === 0 && node.op !== 'anyValue' ? 'field-absent' : 'no-value-passes';
+  const found = { ...node, matched, actual, reason: matched ? 'value-passes' : otherwise } as const;
+  if (node.op !== 'reference') return found;
+  return { ...found, actualTo: valuesAt(event, { field: node.to }) };
+}
+
+function valuesAt(event: object, { field }: { readonly field: string }): unknown[] {
+  const values: unknown[] = [];
+  try {
+    someValueAt(event, parseFieldPath(field) ?? [], (value) => {
+      values.push(value);
+      return false;
+    });
+  } catch {
+    // What cannot be read counts as absent, as in compiled predicates.
+  }
+  return values;
+}
+
+/** The first value that passes; the test is asked of each as if it were an event of one field. */
+function passing(node: AnyValuePredicate, event: object, options: CompileOptions): unknown[] {
+  const test = compilePredicate({ op: 'test', field: 'value', test: node.test }, options);
+  const roots = node.within === undefined ? [event] : valuesAt(event, { field: node.within });
+  const found: unknown[] = [];
+  roots.some((root) =>
+    someValueWithin(root, (value) => {
+      if (!test({ value })) return false;
+      found.push(value);
+      return true;
+    }),
+  );
+  return found;
 }
 
 /**
@@ -76,19 +117,26 @@ export function formatExplanation(explanation: Explanation): string {
 
 function format(explanation: Explanation, indent: string): string[] {
   const sign = `${indent}${explanation.matched ? '+' : '-'} `;
-  if (explanation.op === 'test') return [`${sign}${formatField(explanation)}`];
-  return [
-    `${sign}${explanation.op}`,
-    ...explanation.of.flatMap((part) => format(part, `${indent}  `)),
-  ];
+  if (!('of' in explanation)) return [`${sign}${formatLeaf(explanation)}`];
+  const { op } = explanation;
+  const heading = op === 'atLeast' ? `${op} ${explanation.count}` : op;
+  const parts = explanation.of.flatMap((part) => format(part, `${indent}  `));
+  return [`${sign}${heading}`, ...parts];
 }
 
-function formatField({ field, test, actual, reason }: FieldExplanation): string {
-  const { op, ...rest } = test;
+function formatLeaf(leaf: LeafExplanation): string {
+  const answer = [leaf.reason, ...leaf.actual.map(formatActual)];
+  if (leaf.op === 'reference') {
+    const others = (leaf.actualTo ?? []).map(formatActual);
+    const words = [leaf.field, leaf.relation, leaf.to, ...(leaf.cased ? ['(cased)'] : [])];
+    return `${words.join(' ')}: ${[...answer, 'with', ...others].join(' ')}`;
+  }
+  const place = leaf.op === 'test' ? leaf.field : `any value of ${leaf.within ?? 'the event'}`;
+  const { op, ...rest } = leaf.test;
   const { cased, ...wanted } = { cased: false, ...rest };
-  const words = [field, op, ...Object.values(wanted).map((value) => JSON.stringify(value))];
+  const words = [place, op, ...Object.values(wanted).map((value) => JSON.stringify(value))];
   if (cased) words.push('(cased)');
-  return `${words.join(' ')}: ${[reason, ...actual.map(formatActual)].join(' ')}`;
+  return `${words.join(' ')}: ${answer.join(' ')}`;
 }
 
 function formatActual(value: unknown): string {

@@ -22,7 +22,7 @@ export function parseFieldPath(path: string): FieldSteps | undefined {
  * True where some value at the path passes. Only own properties count. A list on the way or at
  * the end stands for any of its elements; a list directly in a list is not opened. Flat sources
  * have dots in their names (`properties.message`), so the rest of the path as one name goes
- * before a walk. An undefined value is an absent one.
+ * before a walk. An undefined value is an absent one. Reading may throw where the event does.
  */
 export function someValueAt(
   node: unknown,

@@ -9,6 +9,7 @@ import type {
   Scalar,
   TextTest,
   ValueTest,
+  Wildcard,
 } from './value-test.ts';
 
 /**
@@ -60,7 +61,7 @@ type TestOf<V> = unknown extends V
   : Bare<V> | Exists | Equals<Bare<V>> | OneOf<Bare<V>> | TextTestOf<V> | ComparisonOf<V>;
 
 type Bare<V> = Extract<V, Scalar>;
-type TextTestOf<V> = [Extract<V, string>] extends [never] ? never : TextTest | Cidr;
+type TextTestOf<V> = [Extract<V, string>] extends [never] ? never : TextTest | Wildcard | Cidr;
 type ComparisonOf<V> = [Extract<V, number>] extends [never] ? never : Comparison;
 type PatternOf<V> = unknown extends V
   ? Matches

@@ -16,6 +16,9 @@ export function kindsOf(predicate: Predicate): ReadonlySet<string> | undefined {
         : new Set(all.flatMap((kinds) => [...(kinds ?? [])]));
     }
     case 'not':
+    case 'atLeast':
+    case 'reference':
+    case 'anyValue':
       return undefined;
     case 'test': {
       if (predicate.field !== 'kind') return undefined;

@@ -25,6 +25,17 @@ export interface TextTest {
   readonly cased: boolean;
 }
 
+/**
+ * The value's whole text fits the pattern: `*` stands for any run of characters, `?` for any one
+ * (a sign beyond the Basic Multilingual Plane counts as two). A backslash before `*`, `?` or a
+ * backslash takes it literally; before anything else it stands for itself.
+ */
+export interface Wildcard {
+  readonly op: 'wildcard';
+  readonly pattern: string;
+  readonly cased: boolean;
+}
+
 /** The pattern is found somewhere in the value's text, as the injected engine understands it. */
 export interface Matches {
   readonly op: 'matches';
@@ -50,7 +61,7 @@ export interface Comparison {
 }
 
 /** What may be asked of the values of one field, as data. */
-export type ValueTest = Equals | OneOf | TextTest | Matches | Cidr | Exists | Comparison;
+export type ValueTest = Equals | OneOf | TextTest | Wildcard | Matches | Cidr | Exists | Comparison;
 
 /** How texts compare. */
 export interface CaseOptions {
@@ -85,6 +96,11 @@ export function startsWith(text: string, options: CaseOptions = {}): TextTest {
 /** A test for the end of the value. */
 export function endsWith(text: string, options: CaseOptions = {}): TextTest {
   return Object.freeze({ op: 'endsWith', text, cased: options.cased ?? false });
+}
+
+/** A test of the whole value against `*` and `?`; see `Wildcard` for what a backslash does. */
+export function wildcard(pattern: string, options: CaseOptions = {}): Wildcard {
+  return Object.freeze({ op: 'wildcard', pattern, cased: options.cased ?? false });
 }
 
 /**

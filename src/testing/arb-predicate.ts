@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { TelemetryEvent } from '../core/event.ts';
 import { gt, gte, lt, lte } from '../match/comparison.ts';
 import type { FieldPath } from '../match/field-tests.ts';
-import { and, not, or, type Predicate } from '../match/predicate.ts';
+import { and, atLeast, not, or, type Predicate } from '../match/predicate.ts';
 import {
+  type CaseOptions,
   cidr,
   contains,
   endsWith,
@@ -12,6 +13,7 @@ import {
   oneOf,
   startsWith,
   type ValueTest,
+  wildcard,
 } from '../match/value-test.ts';
 import { hostileText } from './hostile.ts';
 
@@ -73,8 +75,14 @@ function arbTree(leaf: fc.Arbitrary<Predicate>, depth: number): fc.Arbitrary<Pre
     { weight: 3, arbitrary: leaf },
     { weight: 2, arbitrary: parts.map((of) => and(...of)) },
     { weight: 2, arbitrary: parts.map((of) => or(...of)) },
+    { weight: 1, arbitrary: parts.map((of) => atLeast(of.length, ...of)) },
     { weight: 1, arbitrary: part.map(not) },
   );
+}
+
+/** A text with wildcards around it. */
+function around(text: string, options: CaseOptions): ValueTest {
+  return wildcard(`*${text}?*`, options);
 }
 
 function arbValueTest(texts: readonly string[]): fc.Arbitrary<ValueTest> {
@@ -83,7 +91,7 @@ function arbValueTest(texts: readonly string[]): fc.Arbitrary<ValueTest> {
     { weight: 1, arbitrary: hostileText.filter((one) => one !== '') },
   );
   const cased = fc.record({ cased: fc.boolean() }, { noNullPrototype: true });
-  const textTest = fc.constantFrom(contains, startsWith, endsWith);
+  const textTest = fc.constantFrom(contains, startsWith, endsWith, around);
   const comparison = fc.constantFrom(gt, gte, lt, lte);
   const scalar = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null));
   return fc.oneof(

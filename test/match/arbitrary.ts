@@ -1,6 +1,6 @@
 /** Small random predicates and events that meet often, and hostile ones among them. */
 import fc from 'fast-check';
-import type { FieldPredicate, Predicate } from '../../src/match/predicate.ts';
+import { atLeast, type Predicate } from '../../src/match/predicate.ts';
 import type { RegexEngine } from '../../src/match/regex-engine.ts';
 import type { Scalar, ValueTest } from '../../src/match/value-test.ts';
 
@@ -42,6 +42,16 @@ export const arbTest: fc.Arbitrary<ValueTest> = fc.oneof(
     cased: fc.boolean(),
   }),
   fc.record({
+    op: fc.constant('wildcard' as const),
+    pattern: fc
+      .array(fc.constantFrom('*', '?', '\\*', '\\?', '\\\\', ...PIECES), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((p) => p.join('')),
+    cased: fc.boolean(),
+  }),
+  fc.record({
     op: fc.constant('matches' as const),
     source: fc.constantFrom(...PATTERNS),
     flags: fc.constantFrom('', 'i', 'u'),
@@ -58,8 +68,31 @@ const arbField = fc
   .array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 3 })
   .map((n) => n.join('.'));
 
+const arbLeaf: fc.Arbitrary<Predicate> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({ op: fc.constant('test' as const), field: arbField, test: arbTest }),
+  },
+  fc.record({
+    op: fc.constant('reference' as const),
+    field: arbField,
+    relation: fc.constantFrom(
+      'equals' as const,
+      'contains' as const,
+      'startsWith' as const,
+      'endsWith' as const,
+    ),
+    to: arbField,
+    cased: fc.boolean(),
+  }),
+  fc.record(
+    { op: fc.constant('anyValue' as const), within: arbField, test: arbTest },
+    { requiredKeys: ['op', 'test'] },
+  ),
+);
+
 const { predicate } = fc.letrec<{ predicate: Predicate; leaf: Predicate }>((tie) => ({
-  leaf: fc.record({ op: fc.constant('test' as const), field: arbField, test: arbTest }),
+  leaf: arbLeaf,
   predicate: fc.oneof(
     { maxDepth: 4 },
     { weight: 2, arbitrary: tie('leaf') },
@@ -67,6 +100,9 @@ const { predicate } = fc.letrec<{ predicate: Predicate; leaf: Predicate }>((tie)
       op: fc.constantFrom('and' as const, 'or' as const),
       of: fc.array(tie('predicate'), { minLength: 1, maxLength: 3 }),
     }),
+    fc
+      .array(tie('predicate'), { minLength: 1, maxLength: 3 })
+      .chain((of) => fc.nat(of.length - 1).map((below) => atLeast(below + 1, ...of))),
     fc.record({ op: fc.constant('not' as const), of: tie('predicate') }),
   ),
 }));
@@ -102,6 +138,10 @@ export function arbValueFor(test: ValueTest): fc.Arbitrary<unknown> {
     case 'startsWith':
     case 'endsWith':
       return around(test.text);
+    case 'wildcard':
+      return fc
+        .constantFrom('', 'a', 'ab', '4')
+        .chain((run) => around(test.pattern.replace(/\\(.)|[*]/g, (_, c) => c ?? run)));
     case 'cidr':
       return fc.constantFrom(...ADDRESSES);
     case 'gt':
@@ -123,21 +163,35 @@ function around(text: string): fc.Arbitrary<string> {
 }
 
 /** A predicate and an event in which values for its tests were planted, so that many match. */
-export const arbCase: fc.Arbitrary<readonly [Predicate, object]> = arbPredicate.chain((one) => {
-  const planted = testsOf(one).map(({ field, test }) =>
-    fc.option(arbValueFor(test), { freq: 4 }).map((value) => planting(field, value)),
-  );
+export const arbCase: fc.Arbitrary<readonly [Predicate, object]> = arbPredicate.chain((one) =>
+  arbEventFor(one).map((event) => [one, event] as const),
+);
+
+/** An event in which values for tests of the predicate were planted. */
+export function arbEventFor(one: Predicate): fc.Arbitrary<object> {
+  const planted = plantsOf(one).map((plant) => fc.option(plant, { freq: 4 }));
   return fc
     .tuple(arbEvent, ...planted)
-    .map(([event, ...fields]) => [
-      one,
-      Object.fromEntries([event, ...fields].flatMap((part) => Object.entries(part))),
-    ]);
-});
+    .map(([event, ...fields]) =>
+      Object.fromEntries([event, ...fields].flatMap((part) => Object.entries(part ?? {}))),
+    );
+}
 
-function testsOf(one: Predicate): readonly FieldPredicate[] {
-  if (one.op === 'test') return [one];
-  return one.op === 'not' ? testsOf(one.of) : one.of.flatMap(testsOf);
+function plantsOf(one: Predicate): readonly fc.Arbitrary<object>[] {
+  switch (one.op) {
+    case 'test':
+      return [arbValueFor(one.test).map((value) => planting(one.field, value))];
+    case 'reference':
+      return [
+        someText.map((text) => ({ ...planting(one.field, text), ...planting(one.to, text) })),
+      ];
+    case 'anyValue':
+      return [arbValueFor(one.test).map((value) => planting(one.within ?? 'b', value))];
+    case 'not':
+      return plantsOf(one.of);
+    default:
+      return one.of.flatMap(plantsOf);
+  }
 }
 
 /** The value at the end of the path, each object below the first in a list. */

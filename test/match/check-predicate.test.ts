@@ -37,7 +37,9 @@ test('an inherited operator is none', () => {
 test('the message names what was known and what came', () => {
   const messages: string[] = [];
   checkPredicate({ op: 'nand' }, 'p', (_code, _path, message) => messages.push(message));
-  expect(messages).toEqual(['expected one of and, or, not, test; received "nand"']);
+  expect(messages).toEqual([
+    'expected one of and, or, atLeast, not, test, reference, anyValue; received "nand"',
+  ]);
 });
 
 test('a long name from hostile data is cut in the message', () => {

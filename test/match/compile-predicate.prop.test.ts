@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compilePredicate, type Matcher } from '../../src/match/compile-predicate.ts';
+import { compilePredicate } from '../../src/match/compile-predicate.ts';
+import type { Matcher } from '../../src/match/matcher.ts';
 import { not, type Predicate } from '../../src/match/predicate.ts';
 import { arbCase, arbEvent, arbPredicate, arbTest, arbValueFor, nativeRegex } from './arbitrary.ts';
 import { interpret } from './interpret.ts';

@@ -1,8 +1,8 @@
 /** The predicate language once more, slow and plain, from its documentation alone. */
 import { BlockList, isIP } from 'node:net';
 import { fold } from '../../src/core/text.ts';
-import type { Predicate } from '../../src/match/predicate.ts';
-import type { Scalar, ValueTest } from '../../src/match/value-test.ts';
+import type { FieldReference, Predicate } from '../../src/match/predicate.ts';
+import type { Scalar, ValueTest, Wildcard } from '../../src/match/value-test.ts';
 
 export function interpret(predicate: Predicate, event: object): boolean {
   switch (predicate.op) {
@@ -10,11 +10,43 @@ export function interpret(predicate: Predicate, event: object): boolean {
       return predicate.of.every((part) => interpret(part, event));
     case 'or':
       return predicate.of.some((part) => interpret(part, event));
+    case 'atLeast':
+      return predicate.of.filter((part) => interpret(part, event)).length >= predicate.count;
+    case 'reference':
+      return refers(predicate, event);
+    case 'anyValue': {
+      const { within, test } = predicate;
+      const roots = within === undefined ? [event] : valuesAt(event, within);
+      return roots.flatMap(leavesOf).some((value) => passes(test, value));
+    }
     case 'not':
       return !interpret(predicate.of, event);
     case 'test':
       return valuesAt(event, predicate.field).some((value) => passes(predicate.test, value));
   }
+}
+
+/** The texts of the one field against the texts of the other. */
+function refers({ field, relation, to, cased }: FieldReference, event: object): boolean {
+  const texts = valuesAt(event, to).filter(hasText).map(String);
+  return valuesAt(event, field)
+    .filter(hasText)
+    .some((value) =>
+      texts.some((text) =>
+        relation === 'equals'
+          ? isEqual(text, String(value), cased)
+          : text === '' || reads({ op: relation, text, cased }, String(value)),
+      ),
+    );
+}
+
+function leavesOf(node: unknown): unknown[] {
+  if (node === undefined) return [];
+  return typeof node === 'object' && node !== null ? Object.values(node).flatMap(leavesOf) : [node];
+}
+
+function hasText(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** `path` is undefined at its end. A list stands for its elements, a list in a list does not. */
@@ -46,13 +78,13 @@ function passes(test: ValueTest, value: unknown): boolean {
     case 'lte':
       return compares(test.op, value, test.value);
     default:
-      return ['string', 'number', 'boolean'].includes(typeof value) && reads(test, String(value));
+      return hasText(value) && reads(test, String(value));
   }
 }
 
 function isEqual(wanted: Scalar, value: unknown, cased: boolean): boolean {
   if (wanted === null || value === null) return wanted === value;
-  if (!['string', 'number', 'boolean'].includes(typeof value)) return false;
+  if (!hasText(value)) return false;
   const [a, b] = [String(wanted), String(value)];
   return cased ? a === b : fold(a) === fold(b);
 }
@@ -65,9 +97,21 @@ function reads(
   text: string,
 ): boolean {
   if (test.op === 'matches') return new RegExp(test.source, test.flags).test(text);
+  if (test.op === 'wildcard') return like(test, text);
   const [a, b] = test.cased ? [text, test.text] : [fold(text), fold(test.text)];
   if (test.op === 'contains') return a.split(b).length > 1;
   return test.op === 'startsWith' ? a.slice(0, b.length) === b : a.slice(-b.length) === b;
+}
+
+/** As a regular expression, which for such small patterns does no harm. */
+function like({ pattern, cased }: Wildcard, text: string): boolean {
+  const source = pattern.replace(/\\[*?\\]|[\s\S]/g, (token) => {
+    if (token === '*') return '[\\s\\S]*';
+    if (token === '?') return '[\\s\\S]';
+    const literal = cased ? token.slice(-1) : fold(token.slice(-1));
+    return literal.replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&');
+  });
+  return new RegExp(`^${source}$`).test(cased ? text : fold(text));
 }
 
 function compares(op: 'gt' | 'gte' | 'lt' | 'lte', value: unknown, bound: number): boolean {

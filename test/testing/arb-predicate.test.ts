@@ -30,7 +30,7 @@ test('predicates hold of some events, and not of others', () => {
 });
 
 function depthOf(predicate: Predicate): number {
-  if (predicate.op === 'test') return 0;
+  if (!('of' in predicate)) return 0;
   const parts = predicate.op === 'not' ? [predicate.of] : predicate.of;
   return 1 + Math.max(...parts.map(depthOf));
 }
