@@ -70,7 +70,8 @@ function transformed(rule: SigmaRule, one: Transformation): SigmaRule {
     return { ...rule, predicate: and(...added, rule.predicate) };
   }
   const change = (predicate: Predicate): Predicate =>
-    changeLeaves(predicate, (leaf) => (isField(one, leaf) ? changedLeaf(leaf, one) : leaf)) ?? NEVER;
+    changeLeaves(predicate, (leaf) => (isField(one, leaf) ? changedLeaf(leaf, one) : leaf)) ??
+    NEVER;
   const selections = Object.entries(rule.selections).map(([name, part]) => [name, change(part)]);
   return {
     ...rule,
