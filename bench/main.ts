@@ -1,10 +1,12 @@
 /** `npm run bench [-- NAME [OPTIONS]]`: the benchmark of that name, or all. */
 import { correlate } from './correlate.ts';
 import { path } from './path.ts';
+import { regex } from './regex.ts';
 
 const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
   ['correlate', correlate],
+  ['regex', regex],
 ]);
 
 const [name, ...args] = process.argv.slice(2);

@@ -3,7 +3,8 @@
  *
  * Main things in reading order: `TelemetryEvent`, `kind` and the tests of one event, `detect` and
  * `Alert`, then `eventTime` and `reorder` for those who chain operators by hand. Decoders stand in
- * `tocsin/decode`, the alert pack in `tocsin/t1053`, files and the command in `tocsin/node`.
+ * `tocsin/decode`, the alert pack in `tocsin/t1053`, what runs regular expressions in
+ * `tocsin/regex`, files and the command in `tocsin/node`.
  */
 
 // Events

@@ -88,6 +88,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/snapshot.ts': 'tested where machines are restored: same-action, detector',
   'src/correlate/spans.ts': 'a part of same-action, tested and proven there',
   'src/correlate/why-not-nested.ts': 'a part of why-not-refusal, tested there',
+  'src/regex/regex-code.ts': 'tested with read-pattern, code by code',
   'src/rule/alert-pipeline.ts': 'tested with detect',
   'src/rule/before.ts': 'tested with detect, as what came before',
   'src/rule/define-rule.ts': 'tested with detect',

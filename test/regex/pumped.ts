@@ -3,7 +3,7 @@ import { complement, has } from '../../src/regex/char-set.ts';
 import { type RegexNode, sizeOf } from '../../src/regex/regex-node.ts';
 
 /** A text that the pattern is found in, places left aside. */
-export function sampleOf(node: RegexNode): string {
+function sampleOf(node: RegexNode): string {
   switch (node.op) {
     case 'char': {
       const set = node.negated ? complement(node.set) : node.set;
