@@ -17,6 +17,7 @@ export interface SigmaExplanation {
   readonly whole: Explanation;
 }
 
+/** The answer of one selection of a rule. */
 export interface SelectionExplanation {
   readonly name: string;
   readonly explanation: Explanation;

@@ -1,4 +1,5 @@
 /** What events of a correlation are grouped by. */
+import type { Key } from '../core/key.ts';
 import { fieldValue } from './field-value.ts';
 import type { Item } from './sigma-match.ts';
 import type { SigmaCorrelation, SigmaRule } from './sigma-rule.ts';
@@ -22,4 +23,13 @@ export function groupOf<E>(
     return fieldValue(fields, field ?? name);
   });
   return values.every((value) => value !== undefined) ? values : undefined;
+}
+
+/** The values of a group under the names that they are grouped by. */
+export function groupNamed(
+  { groupBy }: SigmaCorrelation,
+  key: Key,
+): Readonly<Record<string, string>> {
+  const values = [key].flat();
+  return Object.fromEntries(groupBy.map((name, at) => [name, String(values[at])]));
 }

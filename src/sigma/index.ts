@@ -70,10 +70,6 @@ export {
 
 // Texts
 export { fromBundle, toBundle } from './bundle.ts';
-export {
-  type Condition,
-  type ConditionFault,
-  parseCondition,
-  printCondition,
-} from './condition.ts';
+export { type Condition, type ConditionFault, parseCondition } from './condition.ts';
+export { printCondition } from './print-condition.ts';
 export { upgradePipe } from './upgrade-pipe.ts';

@@ -84,7 +84,7 @@ function inOrder(
   return [...done];
 }
 
-/** Whether the filter is about a rule: by its name, and by a log source within that of the filter. */
+/** Whether the filter names the rule, whose log source is within its own. */
 function isAbout({ rules, logSource }: SigmaFilter, rule: SigmaRule): boolean {
   const isNamed = rules.length === 0 || rules.some((one) => one === rule.id || one === rule.name);
   return isNamed && isWithin(rule.logSource, logSource);

@@ -55,7 +55,7 @@ export function mapFields(predicate: Predicate, names: Readonly<Record<string, s
 }
 
 /** The fields that a predicate reads, each once. */
-export function fieldsOf(predicate: Predicate): readonly string[] {
+function fieldsOf(predicate: Predicate): readonly string[] {
   switch (predicate.op) {
     case 'test':
       return [predicate.field];

@@ -16,7 +16,7 @@ const REGEX_FLAGS = {
 } as const;
 
 /** The modifiers of the specification 2.1.0, in lower case, as it writes them. */
-export const MODIFIERS: readonly string[] = [
+const MODIFIERS: readonly string[] = [
   'all',
   'neq',
   'cased',

@@ -3,7 +3,7 @@ import * as LIMITS from '../core/limits.ts';
 import type { Machine } from '../correlate/machine.ts';
 import { patternMachine } from '../correlate/pattern-machine.ts';
 import { sequence } from '../correlate/sequence.ts';
-import { type CalledBy, groupOf } from './group.ts';
+import { type CalledBy, groupNamed, groupOf } from './group.ts';
 import type { CorrelationMatch, Item } from './sigma-match.ts';
 import type { SigmaCorrelation } from './sigma-rule.ts';
 
@@ -32,13 +32,12 @@ export function orderedStage<E>(
         if (output.kind === 'note') return emit(output);
         const { key, timeMs, fromMs, toMs, steps: bound } = output.value;
         const items = Object.values(bound) as readonly Item<E>[];
-        const group = rule.groupBy.map((name, at) => [name, String([key].flat()[at])]);
         emit({
           kind: 'out',
           value: {
             kind: 'correlation',
             rule,
-            group: Object.fromEntries(group) as Record<string, string>,
+            group: groupNamed(rule, key),
             value: items.length,
             events: items.flatMap(({ events }) => events).slice(-LIMITS.evidenceMax),
             timeMs,

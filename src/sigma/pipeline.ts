@@ -1,7 +1,8 @@
 /** Field mappings and other changes of rules, in pySigma's vocabulary, as data. */
 import { and, not, or, type Predicate } from '../match/predicate.ts';
 import { asTest, type Scalar } from '../match/value-test.ts';
-import { conjunction, disjunction } from './joined-predicates.ts';
+import { changeLeaves, type Leaf } from './change-leaves.ts';
+import { disjunction } from './joined-predicates.ts';
 import type { LogSource, SigmaRule } from './sigma-rule.ts';
 
 /** Which rules and fields a transformation is about; all where nothing is said. */
@@ -89,8 +90,6 @@ const NEVER: Predicate = {
   }),
 };
 
-type Leaf = Exclude<Predicate, { readonly of: unknown }>;
-
 function isField({ includeFields, excludeFields }: Scope, leaf: Leaf): boolean {
   const field = leaf.op === 'anyValue' ? '' : leaf.field;
   return includeFields?.includes(field) !== false && excludeFields?.includes(field) !== true;
@@ -126,21 +125,4 @@ function replaced(leaf: Leaf, find: string, replacement: string): Leaf {
   if (test.op !== 'oneOf') return leaf;
   const values = test.values.map((value) => (typeof value === 'string' ? change(value) : value));
   return { ...leaf, test: { ...test, values } };
-}
-
-/** The predicate with every leaf changed; a part without leaves is dropped with them. */
-function changeLeaves(
-  predicate: Predicate,
-  change: (leaf: Leaf) => Predicate | undefined,
-): Predicate | undefined {
-  if (!('of' in predicate)) return change(predicate);
-  if (predicate.op === 'not') {
-    const of = changeLeaves(predicate.of, change);
-    return of && { op: 'not', of };
-  }
-  const of = predicate.of.flatMap((part) => changeLeaves(part, change) ?? []);
-  if (of.length === 0) return undefined;
-  if (predicate.op === 'and') return conjunction(of);
-  if (predicate.op === 'or') return disjunction(of);
-  return { ...predicate, count: Math.min(predicate.count, of.length), of };
 }

@@ -59,7 +59,8 @@ function readType(table: Table, faults: Faults): CorrelationType | undefined {
   const text = entry?.value.type === 'leaf' ? entry.value.value : undefined;
   const known = CORRELATIONS.find((one) => one === text);
   if (known !== undefined) return known;
-  const message = `expected one of ${CORRELATIONS.join(', ')}; received ${JSON.stringify(text ?? null)}`;
+  const received = JSON.stringify(text ?? null);
+  const message = `expected one of ${CORRELATIONS.join(', ')}; received ${received}`;
   faults.error(entry?.at ?? table.at, 'correlation-invalid', message);
   return undefined;
 }

@@ -15,7 +15,7 @@ export interface Detection {
   readonly predicate: Predicate;
 }
 
-/** The detection; undefined where an error was told. `rest` are entries that mean something else. */
+/** The detection; undefined where an error was told. `rest` names what means something else. */
 export function readDetection(
   table: Table,
   rest: readonly string[],

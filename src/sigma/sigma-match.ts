@@ -24,6 +24,7 @@ export interface CorrelationMatch<E> extends Timed {
   readonly events: readonly E[];
 }
 
+/** What `sigma` tells. */
 export type SigmaMatch<E> = RuleMatch<E> | CorrelationMatch<E>;
 
 /** An event on its way to the correlations: a match of a rule, or of another correlation. */

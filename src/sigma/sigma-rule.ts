@@ -5,6 +5,7 @@ import type { Condition } from './condition.ts';
 export const LEVELS = ['informational', 'low', 'medium', 'high', 'critical'] as const;
 export const STATUSES = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] as const;
 
+/** How much a match matters. */
 export type SigmaLevel = (typeof LEVELS)[number];
 
 /** Which logs a rule is about; a part that is left out is any. */
@@ -54,6 +55,7 @@ export const CORRELATIONS = [
   'value_median',
 ] as const;
 
+/** What a correlation counts or looks for. */
 export type CorrelationType = (typeof CORRELATIONS)[number];
 
 /** A bound of a correlation. */

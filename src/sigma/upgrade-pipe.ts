@@ -24,8 +24,13 @@ const OPS: Readonly<Record<string, string>> = {
   '=': 'eq',
   '==': 'eq',
 };
-const AGGREGATION =
-  /^(?<what>\w+)\(\s*(?<field>[\w.-]*)\s*\)(?:\s+by\s+(?<by>[\w.-]+))?\s*(?<op>[<>]=?|==?)\s*(?<value>\d+)$/;
+const AGGREGATION = new RegExp(
+  [
+    String.raw`^(?<what>\w+)\(\s*(?<field>[\w.-]*)\s*\)`,
+    String.raw`(?:\s+by\s+(?<by>[\w.-]+))?`,
+    String.raw`\s*(?<op>[<>]=?|==?)\s*(?<value>\d+)$`,
+  ].join(''),
+);
 
 /**
  * The YAML of a rule without its `| count() by field > n`, and of the correlation that asks the

@@ -6,7 +6,7 @@ import type { Aggregated } from '../correlate/aggregated.ts';
 import type { Emit, Machine } from '../correlate/machine.ts';
 import { objectOf } from '../correlate/object-of.ts';
 import { areThere, isWithinBounds } from './bounds.ts';
-import { type CalledBy, groupOf } from './group.ts';
+import { type CalledBy, groupNamed, groupOf } from './group.ts';
 import type { CorrelationMatch, Item } from './sigma-match.ts';
 import type { SigmaCorrelation } from './sigma-rule.ts';
 import { latestEvents, rulesIn, windowValue } from './window-value.ts';
@@ -36,47 +36,26 @@ export function windowStage<E>(
   rule: SigmaCorrelation,
   called: CalledBy,
 ): Machine<Item<E>, CorrelationMatch<E>> {
-  const { type, timespanMs, groupBy, bounds } = rule;
-  const isTemporal = type === 'temporal';
-  const value = windowValue<E>(rule);
-  const rules = rulesIn<E>(called);
-  const events = latestEvents<E>();
-  const seen = objectOf<Item<E>, Seen<E>>({ value: value ?? NOTHING, rules, events });
+  const { type, timespanMs } = rule;
   const machine = aggregate(
-    { sliding: timespanMs, edge: isTemporal ? 'inclusive' : 'exclusive' },
-    seen,
+    { sliding: timespanMs, edge: type === 'temporal' ? 'inclusive' : 'exclusive' },
+    objectOf<Item<E>, Seen<E>>({
+      value: windowValue<E>(rule) ?? NOTHING,
+      rules: rulesIn<E>(called),
+      events: latestEvents<E>(),
+    }),
     { by: (item) => groupOf(rule, called, item) },
   );
-  const isMet = ({ value: seenValue, rules: counts }: Seen<E>): boolean =>
-    isTemporal
-      ? areThere(rule, counts)
-      : seenValue !== undefined && isWithinBounds(seenValue, bounds);
   const tell = (
-    { key, value: now, count, fromMs, toMs, timeMs }: Aggregated<Seen<E>>,
+    window: Aggregated<Seen<E>>,
     risen: Risen,
     emit: Emit<CorrelationMatch<E>>,
   ): void => {
-    const id = encodeKey(key);
-    const wasMet = risen.delete(id) && count > 1;
-    if (!isMet(now)) return;
-    risen.set(id, timeMs);
-    if (wasMet) return;
-    const names = Object.values(now.rules).filter((times) => times > 0).length;
-    const group = Object.fromEntries(groupBy.map((name, at) => [name, String([key].flat()[at])]));
-    const shown = isTemporal ? names : (now.value ?? 0);
-    emit({
-      kind: 'out',
-      value: {
-        kind: 'correlation',
-        rule,
-        timeMs,
-        fromMs,
-        toMs,
-        group,
-        value: shown,
-        events: now.events,
-      },
-    });
+    const id = encodeKey(window.key);
+    const wasMet = risen.delete(id) && window.count > 1;
+    if (!isMet(rule, window.value)) return;
+    risen.set(id, window.timeMs);
+    if (!wasMet) emit({ kind: 'out', value: matchOf(rule, window) });
   };
   return {
     start: (): WindowState => ({ inner: machine.start(), risen: new Map() }),
@@ -105,6 +84,21 @@ export function windowStage<E>(
       return { inner: machine.restore(inner), risen: new Map(risen) };
     },
   };
+}
+
+function isMet<E>(rule: SigmaCorrelation, { value, rules }: Seen<E>): boolean {
+  if (rule.type === 'temporal') return areThere(rule, rules);
+  return value !== undefined && isWithinBounds(value, rule.bounds);
+}
+
+function matchOf<E>(
+  rule: SigmaCorrelation,
+  { key, value: seen, fromMs, toMs, timeMs }: Aggregated<Seen<E>>,
+): CorrelationMatch<E> {
+  const present = Object.values(seen.rules).filter((times) => times > 0).length;
+  const value = rule.type === 'temporal' ? present : (seen.value ?? 0);
+  const group = groupNamed(rule, key);
+  return { kind: 'correlation', rule, timeMs, fromMs, toMs, group, value, events: seen.events };
 }
 
 /** Stands where a correlation has no value. */

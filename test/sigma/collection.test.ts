@@ -17,7 +17,8 @@ function titles(text: string, event: object): readonly string[] {
 }
 
 test('a global document is no rule, and part of every later one', () => {
-  const text = `${GLOBAL}---\ndetection:\n  sel: { EventID: 1 }\n---\ndetection:\n  sel: { EventID: 2 }\n`;
+  const own = (id: number): string => `---\ndetection:\n  sel: { EventID: ${id} }\n`;
+  const text = `${GLOBAL}${own(1)}${own(2)}`;
   expect(load(text).rules.map(({ title, level }) => [title, level])).toEqual([
     ['G', 'high'],
     ['G', 'high'],

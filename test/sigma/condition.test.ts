@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Condition, parseCondition, printCondition } from '../../src/sigma/condition.ts';
+import { type Condition, parseCondition } from '../../src/sigma/condition.ts';
 import { namesOf, usedBy } from '../../src/sigma/condition-predicate.ts';
+import { printCondition } from '../../src/sigma/print-condition.ts';
 
 const a: Condition = { op: 'name', name: 'a' };
 const b: Condition = { op: 'name', name: 'b' };

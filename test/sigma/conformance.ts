@@ -1,4 +1,4 @@
-/** Cases of Sigma's semantics and regression tests of rules, judged by what the loader makes of them. */
+/** Cases of Sigma's semantics and regression tests of rules, judged by what they are loaded as. */
 import { of } from 'rxjs';
 import { type LoadedSigma, loadSigma } from '../../src/sigma/load-sigma.ts';
 import { sigma } from '../../src/sigma/sigma.ts';

@@ -2,14 +2,32 @@ import { expect, test } from 'vitest';
 import { sigmaMatcher } from '../../src/sigma/sigma-matcher.ts';
 import { faultsOf, load } from './rule.ts';
 
-const rule = (name: string, logSource = 'product: windows, category: process_creation'): string =>
-  `title: ${name}\nname: ${name}\nlogsource: { ${logSource} }\ndetection:\n  sel: { a: 1 }\n  condition: sel\n`;
+const rule = (
+  name: string,
+  logSource = 'product: windows, category: process_creation',
+): string => `title: ${name}
+name: ${name}
+logsource: { ${logSource} }
+detection:
+  sel: { a: 1 }
+  condition: sel
+`;
 
-const correlation = (name: string, ...of: readonly string[]): string =>
-  `title: ${name}\nname: ${name}\ncorrelation:\n  type: temporal\n  rules: [${of.join(', ')}]\n  timespan: 5m\n`;
+const correlation = (name: string, ...of: readonly string[]): string => `title: ${name}
+name: ${name}
+correlation:
+  type: temporal
+  rules: [${of.join(', ')}]
+  timespan: 5m
+`;
 
-const filter = (rules: string, logSource = 'product: windows'): string =>
-  `title: F\nlogsource: { ${logSource} }\nfilter:\n  rules: ${rules}\n  admin: { User|startswith: adm_ }\n  condition: not admin\n`;
+const filter = (rules: string, logSource = 'product: windows'): string => `title: F
+logsource: { ${logSource} }
+filter:
+  rules: ${rules}
+  admin: { User|startswith: adm_ }
+  condition: not admin
+`;
 
 const all = (...documents: readonly string[]): string => documents.join('---\n');
 

@@ -39,7 +39,8 @@ test('progress is told after every text', () => {
 test('a fault prints as compilers print it', () => {
   const [report] = load(ruleText('sel: { a|Contains: 1 }\ncondition: sel')).reports;
   expect(report?.faults.map(printFault)).toEqual([
-    'r.yml:4:10: error: expected a modifier of the specification, received "Contains"; write contains [modifier-unknown]',
+    'r.yml:4:10: error: expected a modifier of the specification, ' +
+      'received "Contains"; write contains [modifier-unknown]',
   ]);
 });
 

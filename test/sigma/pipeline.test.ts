@@ -127,7 +127,8 @@ describe('the pipelines that are ready', () => {
 
   test('the Azure Activity log in Log Analytics', () => {
     const azure = load(
-      'title: r\nlogsource: { product: azure, service: activitylogs }\ndetection:\n  sel: { operationName: X }\n  condition: sel',
+      'title: r\nlogsource: { product: azure, service: activitylogs }\n' +
+        'detection:\n  sel: { operationName: X }\n  condition: sel',
       { strict: true },
     );
     const match = sigmaMatcher(azure.rules, { pipelines: [sigmaPipelines.azureActivity] });
@@ -149,7 +150,9 @@ transformations:
     rule_conditions: [{ type: logsource, product: test }]
     field_name_conditions: [{ type: include_fields, fields: [F] }]
   - { type: value_placeholders }
-  - { type: field_name_prefix, prefix: w., field_name_conditions: [{ type: exclude_fields, fields: F }] }
+  - type: field_name_prefix
+    prefix: w.
+    field_name_conditions: [{ type: exclude_fields, fields: F }]
   - { type: field_name_suffix, suffix: _s }
   - { type: drop_detection_item }
   - { type: add_condition, conditions: { idx: win } }

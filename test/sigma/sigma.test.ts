@@ -14,7 +14,8 @@ const rules = (...names: readonly string[]): string =>
   names
     .map(
       (name) =>
-        `title: ${name}\nname: ${name}\nlogsource: { product: test }\ndetection:\n  sel: { k: ${name} }\n  condition: sel\n`,
+        `title: ${name}\nname: ${name}\nlogsource: { product: test }\n` +
+        `detection:\n  sel: { k: ${name} }\n  condition: sel\n`,
     )
     .join('---\n');
 

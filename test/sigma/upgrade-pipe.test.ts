@@ -3,7 +3,14 @@ import { upgradePipe } from '../../src/sigma/upgrade-pipe.ts';
 import { load } from './rule.ts';
 
 const rule = (condition: string, timeframe = '  timeframe: 5m\n'): string =>
-  `title: Many logins\nlevel: high\nlogsource: { product: test }\ndetection:\n  sel: { a: 1 }\n${timeframe}  condition: ${condition}\n`;
+  [
+    'title: Many logins',
+    'level: high',
+    'logsource: { product: test }',
+    'detection:',
+    '  sel: { a: 1 }',
+    `${timeframe}  condition: ${condition}`,
+  ].join('\n');
 
 test.each([
   ['sel | count() by user > 5', 'event_count', ['user'], [], [{ op: 'gt', value: 5 }]],
