@@ -1,5 +1,7 @@
-/** `npm run bench [-- NAME [OPTIONS]]`: the benchmark of that name, or all. */
+/** `npm run bench [-- NAME [OPTIONS]]`: the benchmark of that name, or all; `compare A B`. */
+import { compare } from './compare.ts';
 import { correlate } from './correlate.ts';
+import { match } from './match.ts';
 import { path } from './path.ts';
 import { regex } from './regex.ts';
 
@@ -7,10 +9,12 @@ const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
   ['correlate', correlate],
   ['regex', regex],
+  ['match', match],
+  ['compare', compare],
 ]);
 
 const [name, ...args] = process.argv.slice(2);
-const chosen = name === undefined ? [...BENCHMARKS.values()] : [BENCHMARKS.get(name)];
+const chosen = name === undefined ? [path, correlate, match] : [BENCHMARKS.get(name)];
 for (const benchmark of chosen) {
   if (benchmark === undefined) {
     console.error(`no benchmark ${name}; there are ${[...BENCHMARKS.keys()].join(', ')}`);

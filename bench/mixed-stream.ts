@@ -39,10 +39,16 @@ export interface MixedStream extends MixedManifest {
 
 const SMALL = 'bench/mixed-small.jsonl.gz';
 
+/** Where the corpus is, if it is anywhere. */
+export function corpusFolder(): string {
+  const beside = fileURLToPath(new URL('../../shared/corpus', import.meta.url));
+  return process.env['TOCSIN_CORPUS'] ?? beside;
+}
+
 /** The small stream, or undefined, with the reason printed, where there is no corpus. */
 export function mixedStream(): MixedStream | undefined {
-  const { TOCSIN_CORPUS, TOCSIN_REQUIRE_CORPUS } = process.env;
-  const folder = TOCSIN_CORPUS ?? fileURLToPath(new URL('../../shared/corpus', import.meta.url));
+  const { TOCSIN_REQUIRE_CORPUS } = process.env;
+  const folder = corpusFolder();
   const path = join(folder, SMALL);
   if (!existsSync(path)) {
     console.log('skipped: no corpus; set TOCSIN_CORPUS to its folder');

@@ -85,3 +85,11 @@ export const sigmaCharsMax = 500_000;
 export const sigmaVariantsMax = 5_000;
 /** Parts of one event that a search of all its values looks at; further ones are passed over. */
 export const anyValuesMax = 10_000;
+/** Values of one field that `dispatch` keeps with what it knows of them; others drive them out. */
+export const keptValuesMax = 1_024;
+/** Characters of a value that `dispatch` keeps; of a longer one nothing is known the next time. */
+export const keptValueCharsMax = 4_096;
+/** Log sources with a bucket of rules of their own; events of further ones take the common one. */
+export const bucketsMax = 64;
+/** Rules of one `dispatch`; more throw. */
+export const rulesMax = 250_000;

@@ -3,12 +3,22 @@
  * `kind`, `field` and `compilePredicate` stand in the root entry.
  *
  * Main things in reading order: `wildcard`, `anyValue`, `fieldRef` and `atLeast`, which are
- * predicates as data; `explainPredicate` and `formatExplanation`.
+ * predicates as data; `dispatch`, which asks thousands of rules of an event in one pass;
+ * `explainPredicate` and `formatExplanation`.
  */
 
 // Predicates
 export { anyValue, atLeast, fieldRef } from './predicate.ts';
 export { wildcard } from './value-test.ts';
+
+// Many rules
+export {
+  type Dispatch,
+  type DispatchOptions,
+  type DispatchStats,
+  dispatch,
+} from './dispatch.ts';
+export type { DispatchRule, LogSource } from './dispatch-rule.ts';
 
 // Why
 export {

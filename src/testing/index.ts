@@ -37,6 +37,7 @@ export { type OracleMatch, oracle } from './oracle.ts';
 // Predicates and rules
 export { type ArbPredicateOptions, arbPredicate } from './arb-predicate.ts';
 export { type ArbRuleOptions, arbRule } from './arb-rule.ts';
+export { type Witnessed, witness } from './witness.ts';
 
 // Laws
 export type { Law, LawOptions } from './law.ts';

@@ -1,0 +1,240 @@
+/**
+ * Made-up events of ordinary days, by a seed: twelve classes with the fields that their sources
+ * really have. Of these events at most one in a thousand is meant to match a rule.
+ */
+
+import { COMMANDS } from './benign-commands.ts';
+import { type LogEvent, logSource, windowsSource } from './log-events.ts';
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+type Random = () => number;
+
+export const CLASSES = {
+  process: processEvent,
+  file: (random: Random) =>
+    sysmon(random, 11, {
+      TargetFilename: `${pick(random, FOLDERS)}\\${word(random)}.${pick(random, ['tmp', 'log', 'json', 'pf', 'dat'])}`,
+    }),
+  registry: (random: Random) =>
+    sysmon(random, 13, {
+      EventType: 'SetValue',
+      TargetObject: `HKLM\\System\\CurrentControlSet\\Services\\bam\\State\\UserSettings\\S-1-5-21-${digits(random)}\\${word(random)}`,
+      Details: `DWORD (0x${hex(random, 8)})`,
+    }),
+  image: (random: Random) =>
+    sysmon(random, 7, {
+      ImageLoaded: `C:\\Windows\\System32\\${pick(random, ['kernel32', 'user32', 'ole32', 'rpcrt4', 'combase'])}.dll`,
+      OriginalFileName: 'combase.dll',
+      Hashes: hashes(random),
+      Signed: 'true',
+      Signature: 'Microsoft Windows',
+      SignatureStatus: 'Valid',
+    }),
+  network: (random: Random) =>
+    sysmon(random, 3, {
+      Image: pick(random, [NETWORKED, 'C:\\Windows\\System32\\svchost.exe']),
+      Protocol: 'tcp',
+      Initiated: 'true',
+      SourceIp: `10.0.${byte(random)}.${byte(random)}`,
+      SourcePort: String(49_152 + Math.floor(random() * 16_000)),
+      DestinationIp: `52.${byte(random)}.${byte(random)}.${byte(random)}`,
+      DestinationHostname: `${word(random)}.example.com`,
+      DestinationPort: '443',
+    }),
+  dns: (random: Random) =>
+    sysmon(random, 22, {
+      QueryName: `${word(random)}.example.com`,
+      QueryStatus: '0',
+      QueryResults: `::ffff:52.${byte(random)}.${byte(random)}.1;`,
+    }),
+  access: (random: Random) =>
+    sysmon(random, 10, {
+      SourceImage: 'C:\\Windows\\System32\\svchost.exe',
+      TargetImage: pick(random, COMMANDS)[0],
+      GrantedAccess: '0x1000',
+      CallTrace: `C:\\Windows\\SYSTEM32\\ntdll.dll+${hex(random, 5)}|C:\\Windows\\System32\\KERNELBASE.dll+${hex(random, 5)}`,
+    }),
+  script: (random: Random): LogEvent =>
+    windows('Microsoft-Windows-PowerShell/Operational', 4104, random, {
+      MessageNumber: 1,
+      MessageTotal: 1,
+      ScriptBlockText: Array.from(
+        { length: 12 },
+        () =>
+          `function Get-${word(random)} { param($Name) $items = Get-ChildItem -Path $Name; foreach ($item in $items) { $item.Name } }`,
+      ).join('\n'),
+      ScriptBlockId: guid(random),
+      Path: `C:\\Program Files\\Vendor\\${word(random)}.psm1`,
+    }),
+  security: (random: Random): LogEvent =>
+    windows('Security', 4624, random, {
+      SubjectUserSid: 'S-1-5-18',
+      SubjectUserName: 'WS01$',
+      TargetUserName: pick(random, USERS),
+      TargetLogonId: `0x${hex(random, 6)}`,
+      LogonType: pick(random, ['2', '3', '5']),
+      LogonProcessName: 'Advapi  ',
+      AuthenticationPackageName: 'Negotiate',
+      WorkstationName: 'WS01',
+      IpAddress: `10.0.${byte(random)}.${byte(random)}`,
+      IpPort: '0',
+      ProcessName: 'C:\\Windows\\System32\\services.exe',
+    }),
+  linux: (random: Random): LogEvent => ({
+    source: logSource('linux', 'process_creation', 'sysmon'),
+    record: {
+      Image: `/usr/bin/${pick(random, ['bash', 'ls', 'python3', 'date'])}`,
+      CommandLine: `/usr/bin/ls -l /var/lib/${word(random)}/${word(random)}`,
+      ParentImage: '/usr/bin/bash',
+      User: pick(random, ['root', 'alice']),
+      CurrentDirectory: `/home/${word(random)}`,
+      ProcessId: digits(random),
+    },
+  }),
+  aws: (random: Random): LogEvent => ({
+    source: logSource('aws', undefined, 'cloudtrail'),
+    record: {
+      eventVersion: '1.08',
+      eventSource: pick(random, ['s3.amazonaws.com', 'ec2.amazonaws.com', 'sts.amazonaws.com']),
+      eventName: pick(random, ['GetObject', 'DescribeInstances', 'ListBuckets']),
+      awsRegion: 'eu-central-1',
+      sourceIPAddress: `52.${byte(random)}.${byte(random)}.1`,
+      userAgent: 'aws-sdk-go/1.44.0 (go1.19; linux; amd64)',
+      userIdentity: { type: 'AssumedRole', arn: `arn:aws:sts::1:assumed-role/app/${word(random)}` },
+      requestID: guid(random),
+    },
+  }),
+  azure: (random: Random): LogEvent => ({
+    source: logSource('azure', undefined, 'activitylogs'),
+    record: {
+      operationName: `MICROSOFT.COMPUTE/VIRTUALMACHINES/${pick(random, ['READ', 'INSTANCEVIEW/READ'])}`,
+      category: 'Administrative',
+      resultType: 'Success',
+      callerIpAddress: `52.${byte(random)}.${byte(random)}.1`,
+      resourceId: `/SUBSCRIPTIONS/${guid(random)}/RESOURCEGROUPS/${word(random)}`,
+      correlationId: guid(random),
+    },
+  }),
+} as const;
+
+export type ClassName = keyof typeof CLASSES;
+
+/** Events of one class, or of all by turns. */
+export function benignEvents(name: ClassName | 'mixed', count: number, seed: number): LogEvent[] {
+  const random = seeded(seed);
+  const makers = name === 'mixed' ? Object.values(CLASSES) : [CLASSES[name]];
+  return Array.from({ length: count }, () => pick(random, makers)(random));
+}
+
+function processEvent(random: Random): LogEvent {
+  const [image, arguments_, file, description, parent] = pick(random, COMMANDS);
+  const line = arguments_
+    .replaceAll('{word}', () => word(random))
+    .replaceAll('{guid}', () => guid(random))
+    .replaceAll('{number}', () => digits(random));
+  return sysmon(random, 1, {
+    FileVersion: '10.0.19041.1 (WinBuild.160101.0800)',
+    Description: description,
+    Product: 'Microsoft® Windows® Operating System',
+    Company: 'Microsoft Corporation',
+    OriginalFileName: file,
+    CommandLine: `"${image}" ${line}`,
+    CurrentDirectory: 'C:\\Windows\\system32\\',
+    Image: image,
+    LogonGuid: `{${guid(random)}}`,
+    LogonId: `0x${hex(random, 5)}`,
+    TerminalSessionId: '1',
+    IntegrityLevel: pick(random, ['Medium', 'System', 'High']),
+    Hashes: hashes(random),
+    ParentProcessGuid: `{${guid(random)}}`,
+    ParentProcessId: digits(random),
+    ParentImage: parent,
+    ParentCommandLine: `${parent} -s ${word(random)}`,
+    ParentUser: 'NT AUTHORITY\\SYSTEM',
+  });
+}
+
+function sysmon(random: Random, id: number, data: Readonly<Record<string, unknown>>): LogEvent {
+  return windows('Microsoft-Windows-Sysmon/Operational', id, random, {
+    UtcTime: '2026-01-05 08:00:00.000',
+    ProcessGuid: `{${guid(random)}}`,
+    ProcessId: digits(random),
+    Image: pick(random, COMMANDS)[0],
+    User: `CORP\\${pick(random, USERS)}`,
+    ...data,
+  });
+}
+
+function windows(
+  channel: string,
+  id: number,
+  random: Random,
+  data: Readonly<Record<string, unknown>>,
+): LogEvent {
+  return {
+    source: windowsSource(channel, id),
+    record: {
+      Provider_Name: channel.split('/')[0],
+      EventID: id,
+      Level: 4,
+      Task: id,
+      Keywords: '0x8000000000000000',
+      TimeCreated: '2026-01-05T08:00:00.000000Z',
+      EventRecordID: Math.floor(random() * 1e6),
+      Channel: channel,
+      Computer: `WS${byte(random)}.corp.example`,
+      ...data,
+    },
+  };
+}
+
+const NETWORKED = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe';
+const USERS = ['alice', 'bob', 'carol', 'dave', 'erin', 'SYSTEM'];
+const FOLDERS = [
+  'C:\\Users\\alice\\AppData\\Local\\Microsoft\\Teams',
+  'C:\\Windows\\Prefetch',
+  'C:\\ProgramData\\Vendor\\Logs',
+];
+
+function pick<T>(random: Random, from: readonly T[]): T {
+  return from[Math.floor(random() * from.length)] as T;
+}
+
+function word(random: Random): string {
+  const length = 4 + Math.floor(random() * 8);
+  return Array.from({ length }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join('');
+}
+
+function hex(random: Random, length: number): string {
+  return Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
+}
+
+function digits(random: Random): string {
+  return String(1_000 + Math.floor(random() * 60_000));
+}
+
+function byte(random: Random): number {
+  return Math.floor(random() * 256);
+}
+
+function guid(random: Random): string {
+  return [8, 4, 4, 4, 12]
+    .map((length) => hex(random, length))
+    .join('-')
+    .toUpperCase();
+}
+
+function hashes(random: Random): string {
+  const [md5, sha, imp] = [32, 64, 32].map((length) => hex(random, length).toUpperCase());
+  return `MD5=${md5},SHA256=${sha},IMPHASH=${imp}`;
+}

@@ -1,0 +1,152 @@
+import * as LIMITS from '../core/limits.ts';
+import { DefinitionError } from '../core/problem.ts';
+import { type CompileOptions, compilePredicate } from './compile-predicate.ts';
+import { DispatchBucket, type DispatchCounts, type Numbered } from './dispatch-bucket.ts';
+import { concerns, type DispatchRule, type LogSource } from './dispatch-rule.ts';
+import type { Matcher } from './matcher.ts';
+import { sharedRegex } from './shared-regex.ts';
+
+/** An index for one log source, and the rules that came after it was built. */
+interface Indexed<R extends DispatchRule> {
+  readonly bucket: DispatchBucket<R>;
+  readonly size: number;
+  readonly later: readonly Numbered<R>[];
+  /** Rules that came or went since. */
+  readonly changes: number;
+}
+
+/** What was counted, but for the events. */
+export interface TableStats extends Readonly<DispatchCounts> {
+  readonly rules: number;
+  readonly buckets: number;
+  readonly charsSwept: number;
+  readonly unreadable: number;
+}
+
+/** So many rules may come or go before an index is built anew, or an eighth of those it has. */
+const CHANGES_MIN = 32;
+
+/** Where events go whose log source is unknown, or one too many. */
+const COMMON = '';
+
+/** The rules of a `dispatch`, and an index for each log source that was met. */
+export class DispatchTable<R extends DispatchRule> {
+  readonly #counts: DispatchCounts = { candidates: 0, verified: 0, matched: 0 };
+  #unreadable = 0;
+  /** Characters that indexes which are gone swept. */
+  #sweptBefore = 0;
+  readonly #options: CompileOptions;
+  readonly #rules = new Map<R, Numbered<R>>();
+  readonly #indexed = new Map<string, Indexed<R>>();
+  readonly #sources = new Map<string, LogSource | undefined>();
+  readonly #keys = new WeakMap<LogSource, string>();
+  readonly #matchers = new WeakMap<R, Matcher>();
+  #order = 0;
+
+  constructor({ regex }: CompileOptions) {
+    const shared = sharedRegex(regex);
+    this.#options = shared === undefined ? {} : { regex: shared };
+  }
+
+  stats(): TableStats {
+    const buckets = [...this.#indexed.values()].map(({ bucket }) => bucket);
+    const charsSwept = buckets.reduce((sum, one) => sum + one.charsSwept, this.#sweptBefore);
+    const { size: rules } = this.#rules;
+    const unreadable = this.#unreadable;
+    return { ...this.#counts, rules, buckets: buckets.length, charsSwept, unreadable };
+  }
+
+  add(rule: R, path: string): void {
+    const fault = (code: string, message: string): never => {
+      throw new DefinitionError('dispatch', [{ code, path, message }]);
+    };
+    if (this.#rules.has(rule)) fault('rule-duplicate', 'expected a rule once, received it again');
+    if (this.#rules.size >= LIMITS.rulesMax) {
+      fault('too-many-rules', `expected at most ${LIMITS.rulesMax}, received more`);
+    }
+    compilePredicate(rule.predicate, { ...this.#options, path: `${path}.predicate` });
+    this.#order += 1;
+    const numbered = { rule, order: this.#order };
+    this.#rules.set(rule, numbered);
+    this.#changed(rule, (indexed) => ({ ...indexed, later: [...indexed.later, numbered] }));
+  }
+
+  remove(rule: R): boolean {
+    if (!this.#rules.delete(rule)) return false;
+    this.#changed(rule, (indexed) => ({
+      ...indexed,
+      later: indexed.later.filter((other) => other.rule !== rule),
+    }));
+    return true;
+  }
+
+  /** The rules that match an event of a source, in the order of their coming. */
+  match(event: object, source: LogSource | undefined): readonly R[] {
+    const key = source === undefined ? COMMON : this.#keyOf(source);
+    const indexed = this.#indexed.get(key) ?? this.#build(key);
+    const hits: Numbered<R>[] = [];
+    try {
+      indexed.bucket.match(event, hits);
+    } catch {
+      return this.#plainly(event, source);
+    }
+    for (const later of indexed.later) if (this.#matcher(later.rule)(event)) hits.push(later);
+    if (hits.length === 0) return NONE;
+    const isCommon = key === COMMON;
+    return hits
+      .filter(
+        (hit) => this.#rules.get(hit.rule) === hit && (!isCommon || concerns(hit.rule, source)),
+      )
+      .sort((a, b) => a.order - b.order)
+      .map(({ rule }) => rule);
+  }
+
+  /** Rule by rule: an event that throws when it is read must not hide what else it holds. */
+  #plainly(event: object, source: LogSource | undefined): readonly R[] {
+    this.#unreadable += 1;
+    return [...this.#rules.keys()].filter(
+      (rule) => concerns(rule, source) && this.#matcher(rule)(event),
+    );
+  }
+
+  #matcher(rule: R): Matcher {
+    const found = this.#matchers.get(rule) ?? compilePredicate(rule.predicate, this.#options);
+    this.#matchers.set(rule, found);
+    return found;
+  }
+
+  #keyOf(source: LogSource): string {
+    const found = this.#keys.get(source);
+    if (found !== undefined) return found;
+    const { product = null, category = null, service = null } = source;
+    const own = JSON.stringify([product, category, service]);
+    const key = this.#sources.has(own) || this.#sources.size < LIMITS.bucketsMax ? own : COMMON;
+    if (key !== COMMON) this.#sources.set(key, source);
+    this.#keys.set(source, key);
+    return key;
+  }
+
+  #build(key: string): Indexed<R> {
+    const source = this.#sources.get(key);
+    const rules = [...this.#rules.values()].filter(({ rule }) => concerns(rule, source));
+    const bucket = new DispatchBucket(rules, this.#options.regex, this.#counts);
+    const indexed = { bucket, size: rules.length, later: [], changes: 0 };
+    this.#indexed.set(key, indexed);
+    return indexed;
+  }
+
+  #changed(rule: R, change: (indexed: Indexed<R>) => Indexed<R>): void {
+    for (const [key, indexed] of this.#indexed) {
+      if (!concerns(rule, this.#sources.get(key))) continue;
+      const changes = indexed.changes + 1;
+      if (changes <= Math.max(CHANGES_MIN, indexed.size / 8)) {
+        this.#indexed.set(key, { ...change(indexed), changes });
+        continue;
+      }
+      this.#sweptBefore += indexed.bucket.charsSwept;
+      this.#indexed.delete(key);
+    }
+  }
+}
+
+const NONE: readonly never[] = [];

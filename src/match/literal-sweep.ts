@@ -1,0 +1,160 @@
+import { gramCounts } from './typical-text.ts';
+
+/** Texts to be found anywhere in another, each under a number of the caller's. */
+export interface Literal {
+  /** At least `SWEEP_CHARS_MIN` characters. */
+  readonly text: string;
+  readonly id: number;
+}
+
+/** Shorter texts have no window of four characters to be known by. */
+export const SWEEP_CHARS_MIN = 4;
+
+/** log2 of the bits of the filter: 16 KiB stay in the nearest cache. */
+const FILTER_BITS = 17;
+
+/** Windows in the filter up to which it turns nearly all others away. */
+const WINDOWS_MAX = 2_048;
+const STRIDE_MAX = 8;
+
+/**
+ * Finds which of many texts stand in another, by one look at each window of four characters: a
+ * filter of bits says whether any text is known by that window, a table then says which. Windows
+ * are of UTF-16 code units, so nothing is encoded; each text is known by its rarest window.
+ */
+export class LiteralSweep {
+  readonly #filter = new Int32Array(1 << (FILTER_BITS - 5));
+  readonly #literals: readonly Literal[];
+  /** For each literal: where its window ends in it, and the next literal in the same chain. */
+  readonly #ends: Int32Array;
+  readonly #next: Int32Array;
+  /** Open addressing: windows, and the first literal of each, by its index plus one. */
+  readonly #windows: Int32Array;
+  readonly #firsts: Int32Array;
+  readonly #mask: number;
+  /** Characters from one window that is looked at to the next. */
+  readonly #stride: number;
+
+  /**
+   * Where all texts are long, not each window of the other needs a look: each text is then known
+   * by as many windows in a row as are passed over.
+   */
+  constructor(given: readonly Literal[]) {
+    const shortest = Math.min(...given.map(({ text }) => text.length));
+    const room = Math.floor(WINDOWS_MAX / given.length);
+    this.#stride = Math.max(1, Math.min(shortest - 3, STRIDE_MAX, room));
+    const literals = given.flatMap((one) => new Array<Literal>(this.#stride).fill(one));
+    this.#literals = literals;
+    this.#ends = new Int32Array(literals.length);
+    this.#next = new Int32Array(literals.length);
+    const size = 1 << Math.ceil(Math.log2(literals.length * 2 + 2));
+    this.#mask = size - 1;
+    this.#windows = new Int32Array(size);
+    this.#firsts = new Int32Array(size);
+    const common = gramCounts();
+    const taken = new Map<string, number>();
+    for (const [index, { text }] of literals.entries()) {
+      const isEach = this.#stride === 1;
+      this.#add(index, text, isEach ? rarestEnd(text, common, taken) : 3 + (index % this.#stride));
+    }
+  }
+
+  /** Adds the numbers of the literals that stand in the text to the list, each at least once. */
+  find(text: string, found: number[]): void {
+    if (this.#stride > 1) this.#leap(text, found);
+    else this.#sweep(text, found);
+  }
+
+  /** Whether any of the literals stands in the text. */
+  some(text: string): boolean {
+    const found: number[] = [];
+    this.find(text, found);
+    return found.length > 0;
+  }
+
+  #sweep(text: string, found: number[]): void {
+    const filter = this.#filter;
+    let window = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      window = (window << 8) ^ text.charCodeAt(at);
+      const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
+      if (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1)
+        this.#confirm(text, at, window, found);
+    }
+  }
+
+  #leap(text: string, found: number[]): void {
+    const filter = this.#filter;
+    for (let at = 3; at < text.length; at += this.#stride) {
+      const high = (text.charCodeAt(at - 3) << 8) ^ text.charCodeAt(at - 2);
+      const low = (text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at);
+      const window = (high << 16) ^ low;
+      const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
+      if (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1)
+        this.#confirm(text, at, window, found);
+    }
+  }
+
+  #add(index: number, text: string, end: number): void {
+    let window = 0;
+    for (let at = end - 3; at <= end; at += 1) window = (window << 8) ^ text.charCodeAt(at);
+    // A text that begins with the window has none before it: what stood there is shifted out.
+    const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
+    const word = bit >>> 5;
+    this.#filter[word] = (this.#filter[word] as number) | (1 << (bit & 31));
+    const at = this.#slotOf(window);
+    this.#windows[at] = window;
+    this.#next[index] = this.#firsts[at] as number;
+    this.#firsts[at] = index + 1;
+    this.#ends[index] = end;
+  }
+
+  #slotOf(window: number): number {
+    let at = (Math.imul(window, SPREAD) >>> 7) & this.#mask;
+    while (this.#firsts[at] !== 0 && this.#windows[at] !== window) at = (at + 1) & this.#mask;
+    return at;
+  }
+
+  #confirm(text: string, at: number, window: number, found: number[]): void {
+    let index = (this.#firsts[this.#slotOf(window)] as number) - 1;
+    while (index >= 0) {
+      const literal = this.#literals[index] as Literal;
+      const start = at - (this.#ends[index] as number);
+      const isFound = start >= 0 && text.startsWith(literal.text, start);
+      if (isFound && found[found.length - 1] !== literal.id) found.push(literal.id);
+      index = (this.#next[index] as number) - 1;
+    }
+  }
+}
+
+/** Odd, with bits all over: the upper bits of a product with it depend on every bit below. */
+const SPREAD = 0x9e3779b1;
+
+/** Where the window ends that ordinary text and the literals before this one hold least. */
+function rarestEnd(
+  text: string,
+  common: ReadonlyMap<string, number>,
+  taken: Map<string, number>,
+): number {
+  let best = '';
+  let end = 3;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at + 4 <= text.length && at < GRAMS_MAX; at += 1) {
+    const gram = text.slice(at, at + 4);
+    const uses = (common.get(gram) ?? 0) * 8 + (taken.get(gram) ?? 0) + plainness(gram);
+    if (uses >= least) continue;
+    least = uses;
+    best = gram;
+    end = at + 3;
+  }
+  taken.set(best, (taken.get(best) ?? 0) + 1);
+  return end;
+}
+
+/** Windows of one text that are weighed; the first ones of a long text are as good as others. */
+const GRAMS_MAX = 64;
+
+/** Letters that words are made of say less than signs and rare letters do. */
+function plainness(gram: string): number {
+  return (gram.match(/[aeinorst]/g)?.length ?? 0) * 0.5;
+}

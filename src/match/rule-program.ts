@@ -1,0 +1,144 @@
+import { compilePredicate } from './compile-predicate.ts';
+import type { Matcher } from './matcher.ts';
+import type { Predicate } from './predicate.ts';
+import type { RegexEngine } from './regex-engine.ts';
+import type { Asked, SlotTable } from './slot-table.ts';
+
+/** Whether a part of a rule holds of the event of this number. */
+type Check = (event: object, epoch: number) => boolean;
+
+/**
+ * A rule that was found a candidate, to be asked in full: first whether a field is known to
+ * forbid it, which costs next to nothing, then cell by cell.
+ */
+export class RuleProgram {
+  readonly #cells: readonly Asked[];
+  readonly #checks: readonly Check[];
+  readonly #regex: RegexEngine | undefined;
+
+  constructor(predicate: Predicate, table: SlotTable, regex: RegexEngine | undefined) {
+    const cells: Asked[] = [];
+    const checks: Check[] = [];
+    for (const part of byField(conjunctsOf(predicate), 'and')) {
+      const path = fieldOf(part);
+      if (path !== undefined) cells.push(table.asked(path, part));
+      else checks.push(compileCheck(part, table, regex));
+    }
+    this.#cells = cells;
+    this.#checks = checks;
+    this.#regex = regex;
+  }
+
+  /** Whether nothing is known by which the rule cannot hold. */
+  mayHold(event: object, epoch: number): boolean {
+    for (const { slot, cell } of this.#cells) {
+      if (slot.epoch !== epoch) slot.read(event, epoch);
+      if (!slot.mayHold(cell)) return false;
+    }
+    return true;
+  }
+
+  holds(event: object, epoch: number): boolean {
+    for (const { slot, cell } of this.#cells) {
+      if (!slot.holds(cell, event, this.#regex)) return false;
+    }
+    for (const check of this.#checks) if (!check(event, epoch)) return false;
+    return true;
+  }
+}
+
+/** What must hold all together. */
+function conjunctsOf(predicate: Predicate): readonly Predicate[] {
+  if (predicate.op === 'and') return predicate.of.flatMap(conjunctsOf);
+  if (predicate.op !== 'not') return [predicate];
+  const { of } = predicate;
+  if (of.op === 'not') return conjunctsOf(of.of);
+  return of.op === 'or'
+    ? of.of.flatMap((part) => conjunctsOf({ op: 'not', of: part }))
+    : [predicate];
+}
+
+/** The parts with those of one field put together, so that they have one answer. */
+function byField(parts: readonly Predicate[], op: 'and' | 'or'): readonly Predicate[] {
+  const groups = new Map<unknown, Predicate[]>();
+  for (const part of parts) {
+    const key = fieldOf(part) ?? part;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [part]);
+    else group.push(part);
+  }
+  return [...groups.values()].map((of) => {
+    const [only] = of;
+    return of.length === 1 && only !== undefined ? only : { op, of };
+  });
+}
+
+/** The one field that all tests of a predicate ask. */
+function fieldOf(predicate: Predicate): string | undefined {
+  switch (predicate.op) {
+    case 'test':
+      return predicate.field;
+    case 'not':
+      return fieldOf(predicate.of);
+    case 'reference':
+    case 'anyValue':
+      return undefined;
+    default: {
+      const [first, ...others] = predicate.of;
+      const field = first === undefined ? undefined : fieldOf(first);
+      return others.every((other) => fieldOf(other) === field) ? field : undefined;
+    }
+  }
+}
+
+function compileCheck(node: Predicate, table: SlotTable, regex: RegexEngine | undefined): Check {
+  const path = fieldOf(node);
+  if (path !== undefined) {
+    const { slot, cell } = table.asked(path, node);
+    return (event, epoch) => {
+      if (slot.epoch !== epoch) slot.read(event, epoch);
+      return slot.holds(cell, event, regex);
+    };
+  }
+  const compile = (part: Predicate): Check => compileCheck(part, table, regex);
+  switch (node.op) {
+    case 'and':
+      return all(byField(node.of, 'and').map(compile));
+    case 'or':
+      return any(byField(node.of, 'or').map(compile));
+    case 'not': {
+      const part = compile(node.of);
+      return (event, epoch) => !part(event, epoch);
+    }
+    case 'atLeast': {
+      const parts = node.of.map(compile);
+      const { count } = node;
+      return (event, epoch) => parts.filter((part) => part(event, epoch)).length >= count;
+    }
+    default:
+      return later(() => compilePredicate(node, regex === undefined ? {} : { regex }));
+  }
+}
+
+function all(parts: readonly Check[]): Check {
+  return (event, epoch) => {
+    for (const part of parts) if (!part(event, epoch)) return false;
+    return true;
+  };
+}
+
+function any(parts: readonly Check[]): Check {
+  return (event, epoch) => {
+    for (const part of parts) if (part(event, epoch)) return true;
+    return false;
+  };
+}
+
+/** Compiled when it is first asked. */
+function later(compile: () => Matcher): Check {
+  let matcher: Matcher | undefined;
+  return (event) => {
+    matcher ??= compile();
+    return matcher(event);
+  };
+}

@@ -1,0 +1,116 @@
+import { type CompileOptions, compilePredicate } from '../match/compile-predicate.ts';
+import type { Predicate } from '../match/predicate.ts';
+import type { Scalar } from '../match/value-test.ts';
+import { together, madeValue, type Wanted, wantedBy } from './wanted-value.ts';
+
+/** An event that a predicate is true of, and what is lost with each part of it. */
+export interface Witnessed {
+  readonly match: object;
+  /** Events with one field less, or with another value in it, that do not match. */
+  readonly misses: readonly object[];
+}
+
+/** Ways of satisfying a predicate that are tried at most. */
+const WAYS_MAX = 256;
+
+/** What is wanted of each field, by its path. */
+type Way = ReadonlyMap<string, Wanted>;
+
+/**
+ * An event made for a predicate, checked to match it, with minimal events that do not; undefined
+ * where none of 256 ways leads to one, as for a predicate that contradicts itself. Patterns need
+ * the engine that the predicate is compiled with. For tests, and streams of made-up attacks.
+ */
+export function witness(predicate: Predicate, options: CompileOptions = {}): Witnessed | undefined {
+  const matches = compilePredicate(predicate, options);
+  for (const way of waysOf(predicate)) {
+    const match = eventOf(new Map([...way].map(([path, wanted]) => [path, madeValue(wanted)])));
+    if (matches(match)) return { match, misses: missesOf(way).filter((one) => !matches(one)) };
+  }
+  return undefined;
+}
+
+function missesOf(way: Way): object[] {
+  const values = new Map([...way].map(([path, wanted]) => [path, madeValue(wanted)]));
+  return [...values.keys()].flatMap((path) => {
+    const without = new Map(values);
+    without.delete(path);
+    return [eventOf(without), eventOf(new Map(values).set(path, '\u0001'))];
+  });
+}
+
+/** Ways of satisfying the predicate; what must not be is left to chance and to the check. */
+function waysOf(predicate: Predicate): readonly Way[] {
+  switch (predicate.op) {
+    case 'and':
+      return combined(predicate.of.map(waysOf));
+    case 'or':
+      return spread(predicate.of.map(waysOf));
+    case 'atLeast':
+      return combined(predicate.of.slice(0, predicate.count).map(waysOf));
+    case 'not':
+      return predicate.of.op === 'not' ? waysOf(predicate.of.of) : [new Map()];
+    case 'test':
+      return wantedBy(predicate.test).map((wanted) => new Map([[predicate.field, wanted]]));
+    case 'reference': {
+      const wanted: Wanted = { whole: 'same', start: '', inside: [], end: '' };
+      return [new Map([predicate.field, predicate.to].map((path) => [path, wanted]))];
+    }
+    case 'anyValue': {
+      const path = predicate.within === undefined ? 'message' : `${predicate.within}.message`;
+      return wantedBy(predicate.test).map((wanted) => new Map([[path, wanted]]));
+    }
+  }
+}
+
+/** One way from each in turn, so that no alternative hides the others. */
+function spread(alternatives: readonly (readonly Way[])[]): readonly Way[] {
+  const longest = Math.max(...alternatives.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) => at)
+    .flatMap((at) => alternatives.flatMap((ways) => ways[at] ?? []))
+    .slice(0, WAYS_MAX);
+}
+
+function combined(parts: readonly (readonly Way[])[]): readonly Way[] {
+  return parts.reduce<readonly Way[]>(
+    (ways, more) =>
+      ways
+        .slice(0, WAYS_MAX)
+        .flatMap((way) => more.slice(0, Math.ceil(WAYS_MAX / ways.length)).map((one) => [way, one]))
+        .flatMap(([a, b]) => (a === undefined || b === undefined ? [] : (merged(a, b) ?? [])))
+        .slice(0, WAYS_MAX),
+    [new Map()],
+  );
+}
+
+function merged(a: Way, b: Way): Way | undefined {
+  const all = new Map(a);
+  for (const [path, wanted] of b) {
+    const before = all.get(path);
+    const both = before === undefined ? wanted : together(before, wanted);
+    if (both === undefined) return undefined;
+    all.set(path, both);
+  }
+  return all;
+}
+
+/** Objects below objects, as the paths say. */
+function eventOf(values: ReadonlyMap<string, Scalar>): object {
+  const event: Record<string, unknown> = Object.create(null);
+  for (const [path, value] of values) {
+    const names = path.split('.');
+    const last = names.pop() ?? path;
+    let node = event;
+    for (const name of names) {
+      const below = node[name];
+      const next: Record<string, unknown> =
+        typeof below === 'object' && below !== null
+          ? (below as Record<string, unknown>)
+          : Object.create(null);
+      node[name] = next;
+      node = next;
+    }
+    node[last] = value;
+  }
+  return event;
+}
