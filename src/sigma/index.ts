@@ -29,6 +29,7 @@
  */
 
 // Load
+export type { LogSource } from '../match/dispatch-rule.ts';
 export { printFault, type SigmaCode, type SigmaFault } from './fault.ts';
 export type { Placeholders } from './item-value.ts';
 export type { Linked } from './link-documents.ts';
@@ -43,7 +44,6 @@ export {
 export type {
   Bound,
   CorrelationType,
-  LogSource,
   SigmaCorrelation,
   SigmaHead,
   SigmaLevel,

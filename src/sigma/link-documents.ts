@@ -1,13 +1,9 @@
 /** Documents that speak of one another: correlations of rules, filters over rules. */
+
+import type { LogSource } from '../match/dispatch-rule.ts';
 import { and } from '../match/predicate.ts';
 import type { Faults } from './fault.ts';
-import type {
-  LogSource,
-  SigmaCorrelation,
-  SigmaDocument,
-  SigmaFilter,
-  SigmaRule,
-} from './sigma-rule.ts';
+import type { SigmaCorrelation, SigmaDocument, SigmaFilter, SigmaRule } from './sigma-rule.ts';
 
 /** Rules with their filters, and correlations: each after those that it is about. */
 export interface Linked {

@@ -1,12 +1,12 @@
 /** Processing pipelines of pySigma, as YAML, as far as this library has their transformations. */
 import { type Problem, received, refuse } from '../core/problem.ts';
+import type { LogSource } from '../match/dispatch-rule.ts';
 import { isRecord } from '../match/field-path.ts';
 import { Faults, printFault } from './fault.ts';
 import type { Placeholders } from './item-value.ts';
 import { plain } from './node.ts';
 import type { Scope, SigmaPipeline, Transformation } from './pipeline.ts';
 import { readYaml } from './read-yaml.ts';
-import type { LogSource } from './sigma-rule.ts';
 
 /** A pipeline, and the values that it has for placeholders. */
 export interface LoadedPipeline {

@@ -1,9 +1,11 @@
 /** Field mappings and other changes of rules, in pySigma's vocabulary, as data. */
+
+import type { LogSource } from '../match/dispatch-rule.ts';
 import { and, not, or, type Predicate } from '../match/predicate.ts';
 import { asTest, type Scalar } from '../match/value-test.ts';
 import { changeLeaves, type Leaf } from './change-leaves.ts';
 import { disjunction } from './joined-predicates.ts';
-import type { LogSource, SigmaRule } from './sigma-rule.ts';
+import type { SigmaRule } from './sigma-rule.ts';
 
 /** Which rules and fields a transformation is about; all where nothing is said. */
 export interface Scope {

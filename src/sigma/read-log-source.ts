@@ -1,7 +1,8 @@
 /** The log source of a document. */
+
+import type { LogSource } from '../match/dispatch-rule.ts';
 import type { Faults } from './fault.ts';
 import { entryOf, kindOf, type Table } from './node.ts';
-import type { LogSource } from './sigma-rule.ts';
 
 const PARTS = ['product', 'category', 'service'] as const;
 

@@ -1,9 +1,11 @@
 /** A rule asked of the events of its log source alone. */
+
+import type { LogSource } from '../match/dispatch-rule.ts';
 import { and, not, or, type Predicate } from '../match/predicate.ts';
 import { oneOf } from '../match/value-test.ts';
 import { conjunction } from './joined-predicates.ts';
 import { mapFields } from './mapped-fields.ts';
-import type { LogSource, SigmaRule } from './sigma-rule.ts';
+import type { SigmaRule } from './sigma-rule.ts';
 import {
   CATEGORIES,
   FIELDS_OF_4688,
@@ -40,6 +42,13 @@ export function telemetryOf({ product, category, service }: LogSource): Telemetr
   const ofCategory = category === undefined ? undefined : own(CATEGORIES, category);
   const channels = service === undefined ? undefined : own(SERVICES, service);
   return ofCategory ?? (channels && { channels });
+}
+
+/** The same with Security 4688, which tells of processes, too. */
+export function telemetriesOf(logSource: LogSource): readonly Telemetry[] {
+  const telemetry = telemetryOf(logSource);
+  if (telemetry === undefined) return [];
+  return logSource.category === 'process_creation' ? [telemetry, SECURITY_4688] : [telemetry];
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -1,6 +1,8 @@
 /** Which rules single events match. */
-import { type CompileOptions, compilePredicate } from '../match/compile-predicate.ts';
+import type { CompileOptions } from '../match/compile-predicate.ts';
+import { dispatch } from '../match/dispatch.ts';
 import { linearRegex } from '../regex/linear-regex.ts';
+import { eventSources, sourcesOf } from './event-source.ts';
 import { piped, type SigmaPipeline } from './pipeline.ts';
 import { routed } from './routed.ts';
 import type { SigmaRule } from './sigma-rule.ts';
@@ -21,12 +23,14 @@ export function sigmaMatcher(
   rules: readonly SigmaRule[],
   { regex = linearRegex(), pipelines = [] }: MatcherOptions = {},
 ): SigmaMatcher {
-  const compiled = rules.map((rule) => ({
-    rule,
-    isMatch: compilePredicate(piped(rule, pipelines, routed).predicate, {
-      regex,
-      path: rule.title,
+  const isRenamed = pipelines.length > 0;
+  const table = dispatch(
+    rules.map((rule) => {
+      const changed = piped(rule, pipelines, routed);
+      const sources = isRenamed ? undefined : sourcesOf(rule);
+      return { rule, predicate: changed.predicate, sources };
     }),
-  }));
-  return (fields) => compiled.flatMap(({ rule, isMatch }) => (isMatch(fields) ? [rule] : []));
+    { regex, sourceOf: isRenamed ? undefined : eventSources() },
+  );
+  return (fields) => table.match(fields).map(({ rule }) => rule);
 }

@@ -1,4 +1,5 @@
 /** What a Sigma document says once it is read: plain data, which a bundle holds as JSON. */
+import type { LogSource } from '../match/dispatch-rule.ts';
 import type { Predicate } from '../match/predicate.ts';
 import type { Condition } from './condition.ts';
 
@@ -7,13 +8,6 @@ export const STATUSES = ['stable', 'test', 'experimental', 'deprecated', 'unsupp
 
 /** How much a match matters. */
 export type SigmaLevel = (typeof LEVELS)[number];
-
-/** Which logs a rule is about; a part that is left out is any. */
-export interface LogSource {
-  readonly product?: string | undefined;
-  readonly category?: string | undefined;
-  readonly service?: string | undefined;
-}
 
 /** What rules and correlations have in common. */
 export interface SigmaHead {
