@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commentFaults } from './comments.ts';
 import { anyFaults, constructFaults } from './constructs.ts';
 import { pairFaults } from './pairs.ts';
+import { testedWithSigma } from './tested-with-sigma.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
 
@@ -10,6 +11,7 @@ const code = select(texts, /\.(ts|mjs)$/);
 
 /** Files of `src` without a test file of their own, each with the reason. */
 const testedElsewhere: Readonly<Record<string, string>> = {
+  ...testedWithSigma,
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
   'src/correlate/alarm.ts': 'tested with threshold and count-within',
   'src/correlate/alarm-options.ts': 'tested with count-within',
@@ -132,35 +134,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/testing/oracle-unordered.ts': 'a part of the oracle: test/testing/oracle-repeat.test.ts',
   'src/testing/oracle-where.ts': 'a part of the oracle, tested there',
   'src/testing/scaled-node.ts': 'a part of pattern-laws, tested there',
-  'src/sigma/bounds.ts': 'tested with sigma, correlation by correlation',
-  'src/sigma/change-leaves.ts': 'tested with pipeline',
-  'src/sigma/condition-predicate.ts': 'tested with condition and selection',
-  'src/sigma/correlations.ts': 'the machine of sigma, tested there',
-  'src/sigma/fault.ts': 'tested with load-sigma',
-  'src/sigma/field-value.ts': 'tested with sigma',
-  'src/sigma/group.ts': 'tested with sigma',
-  'src/sigma/item-predicate.ts': 'tested item by item with selection',
-  'src/sigma/item-tests.ts': 'tested item by item with selection and modifiers',
-  'src/sigma/item-value.ts': 'tested item by item with selection and modifiers',
-  'src/sigma/joined-predicates.ts': 'tested with selection',
-  'src/sigma/load-pipeline.ts': 'tested with pipeline',
-  'src/sigma/mapped-fields.ts': 'tested with routed',
-  'src/sigma/node.ts': 'tested with read-yaml',
-  'src/sigma/ordered-stage.ts': 'a machine of sigma, tested there',
-  'src/sigma/pipelines.ts': 'data, tested with pipeline',
-  'src/sigma/print-condition.ts': 'tested by round trip with condition',
-  'src/sigma/read-bounds.ts': 'tested with read-correlation',
-  'src/sigma/read-detection.ts': 'tested with load-sigma',
-  'src/sigma/read-document.ts': 'tested with load-sigma',
-  'src/sigma/read-head.ts': 'tested with load-sigma',
-  'src/sigma/read-log-source.ts': 'tested with load-sigma',
-  'src/sigma/sigma-matcher.ts': 'tested with selection and by conformance',
-  'src/sigma/sigma-rule.ts': 'lists of names alone',
-  'src/sigma/time-part.ts': 'tested item by item with selection',
-  'src/sigma/window-stage.ts': 'a machine of sigma, tested there',
-  'src/sigma/window-value.ts': 'tested with sigma, correlation by correlation',
-  'src/sigma/windows-channels.ts': 'data, tested with routed',
-  'src/sigma/yaml-depth.ts': 'tested with read-yaml',
 };
 
 /** Faults of all texts by one check. */

@@ -35,7 +35,8 @@ function told(correlation: string, events: readonly Happened[]): string[] {
   const rule = (name: string): string =>
     `title: ${name}\nname: ${name}\nlogsource: { product: test }\n` +
     `detection:\n  sel: { k: ${name} }\n  condition: sel\n---\n`;
-  const text = `${rule('a')}${rule('b')}title: c\ncorrelation: { timespan: 5s, group-by: u, ${correlation} }`;
+  const flow = `{ timespan: 5s, group-by: u, ${correlation} }`;
+  const text = `${rule('a')}${rule('b')}title: c\ncorrelation: ${flow}`;
   const found: string[] = [];
   from(events)
     .pipe(
