@@ -87,6 +87,10 @@ export const sliceKeysMax = 1_024;
 export const historyElementsMax = 1_000_000;
 /** Versions that a history keeps; the oldest is then forgotten (`evicted`). */
 export const versionsMax = 1_000;
+/** Characters of one Sigma text; a longer one is refused (`yaml-too-large`). */
+export const sigmaCharsMax = 500_000;
+/** Texts that one value of a Sigma rule may stand for (`variants-too-many`). */
+export const sigmaVariantsMax = 5_000;
 /** Parts of one event that a search of all its values looks at; further ones are passed over. */
 export const anyValuesMax = 10_000;
 /** Values of one field that `dispatch` keeps with what it knows of them; others drive them out. */

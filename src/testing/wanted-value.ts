@@ -73,7 +73,10 @@ function whole(value: Scalar): Wanted {
 /** Texts that a pattern takes; none where fast-check does not know its syntax. */
 function sampled(source: string, flags: string): readonly string[] {
   try {
-    const pattern = new RegExp(source, flags.replace(/[^imsu]/g, ''));
+    // Flags at the beginning of a pattern are those of all of it.
+    const [inline = '', own = ''] = /^\(\?([ims]+)\)/.exec(source) ?? [];
+    const all = new Set([...flags.replace(/[^imsu]/g, ''), ...own]);
+    const pattern = new RegExp(source.slice(inline.length), [...all].join(''));
     return fc.sample(fc.stringMatching(pattern, { size: 'xsmall' }), { seed: 1, numRuns: 8 });
   } catch {
     return [];

@@ -49,7 +49,7 @@ function waysOf(predicate: Predicate): readonly Way[] {
     case 'atLeast':
       return combined(predicate.of.slice(0, predicate.count).map(waysOf));
     case 'not':
-      return predicate.of.op === 'not' ? waysOf(predicate.of.of) : [new Map()];
+      return waysAround(predicate.of);
     case 'test':
       return wantedBy(predicate.test).map((wanted) => new Map([[predicate.field, wanted]]));
     case 'reference': {
@@ -61,6 +61,12 @@ function waysOf(predicate: Predicate): readonly Way[] {
       return wantedBy(predicate.test).map((wanted) => new Map([[path, wanted]]));
     }
   }
+}
+
+/** Ways of not satisfying it, as far as that takes something to be there. */
+function waysAround(predicate: Predicate): readonly Way[] {
+  if (predicate.op === 'not') return waysOf(predicate.of);
+  return predicate.op === 'or' ? combined(predicate.of.map(waysAround)) : [new Map()];
 }
 
 /** One way from each in turn, so that no alternative hides the others. */

@@ -23,6 +23,11 @@ export const importTable: Readonly<Record<string, Room>> = {
   regex: { rooms: ['core', 'match'], packages: { re2js: ['run-re2.ts'] }, rx: [] },
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
   t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
+  sigma: {
+    rooms: ['core', 'match', 'correlate', 'rule', 'regex'],
+    packages: { yaml: ['read-yaml.ts', 'upgrade-pipe.ts', 'yaml-depth.ts'] },
+    rx: ['sigma.ts'],
+  },
   testing: {
     rooms: ['core', 'match', 'correlate', 'decode', 'regex', 'rule', 't1053'],
     packages: { 'fast-check': ['*'] },

@@ -1,0 +1,89 @@
+/** All correlations of a set of rules as one machine: what one tells, others may count. */
+import type { StreamElement } from '../core/element.ts';
+import type { Emit, Machine } from '../correlate/machine.ts';
+import type { Linked } from './link-documents.ts';
+import { orderedStage } from './ordered-stage.ts';
+import type { CorrelationMatch, Item } from './sigma-match.ts';
+import type { SigmaCorrelation, SigmaRule } from './sigma-rule.ts';
+import { windowStage } from './window-stage.ts';
+
+interface Stage<E> {
+  readonly rule: SigmaCorrelation;
+  readonly of: ReadonlySet<SigmaRule | SigmaCorrelation>;
+  readonly machine: Machine<Item<E>, CorrelationMatch<E>>;
+}
+
+/** The machine; it takes the matches of rules in the order of their times. */
+export function correlationsMachine<E>(linked: Linked): Machine<Item<E>, CorrelationMatch<E>> {
+  const stages = stagesOf<E>(linked);
+  const run = (
+    states: unknown[],
+    input: StreamElement<Item<E>>,
+    emit: Emit<CorrelationMatch<E>>,
+    from = 0,
+  ): void => {
+    for (const [index, { rule, of, machine }] of stages.entries()) {
+      if (index < from || (input.kind === 'event' && !of.has(input.event.of))) continue;
+      const told: CorrelationMatch<E>[] = [];
+      states[index] = machine.step(states[index], input, (output) => {
+        if (output.kind === 'out') told.push(output.value);
+        else emit({ kind: 'note', note: { ...output.note, owner: rule.title } });
+      });
+      for (const value of told) {
+        emit({ kind: 'out', value });
+        const event: Item<E> = { of: rule, fields: value.group, events: value.events };
+        run(states, { kind: 'event', timeMs: value.timeMs, event }, emit, index + 1);
+      }
+    }
+  };
+  return {
+    start: () => stages.map(({ machine }) => machine.start()),
+    step(given, input, emit) {
+      const states = given as unknown[];
+      run(states, input, emit);
+      return states;
+    },
+    snapshot: (states) =>
+      (states as unknown[]).map((state, index) => stages[index]?.machine.snapshot(state)),
+    restore: (snapshot) =>
+      (snapshot as unknown[]).map((state, index) => stages[index]?.machine.restore(state)),
+  };
+}
+
+/** The correlations in order, each after those that it is about. */
+function stagesOf<E>({ rules, correlations }: Linked): Stage<E>[] {
+  const targets = new Map<string, SigmaRule | SigmaCorrelation>();
+  for (const one of [...rules, ...correlations]) {
+    for (const name of [one.id, one.name]) {
+      if (name !== undefined && !targets.has(name)) targets.set(name, one);
+    }
+  }
+  return correlations.map((rule) => {
+    const called = new Map(
+      rule.rules.flatMap((name) => {
+        const of = targets.get(name);
+        return of === undefined ? [] : [[of, name] as const];
+      }),
+    );
+    const stage = rule.type === 'temporal_ordered' ? orderedStage<E> : windowStage<E>;
+    return { rule, of: new Set(called.keys()), machine: stage(rule, called) };
+  });
+}
+
+/** The rules that tell no matches of their own: correlations are about them. */
+export function silentRules({
+  rules,
+  correlations,
+}: Linked): ReadonlySet<SigmaRule | SigmaCorrelation> {
+  const all = [...rules, ...correlations];
+  const isCalled = (one: SigmaRule | SigmaCorrelation, name: string): boolean =>
+    one.id === name || one.name === name;
+  return new Set(
+    all.filter((one) => {
+      const about = correlations.filter(({ rules: names }) =>
+        names.some((name) => isCalled(one, name)),
+      );
+      return about.length > 0 && !about.some(({ generate }) => generate);
+    }),
+  );
+}
