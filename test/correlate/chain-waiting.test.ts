@@ -15,7 +15,7 @@ function taken(waiting: ChainWaiting, watermarkMs: number): unknown[] {
   return found;
 }
 
-test('runs come by their deadlines, then by their first events, in whatever order they are added', () => {
+test('runs come by their deadlines, then by their first events, however they are added', () => {
   const waiting = new ChainWaiting();
   for (const [seq, deadlineMs] of [
     [1, 30],
