@@ -1,6 +1,6 @@
 /** What a watermark does to a chain machine: it proves absences and ends what is past. */
 import { firstInTime, hasPassed } from '../core/time.ts';
-import { dropFirst, OVER, retain } from './chain-key.ts';
+import { dropFirst, GIVEN_UP, OVER, retain } from './chain-key.ts';
 import type { ChainState } from './chain-state.ts';
 import type { ChainTeller } from './chain-tell.ts';
 import type { ChainTime } from './chain-time.ts';
@@ -42,13 +42,12 @@ export class ChainAdvancer<M> {
   /** Ends what is past, and lets go of keys that hold nothing. */
   #forget({ keys, looks, saving }: ChainState, watermarkMs: number): void {
     for (let of = looks.takeDue(watermarkMs); of !== undefined; of = looks.takeDue(watermarkMs)) {
-      const id = keyId(of.key);
-      if (keys.get(id) !== of) continue;
+      if (of.count === GIVEN_UP) continue;
       saving?.keep(of);
       this.#time.look(of, firstInTime(watermarkMs));
       // A match with the same times may follow, and has to get another number (D2).
       const heldMs = of.last?.timeMs ?? of.told?.timeMs ?? Number.NEGATIVE_INFINITY;
-      if (of.last === undefined && hasPassed(heldMs, watermarkMs)) keys.delete(id);
+      if (of.last === undefined && hasPassed(heldMs, watermarkMs)) keys.delete(keyId(of.key));
       else looks.add(of, heldMs, watermarkMs);
     }
   }

@@ -26,6 +26,9 @@ export interface ChainRun {
 /** `bound` of a run that is over. */
 export const OVER = 0;
 
+/** `count` of a key that was given up. */
+export const GIVEN_UP = -1;
+
 /** Matches of one key told for one time; as coordinates where a snapshot had them (D2). */
 export interface ChainTold {
   readonly timeMs: number;
@@ -40,6 +43,7 @@ export interface ChainKey {
   readonly key: Key;
   first: ChainRun | undefined;
   last: ChainRun | undefined;
+  /** Number of its runs; `GIVEN_UP` once it is not held any more although it might be. */
   count: number;
   /** The run that began last when the key was looked at last, and how many began since. */
   mark: ChainRun | undefined;

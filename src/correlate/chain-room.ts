@@ -1,5 +1,5 @@
 /** The bounds on the state of a chain, and what gives way beyond them. */
-import { type ChainKey, dropFirst, retain } from './chain-key.ts';
+import { type ChainKey, dropFirst, GIVEN_UP, retain } from './chain-key.ts';
 import type { ChainState } from './chain-state.ts';
 import type { ChainTeller } from './chain-tell.ts';
 import type { ChainTime } from './chain-time.ts';
@@ -44,6 +44,7 @@ export class ChainRoom<M> {
       saving?.keep(of);
       retain(of, () => false);
       keys.delete(id);
+      of.count = GIVEN_UP;
       break;
     }
     const message = 'as many keys are held as may be; the one held longest was given up';

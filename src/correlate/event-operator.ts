@@ -35,7 +35,7 @@ export function eventOperator<I, O>(
       const order = reorderPlug<I>(options, note, (element: StreamElement<I>) => {
         state = machine.step(state, element, tell);
       });
-      return eventTimePlug<I>(options, note, order.next);
+      return eventTimePlug<I>(options, note, order.next, order.isEmpty);
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { Key } from '../core/key.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
+import { firstInTime, isLate } from '../core/time.ts';
 import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
 import {
@@ -54,11 +55,16 @@ export function eventTime<E extends Timed>(
   );
 }
 
-/** What `eventTime` does in one subscription. Without `time`, events have to be `Timed`. */
+/**
+ * What `eventTime` does in one subscription. Without `time`, events have to be `Timed`. Behind it
+ * may stand what puts events in order; it would hold an event until the watermark comes that the
+ * event moves, so while it `isEmpty`, such a watermark goes first.
+ */
 export function eventTimePlug<E>(
   options: EventTimeOptions<E>,
   note: (draft: NoteDraft, event?: E) => void,
   emit: (element: StreamElement<E>) => void,
+  isEmpty: () => boolean = () => false,
 ): Plug<E> {
   const timeOf = guardedTime(options.time ?? ((event: E) => (event as Timed).timeMs));
   const sourceOf = options.source && guarded('source', options.source, undefined);
@@ -71,8 +77,13 @@ export function eventTimePlug<E>(
       const arrival = mark.arrive(timeMs, sourceOf?.(event, note));
       const watermarkMs = mark.currentMs();
       if (arrival !== 'in-time') note({ code: arrival, message: MESSAGES[arrival] }, event);
+      const moves = watermarkMs > beforeMs;
+      const isHeld =
+        moves && !isLate(timeMs, firstInTime(beforeMs)) && !isLate(timeMs, watermarkMs);
+      const goesFirst = isHeld && isEmpty();
+      if (goesFirst) emit({ kind: 'watermark', watermarkMs });
       if (arrival !== 'time-invalid') emit(stamped(event, timeMs, beforeMs));
-      if (watermarkMs > beforeMs) emit({ kind: 'watermark', watermarkMs });
+      if (moves && !goesFirst) emit({ kind: 'watermark', watermarkMs });
     },
     complete: () => emit({ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }),
   };

@@ -70,11 +70,10 @@ export class Orderer<I, X> {
       this.#lag(state, element, emit);
       return;
     }
-    const note = (draft: NoteDraft): void => emit({ kind: 'note', note: draft });
-    state.buffer.push({ ...element, tie: this.#tieOf?.(event, note) });
+    state.buffer.push(this.#tieOf === undefined ? element : this.#tied(this.#tieOf, element, emit));
     if (state.buffer.size() > this.#heldMax) {
-      note(OVERFLOW);
-      this.#give(state, state.buffer.pop() as Held<I>, emit);
+      emit({ kind: 'note', note: OVERFLOW });
+      this.#give(state, state.buffer.pop(), emit);
     }
     if (this.#latenessMs !== undefined) {
       this.advance(state, watermarkAfter(timeMs, this.#latenessMs), emit);
@@ -85,20 +84,39 @@ export class Orderer<I, X> {
   advance(state: OrderedState<I>, watermarkMs: number, emit: Emit<X | LateElement<I>>): void {
     if (watermarkMs <= state.watermarkMs) return;
     state.watermarkMs = watermarkMs;
-    state.buffer.release(watermarkMs, (held) => this.#give(state, held, emit));
+    this.#giveUpTo(state, watermarkMs, emit);
     state.inner = this.#inner.step(state.inner, { kind: 'watermark', watermarkMs }, emit);
     this.#release(state, emit);
   }
 
   /** Gives what can have nothing before it although the watermark has not reached it. */
   #release(state: OrderedState<I>, emit: Emit<X | LateElement<I>>): void {
-    if (this.#tieOf !== undefined) return;
-    const readyMs = firstInTime(state.watermarkMs);
-    state.buffer.release(readyMs, (held) => this.#give(state, held, emit));
+    if (this.#tieOf === undefined) this.#giveUpTo(state, firstInTime(state.watermarkMs), emit);
   }
 
-  #give(state: OrderedState<I>, { timeMs, event }: Held<I>, emit: Emit<X | LateElement<I>>): void {
-    state.inner = this.#inner.step(state.inner, { kind: 'event', timeMs, event }, emit);
+  #giveUpTo(state: OrderedState<I>, untilMs: number, emit: Emit<X | LateElement<I>>): void {
+    const { buffer } = state;
+    for (let held = buffer.take(untilMs); held !== undefined; held = buffer.take(untilMs)) {
+      this.#give(state, held, emit);
+    }
+  }
+
+  #give(state: OrderedState<I>, held: Held<I> | undefined, emit: Emit<X | LateElement<I>>): void {
+    if (held === undefined) return;
+    // Without a tie break, what was held is the element that the machine is to have.
+    const { timeMs, event } = held;
+    const element = this.#tieOf === undefined ? held : ({ kind: 'event', timeMs, event } as const);
+    state.inner = this.#inner.step(state.inner, element, emit);
+  }
+
+  #tied(
+    tieOf: (event: I, note: (draft: NoteDraft) => void) => number | string,
+    element: EventElement<I>,
+    emit: Emit<X | LateElement<I>>,
+  ): Held<I> {
+    const { timeMs, event } = element;
+    const tie = tieOf(event, (note) => emit({ kind: 'note', note }));
+    return { kind: 'event', timeMs, event, tie };
   }
 
   #lag(state: OrderedState<I>, late: LateElement<I>, emit: Emit<X | LateElement<I>>): void {

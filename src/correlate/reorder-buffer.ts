@@ -28,54 +28,61 @@ interface Overtaking<E> {
  * the heap holds any, the last in the queue goes after them all.
  */
 export class ReorderBuffer<E> {
-  /** The queue in two parts: its end, in order, and its beginning, the other way round. */
-  #end: Held<E>[] = [];
-  #beginning: Held<E>[] = [];
+  #queue: (Held<E> | undefined)[] = [];
+  /** Where the first of the queue stands; before it there is nothing any more. */
+  #head = 0;
   #overtaken = 0;
   readonly #overtaking = heap<Overtaking<E>>(comesBefore);
 
   size(): number {
-    return this.#end.length + this.#beginning.length + this.#overtaking.size();
+    return this.#queue.length - this.#head + this.#overtaking.size();
   }
 
   push(held: Held<E>): void {
-    const last = this.#end.at(-1) ?? this.#beginning[0];
+    const last = this.#queue[this.#queue.length - 1];
     if (last !== undefined && overtakes(held, last)) {
       this.#overtaken += 1;
       this.#overtaking.push({ held, arrival: this.#overtaken });
-    } else this.#end.push(held);
+    } else this.#queue.push(held);
   }
 
   /** The earliest event. */
   peek(): Held<E> | undefined {
-    if (this.#beginning.length === 0 && this.#end.length > 0) {
-      const end = this.#end;
-      this.#end = this.#beginning;
-      this.#beginning = end.reverse();
-    }
-    const first = this.#beginning.at(-1);
+    const first = this.#queue[this.#head];
     const other = this.#overtaking.peek()?.held;
     return first !== undefined && other !== undefined && overtakes(other, first) ? other : first;
   }
 
   /** Takes the earliest event out. */
   pop(): Held<E> | undefined {
-    return this.#take(Number.POSITIVE_INFINITY);
+    return this.take(Number.POSITIVE_INFINITY);
   }
 
   /** Takes out, in order, the events up to and including this time. */
   release(untilMs: number, to: (held: Held<E>) => void): void {
-    for (let held = this.#take(untilMs); held !== undefined; held = this.#take(untilMs)) to(held);
+    for (let held = this.take(untilMs); held !== undefined; held = this.take(untilMs)) to(held);
   }
 
-  #take(untilMs: number): Held<E> | undefined {
+  /** Takes out the earliest event, where its time is not after this one. */
+  take(untilMs: number): Held<E> | undefined {
     const earliest = this.peek();
     if (earliest === undefined || !hasPassed(earliest.timeMs, untilMs)) return undefined;
-    if (earliest === this.#beginning.at(-1)) this.#beginning.pop();
+    if (earliest === this.#queue[this.#head]) this.#dequeue();
     else this.#overtaking.pop();
     return earliest;
   }
+
+  #dequeue(): void {
+    this.#queue[this.#head] = undefined;
+    this.#head += 1;
+    if (this.#head < GAP_MAX || this.#head * 2 < this.#queue.length) return;
+    this.#queue.splice(0, this.#head);
+    this.#head = 0;
+  }
 }
+
+/** So much of the queue may stand empty before it is moved up. */
+const GAP_MAX = 64;
 
 function comesBefore(a: Overtaking<unknown>, b: Overtaking<unknown>): boolean {
   if (overtakes(a.held, b.held)) return true;

@@ -3,7 +3,7 @@ import * as LIMITS from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
-import { firstInTime } from '../core/time.ts';
+import { firstInTime, hasPassed } from '../core/time.ts';
 import { COUNT, checkOptions } from './check-options.ts';
 import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
@@ -40,12 +40,18 @@ export function reorder<E, L extends LateElement<unknown> = LateElement<E>>(
   );
 }
 
+/** `reorder` in one subscription. */
+interface ReorderPlug<E> extends Plug<E> {
+  /** Whether it holds nothing and orders by time alone. */
+  readonly isEmpty: () => boolean;
+}
+
 /** What `reorder` does in one subscription. */
 export function reorderPlug<E, L extends LateElement<unknown> = LateElement<E>>(
   options: ReorderOptions<E>,
   note: (draft: NoteDraft) => void,
   emit: (element: Element<E, L>) => void,
-): Plug<Element<E, L>> {
+): ReorderPlug<Element<E, L>> {
   const { heldMax = LIMITS.heldMax, tieBreak } = options;
   const buffer = new ReorderBuffer<E>();
   const tied = tieBreak && guardedTie(tieBreak);
@@ -57,6 +63,11 @@ export function reorderPlug<E, L extends LateElement<unknown> = LateElement<E>>(
   return {
     next(element) {
       if (element.kind === 'event') {
+        // Most streams are in order: what nothing can come before does not enter the buffer.
+        if (hasPassed(element.timeMs, readyMs) && buffer.size() === 0) {
+          emit(element);
+          return;
+        }
         buffer.push(tied === undefined ? element : { ...element, tie: tied(element.event, note) });
         if (buffer.size() > heldMax) {
           note(OVERFLOW);
@@ -73,6 +84,7 @@ export function reorderPlug<E, L extends LateElement<unknown> = LateElement<E>>(
       buffer.release(readyMs, release);
     },
     complete: () => buffer.release(Number.POSITIVE_INFINITY, release),
+    isEmpty: () => tieBreak === undefined && buffer.size() === 0,
   };
 }
 
