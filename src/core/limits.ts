@@ -63,6 +63,14 @@ export const sessionsMax = 2_000;
 export const sessionEventsMax = 16;
 /** Processes in one parent chain. */
 export const chainMax = 8;
+/** Versions of a catalogue that can be gone back to; the oldest is then forgotten (`evicted`). */
+export const catalogueVersionsMax = 1_000;
+/** Records in the audit of a catalogue; the oldest is then forgotten (`evicted`). */
+export const auditRecordsMax = 10_000;
+/** Triggered alerts that a catalogue keeps; the oldest is then forgotten (`evicted`). 4 KiB each. */
+export const triggeredMax = 10_000;
+/** Milliseconds after which telemetry that was seen once counts as missing. */
+export const telemetryQuietMs = 604_800_000;
 /** Characters of one text in an alert; a longer one is cut and marked. */
 export const alertTextCharsMax = 4_096;
 /** Characters of a key in text for people. */

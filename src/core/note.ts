@@ -17,7 +17,8 @@ import type { DecodeFailure } from './failure.ts';
  * - `suppressed`: an output came too soon after another of its key and was held back;
  * - `undecided`: the source ended while an absence was still open;
  * - `alert-dropped`: the host asked that what an allow entry covers is not told;
- * - `evidence-dropped`: an alert holds `evidenceMax` references and counts the rest.
+ * - `evidence-dropped`: an alert holds `evidenceMax` references and counts the rest;
+ * - `warming`: a rule was begun anew and knows nothing of what came before; it says until when.
  */
 export type NoteCode =
   | 'decode-failed'
@@ -32,7 +33,8 @@ export type NoteCode =
   | 'suppressed'
   | 'undecided'
   | 'alert-dropped'
-  | 'evidence-dropped';
+  | 'evidence-dropped'
+  | 'warming';
 
 /** What became of something that an operator did not simply pass on. */
 export interface Note {

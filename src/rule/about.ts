@@ -1,4 +1,5 @@
 import type { Severity } from '../core/alert.ts';
+import type { EventKind } from '../core/event.ts';
 import type { Predicate } from '../match/predicate.ts';
 import type { RecordShape } from './option-shape.ts';
 
@@ -6,6 +7,8 @@ import type { RecordShape } from './option-shape.ts';
 export interface Requirement {
   /** Kinds of records, as in `TelemetryEvent.telemetry`; any one of them will do. */
   readonly telemetry: readonly string[];
+  /** Only events of this kind count. Default every one. */
+  readonly kind?: EventKind | undefined;
   /** Whether the alert lacks something essential without it. */
   readonly isMandatory: boolean;
   /** What the alert sees by it, for example `the whole definition of the task`. */

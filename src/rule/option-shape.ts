@@ -69,7 +69,10 @@ export type ShapeOf<T> = [T] extends [true]
           ? ListShape<ShapeOf<E>>
           : string extends keyof T
             ? MapShape<ShapeOf<T[keyof T]>>
-            : RecordShape<{ readonly [K in keyof T]-?: ShapeOf<NonNullable<T[K]>> }>;
+            : RecordShape<FieldShapes<T>>;
+
+/** The shapes of all fields of a type. */
+export type FieldShapes<T> = { readonly [K in keyof T]-?: ShapeOf<NonNullable<T[K]>> };
 
 /**
  * What is wrong with a value, each problem with its path: `option-unknown` for a name that the
