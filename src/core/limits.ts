@@ -69,6 +69,12 @@ export const catalogueVersionsMax = 1_000;
 export const auditRecordsMax = 10_000;
 /** Triggered alerts that a catalogue keeps; the oldest is then forgotten (`evicted`). 4 KiB each. */
 export const triggeredMax = 10_000;
+/** Alerts of one name that a catalogue passes on in any five minutes; more are discarded. */
+export const guardPer5MinutesMax = 100;
+/** Alerts of one name in a minute; more deactivate it. */
+export const guardSpikeMax = 5_000;
+/** Alerts of one name a minute that, exceeded in 3 of 5 minutes, deactivate it. */
+export const guardTrendMax = 100;
 /** Milliseconds after which telemetry that was seen once counts as missing. */
 export const telemetryQuietMs = 604_800_000;
 /** Characters of one text in an alert; a longer one is cut and marked. */

@@ -22,6 +22,11 @@ export const importTable: Readonly<Record<string, Room>> = {
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
   t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
   deliver: { rooms: ['core', 'match'], packages: {}, rx: [] },
+  catalogue: {
+    rooms: ['core', 'match', 'correlate', 'rule', 'deliver'],
+    packages: { immutable: ['*'] },
+    rx: ['catalogue.ts', 'run.ts', 'workings.ts'],
+  },
   testing: {
     rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053'],
     packages: { 'fast-check': ['*'] },
