@@ -91,3 +91,5 @@ export const outcomeCharsMax = 200;
 export const codeLifeMs = 900_000;
 /** Wrong codes after which a new one must be sent. */
 export const codeTriesMax = 5;
+/** Records of a journal that are over, besides as many as are not, before it is written anew. */
+export const overRecordsMax = 10_000;
