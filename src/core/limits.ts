@@ -89,3 +89,21 @@ export const panesMax = 10_000;
 export const percentileExactMax = 1_000;
 /** Values of one key that are remembered; the one unseen longest is forgotten (`evicted`). */
 export const valuesMax = 100_000;
+/** Messages that wait for one channel; further ones are given up as `queue-full`. */
+export const queueMax = 10_000;
+/** Messages of one channel under way at a time. */
+export const concurrencyMax = 4;
+/** Milliseconds that a channel has for one message. */
+export const sendTimeoutMs = 10_000;
+/** Messages that are given up and kept; beyond it nothing more is accepted. 4 KiB each. */
+export const deadLettersMax = 100_000;
+/** Keys of messages that arrived, so that none is sent twice; the oldest is then forgotten. */
+export const deliveredKeysMax = 100_000;
+/** Characters of what a channel says of an outcome. */
+export const outcomeCharsMax = 200;
+/** Milliseconds that a code of validation is good for. */
+export const codeLifeMs = 900_000;
+/** Wrong codes after which a new one must be sent. */
+export const codeTriesMax = 5;
+/** Records of a journal that are over, besides as many as are not, before it is written anew. */
+export const overRecordsMax = 10_000;

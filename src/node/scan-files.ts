@@ -1,10 +1,10 @@
 import type { Alert } from '../core/alert.ts';
 import type { Clock } from '../core/clock.ts';
+import { printable } from '../core/printable.ts';
 import { alertText } from './alert-text.ts';
 import type { ScanCommand } from './arguments.ts';
 import { inputSize } from './input.ts';
 import type { Output } from './output.ts';
-import { printable } from './printable.ts';
 import { type Progress, progress } from './progress.ts';
 import { scanFile } from './scan-file.ts';
 import { summaryText } from './summary.ts';

@@ -33,8 +33,8 @@ export const importTable: Readonly<Record<string, Room>> = {
     rx: ['collect.ts', 'law-operator.ts', 'laws.ts'],
   },
   node: {
-    rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053'],
-    packages: {},
+    rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053', 'deliver'],
+    packages: { nodemailer: ['smtp-mailer.ts'] },
     rx: ['*'],
     builtins: true,
   },
