@@ -75,6 +75,20 @@ export const guardPer5MinutesMax = 100;
 export const guardSpikeMax = 5_000;
 /** Alerts of one name a minute that, exceeded in 3 of 5 minutes, deactivate it. */
 export const guardTrendMax = 100;
+/** Groups of alerts that wait at a time; the oldest is then sent early. */
+export const policyGroupsMax = 10_000;
+/** Alerts of one group; it is then sent early. */
+export const groupAlertsMax = 1_000;
+/** Fingerprints of alerts that were sent; the oldest is then forgotten (`evicted`). */
+export const fingerprintsMax = 100_000;
+/** Counts of messages by policy, recipient and alert; the oldest is then given up, and told. */
+export const floodsMax = 100_000;
+/** Alerts that wait for their escalation; the oldest is then given up (`no-room`). */
+export const escalatingMax = 10_000;
+/** Silences at a time; more are refused. */
+export const silencesMax = 1_000;
+/** Sources of inhibitions that are remembered; the stalest is then forgotten. */
+export const inhibitionSourcesMax = 10_000;
 /** Milliseconds after which telemetry that was seen once counts as missing. */
 export const telemetryQuietMs = 604_800_000;
 /** Characters of one text in an alert; a longer one is cut and marked. */

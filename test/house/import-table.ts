@@ -21,7 +21,7 @@ export const importTable: Readonly<Record<string, Room>> = {
   decode: { rooms: ['core'], packages: { saxes: ['*'] }, rx: ['decode.ts'] },
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
   t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
-  deliver: { rooms: ['core', 'match'], packages: {}, rx: [] },
+  deliver: { rooms: ['core', 'match'], packages: {}, rx: ['sending-policies.ts'] },
   catalogue: {
     rooms: ['core', 'match', 'correlate', 'rule', 'deliver'],
     packages: { immutable: ['*'] },
