@@ -89,7 +89,11 @@ function keepTold({ emit, time }: PolicyStep, group: Group, alert: Alert): void 
 }
 
 /** Whether nothing mutes the alert; what does is said. */
-export function isAudible({ set, state, time, emit }: PolicyStep, alert: Alert, policy: string) {
+export function isAudible(
+  { set, state, time, emit }: PolicyStep,
+  alert: Alert,
+  policy: string,
+): boolean {
   const mute = muteOf(set, state, alert, time);
   if (mute === undefined) return true;
   decide(emit, alert, mute.reason, time, { policy, detail: mute.detail });
