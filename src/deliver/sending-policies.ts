@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../core/clock.ts';
 import { noteCounter, type OnNote } from '../core/note.ts';
 import { type Observable, Subject } from '../core/rx.ts';
+import { hasPassed } from '../core/time.ts';
 import type { Delivery } from './message.ts';
 import type { Decision, PolicyAlert, PolicySet, Silence } from './policy.ts';
 import { explainAlert, type PolicyExplanation } from './policy-explain.ts';
@@ -41,7 +42,7 @@ export interface SendingPolicies {
   readonly close: () => void;
 }
 
-/** How long nothing looks at the clock, however far off what is due: clocks may be set. */
+/** Clocks may be set: while something is due, however far off, it is looked at this often. */
 const LOOK_MS = 60_000;
 
 /**
@@ -85,7 +86,7 @@ export function createSendingPolicies(
     unsilence: (id) => step({ kind: 'unsilence', id }),
     silences() {
       step({ kind: 'time' });
-      return [...state.silences.values()].filter(({ toMs }) => toMs > clock.nowMs());
+      return [...state.silences.values()].filter(({ toMs }) => !hasPassed(toMs, clock.nowMs()));
     },
     explain: (offered) => explainAlert(set, state, offered, now()),
     deliveries$: deliveries$.asObservable(),
