@@ -1,7 +1,6 @@
 import type { Alert, Severity } from '../core/alert.ts';
-import { printable } from '../core/printable.ts';
-import { truncate } from '../core/text.ts';
 import { parseIp } from '../match/ip.ts';
+import { cutLine } from './cut.ts';
 import { product } from './product.ts';
 
 /** Severities of CEF, 0 to 10: to 3 low, to 6 medium, to 8 high, to 10 very high. */
@@ -24,9 +23,9 @@ type Field = readonly [name: string, value: string | number | undefined, charsMa
  */
 export function toCef(alert: Alert): string {
   const header = ['CEF:0', product.vendor, product.name, product.version, alert.name, alert.title];
-  const fields = header.map((text) => escapeHeader(short(text, 512)));
+  const fields = header.map((text) => escapeHeader(cutLine(text, 512)));
   const extension = fieldsOf(alert).flatMap(([name, value, charsMax]) =>
-    value === undefined ? [] : [`${name}=${escapeValue(short(String(value), charsMax))}`],
+    value === undefined ? [] : [`${name}=${escapeValue(cutLine(String(value), charsMax))}`],
   );
   return [...fields, SEVERITY[alert.severity], extension.join(' ')].join('|');
 }
@@ -75,12 +74,6 @@ function custom(name: string, label: string, value: string | undefined): readonl
 /** `src` and `dst` hold addresses of version 4 alone. */
 function version4(ip: string | undefined): string | undefined {
   return ip !== undefined && !ip.includes(':') && parseIp(ip)?.version === 4 ? ip : undefined;
-}
-
-function short(text: string, charsMax: number): string {
-  if (text.length <= charsMax) return printable(text);
-  // The mark counts, and so do escapes.
-  return printable(truncate(text, Math.max(charsMax - 40, 0))).slice(0, charsMax);
 }
 
 function escapeHeader(text: string): string {

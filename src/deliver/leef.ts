@@ -1,6 +1,5 @@
 import type { Alert, Severity } from '../core/alert.ts';
-import { printable } from '../core/printable.ts';
-import { truncate } from '../core/text.ts';
+import { cutLine } from './cut.ts';
 import { product } from './product.ts';
 
 /** Severities of LEEF, 1 to 10. */
@@ -58,5 +57,5 @@ function attributesOf(alert: Alert): Readonly<Record<string, string | number | u
 }
 
 function short(text: string): string {
-  return printable(truncate(text, VALUE_CHARS_MAX));
+  return cutLine(text, VALUE_CHARS_MAX);
 }

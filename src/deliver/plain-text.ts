@@ -1,6 +1,5 @@
 import type { Alert, Entity } from '../core/alert.ts';
-import { printable } from '../core/printable.ts';
-import { truncate } from '../core/text.ts';
+import { cutLine } from './cut.ts';
 
 /** Characters of one line of plain text. */
 const LINE_CHARS_MAX = 1_000;
@@ -44,7 +43,7 @@ export function isoTime(timeMs: number): string {
 }
 
 function line(text: string): string {
-  return printable(truncate(text, LINE_CHARS_MAX));
+  return cutLine(text, LINE_CHARS_MAX);
 }
 
 function spanOf({ firstMs, lastMs }: Alert): string {

@@ -58,7 +58,7 @@ test('no value is longer than its field allows, and a cut says so', () => {
   expect(fields.get('msg')).toBe('x'.repeat(1_023));
   const cut = readCef(toCef(alert({ summary: 'x'.repeat(1_024) }))).fields.get('msg') ?? '';
   expect(cut.length).toBeLessThanOrEqual(1_023);
-  expect(cut).toMatch(/^x+… \(\d+ more characters\)$/);
+  expect(cut).toMatch(/^x+… \(cut\)$/);
 });
 
 test('addresses of version 6 and what is none stand in no field of version 4', () => {
