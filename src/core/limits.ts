@@ -121,3 +121,5 @@ export const codeLifeMs = 900_000;
 export const codeTriesMax = 5;
 /** Records of a journal that are over, besides as many as are not, before it is written anew. */
 export const overRecordsMax = 10_000;
+/** Characters of a receiver's answer that are read; the rest is left unread. */
+export const answerCharsMax = 65_536;
