@@ -47,7 +47,9 @@ export class TriggeredFlow {
       this.#drop(raised, 'it was deactivated meanwhile');
       return [];
     }
-    const { alert, action } = this.#filter(severity === undefined ? raised : { ...raised, severity });
+    const { alert, action } = this.#filter(
+      severity === undefined ? raised : { ...raised, severity },
+    );
     if (action === 'discard') {
       this.#drop(alert, 'a post filter discards it');
       return [];

@@ -69,7 +69,7 @@ export class Workings {
     const told = { version, isChanged, action, alerts, by, atMs, warnings };
     const change = detail === undefined ? told : { ...told, detail };
     if (isChanged) {
-      if (version > LIMITS.catalogueVersionsMax) this.#note(VERSIONS_FULL);
+      if (version >= LIMITS.catalogueVersionsMax) this.#note(VERSIONS_FULL);
       this.changes$.next(change);
     }
     return change;
