@@ -8,12 +8,16 @@ import {
 } from '../../src/catalogue/index.ts';
 import type { TelemetryEvent } from '../../src/core/event.ts';
 import type { PolicyAlert, PolicySet } from '../../src/deliver/policy.ts';
+import type { Schedule } from '../../src/deliver/policy-schedule.ts';
 import type { FieldShapes, ShapeOf } from '../../src/rule/option-shape.ts';
 import { t1053, t1053Pack } from '../../src/t1053/index.ts';
 
 declare const catalogue: Catalogue;
 declare const events$: Observable<TelemetryEvent>;
 declare const texts$: Observable<string>;
+
+declare function sendBy(set: PolicySet): void;
+declare function outside(schedule: Schedule): void;
 
 interface Options {
   readonly mode?: 'a' | 'b' | undefined;
@@ -51,12 +55,10 @@ function programs(): void {
   catalogue.setStatus('id', 'done', 'ana');
   // @ts-expect-error policies are assigned by name
   createCatalogue({ policies: [{ name: 'soc' }] });
-  // @ts-expect-error a policy that reaches nobody by type
-  ({ policies: [{ name: 'a' }] }) satisfies PolicySet;
+  // @ts-expect-error a policy that reaches nobody
+  sendBy({ policies: [{ name: 'a' }] });
   // @ts-expect-error a way outside the schedule that there is not
-  ({
-    policies: [{ name: 'a', to: [], schedule: { zone: 'UTC', open: [], outside: 'drop' } }],
-  }) satisfies PolicySet;
+  outside({ zone: 'UTC', open: [], outside: 'drop' });
   // @ts-expect-error an option without its shape
   ({ mode: { type: 'choice', of: ['a', 'b'] } }) satisfies FieldShapes<Options>;
   // @ts-expect-error a shape of another type
