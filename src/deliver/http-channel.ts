@@ -1,9 +1,10 @@
 import { type Problem, received, refuse } from '../core/problem.ts';
-import type { Channel, Outcome, Rejected, Retryable } from './channel.ts';
+import type { Channel, Outcome, Rejected } from './channel.ts';
 import type { HttpAnswer, Post } from './http.ts';
-import { httpOutcome } from './http-outcome.ts';
+import { httpOutcome, isFailed } from './http-outcome.ts';
 import type { Json } from './json.ts';
 import type { Message } from './message.ts';
+import { delivered } from './outcome.ts';
 
 /** What every channel over HTTP is given. */
 export interface HttpChannelOptions {
@@ -16,28 +17,48 @@ export interface HttpChannelOptions {
   readonly post: Post;
 }
 
+/** One request of a message. */
+export interface ChannelRequest {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** JSON, or a form where it is one. */
+  readonly body: Json | URLSearchParams;
+}
+
 /** How a channel speaks to its service. */
-export interface HttpChannelParts extends HttpChannelOptions {
-  /** The body of the request, or why there is none. */
-  readonly body: (message: Message) => Json | Rejected;
-  readonly headers?: ((message: Message, body: string) => Promise<Headers> | Headers) | undefined;
+export interface HttpChannelParts {
+  readonly post: Post;
+  /** The requests of a message, in order, or why there is none. */
+  readonly requests: (message: Message) => readonly ChannelRequest[] | Rejected;
+  /** Headers that need the body as it is sent. */
+  readonly sign?:
+    | ((message: Message, body: string) => Promise<Readonly<Record<string, string>>>)
+    | undefined;
   /** What an answer means where the service says more than HTTP does. */
   readonly outcome?: ((answer: HttpAnswer) => Outcome | undefined) | undefined;
 }
 
-type Headers = Readonly<Record<string, string>>;
-
-/** A channel that posts one JSON document for each message. */
-export function httpChannel({ url, post, body, headers, outcome }: HttpChannelParts): Channel {
+/**
+ * A channel that makes its requests one after the other, up to the first that does not arrive: a
+ * further attempt begins with the first again, so each must bear being repeated.
+ */
+export function httpChannel({ post, requests, sign, outcome }: HttpChannelParts): Channel {
   return {
     send: async (message, signal) => {
-      const document = body(message);
-      if (isRejected(document)) return document;
-      const text = JSON.stringify(document);
-      const own = await headers?.(message, text);
-      const request = { url, headers: { 'content-type': 'application/json', ...own }, body: text };
-      const answer = await post(request, signal);
-      return (isAnswer(answer) ? outcome?.(answer) : undefined) ?? httpOutcome(answer);
+      const all = requests(message);
+      if ('status' in all) return all;
+      let last: Outcome = delivered();
+      for (const { url, headers, body } of all) {
+        const isForm = body instanceof URLSearchParams;
+        const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+        const text = isForm ? body.toString() : JSON.stringify(body);
+        const signed = await sign?.(message, text);
+        const sent = { url, headers: { 'content-type': type, ...headers, ...signed }, body: text };
+        const answer = await post(sent, signal);
+        last = (isFailed(answer) ? undefined : outcome?.(answer)) ?? httpOutcome(answer);
+        if (last.status !== 'delivered') return last;
+      }
+      return last;
     },
   };
 }
@@ -67,16 +88,8 @@ export function isHeaderValue(text: string): boolean {
   return /^[\x20-\x7e]+$/.test(text);
 }
 
-function isAnswer(answer: HttpAnswer | Retryable | Rejected): answer is HttpAnswer {
-  return typeof answer.status === 'number';
-}
-
-function isRejected(document: Json | Rejected): document is Rejected {
-  return (
-    typeof document === 'object' &&
-    document !== null &&
-    'status' in document &&
-    document.status === 'rejected' &&
-    'reason' in document
-  );
+/** The value of an `authorization` header that names a user, in UTF-8 (RFC 7617). */
+export function basicAuthorization(user: string, password: string): string {
+  const bytes = new TextEncoder().encode(`${user}:${password}`);
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }

@@ -22,7 +22,8 @@ const SECTION_CHARS_MAX = 3_000;
  */
 export function slack(options: HttpChannelOptions): Channel {
   refuseOptions('slack', options);
-  return httpChannel({ ...options, body: slackBody });
+  const { url, post } = options;
+  return httpChannel({ post, requests: (message) => [{ url, body: slackBody(message) }] });
 }
 
 function slackBody(message: Message): Json {

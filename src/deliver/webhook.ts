@@ -30,6 +30,9 @@ export interface WebhookOptions extends HttpChannelOptions {
   readonly clock?: Clock | undefined;
 }
 
+/** A body, or why there is none. */
+type Made = { readonly body: Json } | Rejected;
+
 const OWN_HEADERS = /^(?:content-|authorization$|host$|connection$|transfer-encoding$|webhook-)/i;
 
 /**
@@ -41,25 +44,28 @@ const OWN_HEADERS = /^(?:content-|authorization$|host$|connection$|transfer-enco
  * a `DefinitionError` (`option-invalid`, `template-invalid`), which holds no secret.
  */
 export function webhook(options: WebhookOptions): Channel {
-  const { headers = {}, authorization, bodyCharsMax = 1_000_000, clock = systemClock } = options;
+  const { url, post, headers = {}, authorization, clock = systemClock } = options;
+  const { bodyCharsMax = 1_000_000 } = options;
   const secret = options.secret === undefined ? undefined : signingSecret(options.secret);
   refuseOptions('webhook', options, problemsOf(options, secret));
   const { template } = options;
   const fill = template === undefined ? undefined : compileTemplate(template);
+  const bodyOf = (message: Message): Made => {
+    if (message.kind === 'validation') return validationBody(message);
+    const filled = fill?.(message);
+    return filled === undefined ? fitting(message, bodyCharsMax) : checked(filled, bodyCharsMax);
+  };
   return httpChannel({
-    ...options,
-    body: (message) => {
-      if (message.kind === 'validation') return validationBody(message);
-      return fill === undefined
-        ? fitting(message, bodyCharsMax)
-        : checked(fill(message), bodyCharsMax);
+    post,
+    requests: (message) => {
+      const made = bodyOf(message);
+      if ('status' in made) return made;
+      const own = { ...headers, ...(authorization === undefined ? {} : { authorization }) };
+      return [{ url, headers: { ...own, 'idempotency-key': message.key }, ...made }];
     },
-    headers: async ({ key }, body) => ({
-      ...headers,
-      ...(authorization === undefined ? {} : { authorization }),
-      'idempotency-key': key,
-      ...(secret === undefined ? {} : await signatureHeaders(secret, key, clock.nowMs(), body)),
-    }),
+    ...(secret === undefined
+      ? {}
+      : { sign: ({ key }, body) => signatureHeaders(secret, key, clock.nowMs(), body) }),
   });
 }
 
@@ -83,12 +89,12 @@ function problemsOf(options: WebhookOptions, secret: Uint8Array | undefined): Pr
   return problems;
 }
 
-function validationBody({ code, channel }: Extract<Message, { kind: 'validation' }>): Json {
-  return { type: 'validation', code, channel };
+function validationBody({ code, channel }: Extract<Message, { kind: 'validation' }>): Made {
+  return { body: { type: 'validation', code, channel } };
 }
 
 /** The usual body with as many alerts, from the first, as fit. */
-function fitting(message: AlertMessage, charsMax: number): Json | Rejected {
+function fitting(message: AlertMessage, charsMax: number): Made {
   const { kind: _, alerts, ...head } = message;
   const texts = alerts.map((alert) => JSON.stringify(alert));
   // The head and what counts the alerts that are left out.
@@ -101,10 +107,11 @@ function fitting(message: AlertMessage, charsMax: number): Json | Rejected {
   if (kept === 0) return rejected('too-large', `one alert is over ${charsMax} characters`);
   const body = { type: 'alerts', version: '1', ...head, alerts: alerts.slice(0, kept) };
   const leftOut = alerts.length - kept;
-  return JSON.parse(JSON.stringify(leftOut === 0 ? body : { ...body, alertsLeftOut: leftOut }));
+  const whole = leftOut === 0 ? body : { ...body, alertsLeftOut: leftOut };
+  return { body: JSON.parse(JSON.stringify(whole)) };
 }
 
-function checked(body: Json, charsMax: number): Json | Rejected {
+function checked(body: Json, charsMax: number): Made {
   const fits = JSON.stringify(body).length <= charsMax;
-  return fits ? body : rejected('too-large', `the body is over ${charsMax} characters`);
+  return fits ? { body } : rejected('too-large', `the body is over ${charsMax} characters`);
 }

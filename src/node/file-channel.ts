@@ -18,13 +18,18 @@ export interface FileChannelOptions {
  * moved away at any time. After a failure in the middle of a message its lines come again.
  */
 export function fileChannel({ path, format = toJsonLine }: FileChannelOptions): Channel {
+  // A write that failed may have left half a line.
+  let isTorn = false;
   return {
     send: async (message) => {
-      const lines = linesOfMessage(message, format);
+      const lines = linesOfMessage(message, format).map((line) => `${line}\n`);
+      const text = (isTorn ? '\n' : '') + lines.join('');
       try {
         const file = await open(path, 'a', 0o600);
         try {
-          await file.appendFile(lines.map((line) => `${line}\n`).join(''));
+          isTorn = true;
+          await file.appendFile(text);
+          isTorn = false;
           await file.datasync();
         } finally {
           await file.close();

@@ -40,7 +40,7 @@ test('is one line whose header and values are read back as they were put', () =>
       expect(fields.get('act')).toBe(one.activity);
       expect(fields.get('cnt')).toBe(String(one.count));
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

@@ -15,7 +15,7 @@ test('every value of extraData is read back as it was', () => {
       expect(text('count')).toBe(String(one.count));
       expect([...read.values()].every((value) => typeof value === 'string')).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

@@ -10,7 +10,7 @@ test('an alert comes back from its document, and from the JSON of it', () => {
       expect(fromEcs(toEcs(one))).toEqual(one);
       expect(fromEcs(JSON.parse(JSON.stringify(toEcs(one))))).toEqual(one);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

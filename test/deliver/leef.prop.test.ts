@@ -21,6 +21,6 @@ test('is one line, six bars in the header, attributes by tabs alone', () => {
       expect(attributes.get('alertId')).toBe(one.id);
       expect(attributes.get('count')).toBe(String(one.count));
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });

@@ -11,7 +11,7 @@ test('an alert comes back from its finding, and from the JSON of it', () => {
       expect(fromOcsf(toOcsf(one))).toEqual(one);
       expect(fromOcsf(JSON.parse(JSON.stringify(toOcsf(one))))).toEqual(one);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 
@@ -20,7 +20,7 @@ test('every finding has what the class requires, and nothing beyond its enumerat
     fc.property(arbAlert, (one) => {
       expect(findingFaults(JSON.parse(JSON.stringify(toOcsf(one))))).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

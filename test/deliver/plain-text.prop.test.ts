@@ -19,7 +19,7 @@ test('texts of alerts are inert: no sign that a terminal or a reader acts on', (
         one.evidence.length;
       expect(text.split('\n')).toHaveLength(lines);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 
