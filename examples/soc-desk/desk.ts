@@ -1,5 +1,10 @@
 import { from, lastValueFrom, tap } from 'rxjs';
-import { type AlertFilter, createCatalogue, type Prerequisites, type Which } from 'tocsin/catalogue';
+import {
+  type AlertFilter,
+  createCatalogue,
+  type Prerequisites,
+  type Which,
+} from 'tocsin/catalogue';
 import { decode } from 'tocsin/decode';
 import { createSendingPolicies, type DeliveryEngine } from 'tocsin/deliver';
 import { readRecords } from 'tocsin/node';
@@ -7,7 +12,9 @@ import { t1053Pack } from 'tocsin/t1053';
 import { POLICIES, settled } from './outbound.ts';
 
 const BY = 'analyst';
-const SAMPLES = ['t1053.jsonl', 'linux.log', 'azure.jsonl'].map((name) => `examples/samples/${name}`);
+const SAMPLES = ['t1053.jsonl', 'linux.log', 'azure.jsonl'].map(
+  (name) => `examples/samples/${name}`,
+);
 
 type Print = (line: string) => void;
 type Command = (words: readonly string[]) => void | Promise<void>;
@@ -67,7 +74,9 @@ export function deskCommands(engine: DeliveryEngine, print: Print): Record<strin
       policies.close();
       await Promise.all(accepted);
       await settled(engine);
-      print(`  ${[...counts].map(([reason, count]) => `${reason} ${count}`).join(', ') || 'nothing'}`);
+      print(
+        `  ${[...counts].map(([reason, count]) => `${reason} ${count}`).join(', ') || 'nothing'}`,
+      );
     },
   };
 }

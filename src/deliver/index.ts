@@ -22,6 +22,17 @@
  * Not for deciding who is told what: that is what sending policies do.
  */
 
+// Sending policies
+export type * from './policy.ts';
+export type { PolicyExplanation } from './policy-explain.ts';
+export type { OpenTime, Schedule, ScheduleDay } from './policy-schedule.ts';
+export {
+  createSendingPolicies,
+  type SendingPolicies,
+  type SendingPoliciesOptions,
+} from './sending-policies.ts';
+export type { GuardOptions } from './policy-guard.ts';
+
 // The engine
 export { openDelivery } from './open-delivery.ts';
 export type {
