@@ -28,37 +28,37 @@ export function deskCommands(engine: DeliveryEngine, print: Print): Record<strin
     print(`  version ${catalogue.version()}`);
   };
   return {
-    install() {
+    install: () => {
       const { alerts, warnings } = catalogue.install(t1053Pack, BY);
       print(`  ${alerts.length} alerts, all inactive; ${warnings.length} lack telemetry so far`);
     },
-    prerequisites(words) {
+    prerequisites: (words) => {
       for (const one of catalogue.prerequisites(which(words))) printPrerequisites(one, print);
     },
-    find(words) {
+    find: (words) => {
       for (const name of catalogue.find(filterOf(words))) print(`  ${name}`);
     },
-    describe([name = '']) {
+    describe: ([name = '']) => {
       const { title, status, severity, policies, triggered } = catalogue.describe(name);
       print(`  ${title}`);
       print(`  ${status}, ${severity}, sent by ${policies}; raised: ${JSON.stringify(triggered)}`);
     },
     activate: (words) => changed(catalogue.activate(which(words), BY)),
     deactivate: (words) => changed(catalogue.deactivate(which(words), BY)),
-    override([name = '', ...json]) {
+    override: ([name = '', ...json]) => {
       changed(catalogue.override(name, JSON.parse(json.join(' ')), BY));
     },
-    assign([policy = '', ...words]) {
+    assign: ([policy = '', ...words]) => {
       const choice = policy === 'none' || policy === 'default' ? policy : [policy];
       changed(catalogue.assign(which(words), choice, BY));
     },
     undo: ([version = '']) => changed(catalogue.undo(Number(version), BY)),
-    audit() {
+    audit: () => {
       for (const { version, by, action, alerts, detail = '' } of catalogue.audit()) {
         print(`  ${version} ${by} ${action} ${detail} (${alerts.length})`.replace('  (', ' ('));
       }
     },
-    async run() {
+    run: async () => {
       const policies = createSendingPolicies(POLICIES);
       const accepted: Promise<unknown>[] = [];
       const counts = new Map<string, number>();

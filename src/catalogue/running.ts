@@ -31,7 +31,7 @@ export function runningRules(
   });
 }
 
-/** What hides secrets in every installed alert: an alert may show what came before it was active. */
+/** What hides secrets in every installed alert: one may show what came before it was active. */
 export function installedMasks(shelf: Shelf, state: CatalogueState): readonly Mask[] {
   const rules = packsOf(state, undefined).flatMap(
     (name) => shelved(shelf, state, name)?.pack?.alerts.map(({ rule }) => rule) ?? [],

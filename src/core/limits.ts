@@ -67,7 +67,7 @@ export const chainMax = 8;
 export const catalogueVersionsMax = 1_000;
 /** Records in the audit of a catalogue; the oldest is then forgotten (`evicted`). */
 export const auditRecordsMax = 10_000;
-/** Triggered alerts that a catalogue keeps; the oldest is then forgotten (`evicted`). 4 KiB each. */
+/** Triggered alerts that a catalogue keeps; the oldest is then forgotten (`evicted`). */
 export const triggeredMax = 10_000;
 /** Alerts of one name that a catalogue passes on in any five minutes; more are discarded. */
 export const guardPer5MinutesMax = 100;

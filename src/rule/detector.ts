@@ -38,8 +38,8 @@ const KINDS_MAX = 64;
 
 /**
  * The machine behind `detect`: every event is offered to every selection whose gate can be true of
- * its kind. A rule whose code throws loses that event, for itself alone, and a note says so. `masks`
- * are applied to all that is kept; by default those of the rules.
+ * its kind. A rule whose code throws loses that event, for itself alone, and a note says so.
+ * `masks` are applied to all that is kept; by default those of the rules.
  */
 export function detector(
   rules: readonly Rule[],

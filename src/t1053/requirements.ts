@@ -1,4 +1,4 @@
-/** What the telemetry of the pack takes at its source; the pages in docs/alerts say it at length. */
+/** What the telemetry of the pack takes at its source; docs/alerts says it at length. */
 import { field } from '../match/predicate.ts';
 import { exists, startsWith } from '../match/value-test.ts';
 import type { Requirement } from '../rule/about.ts';

@@ -8,7 +8,7 @@ import { BY, desk, packOf, running, t1053Desk } from './desk.ts';
 
 const CREATION = 'SecOpsWinScheduledTaskCreation';
 
-describe('8. anti-flooding counts by policy, recipient and alert, and reminds once; guards act', () => {
+describe('8. anti-flooding by policy, recipient and alert, with one reminder; guards act', () => {
   test('five pass, the rest is counted in one reminder an hour later', () => {
     const { offer, until, deliveries } = player(onePolicy());
     for (let i = 0; i < 20; i += 1) offer(i, alertOf(`${i}`));
@@ -16,7 +16,7 @@ describe('8. anti-flooding counts by policy, recipient and alert, and reminds on
     expect(deliveries.map(({ heldBack }) => heldBack)).toEqual([...Array(5), 15]);
   });
 
-  test('beyond 100 in five minutes alerts are discarded, with a record and an alert of its own', () => {
+  test('beyond 100 in five minutes alerts are discarded, with a record and an alert', () => {
     const { catalogue } = desk();
     catalogue.install(packOf('1', ['A', 'B']), BY);
     catalogue.activate('A', BY);
@@ -60,7 +60,7 @@ describe('8. anti-flooding counts by policy, recipient and alert, and reminds on
   });
 });
 
-describe('9. every change is audited, alerts have a life cycle, post filters, and are exported', () => {
+describe('9. changes are audited; alerts have a life cycle and are filtered and exported', () => {
   test('changes come as they are made, with who and when', () => {
     const { catalogue, clock } = desk();
     const seen: unknown[] = [];

@@ -15,7 +15,7 @@ import { BY, desk, packOf, problemsOf, running, t1053Desk } from './desk.ts';
 const NAMES = t1053Pack.alerts.map(({ rule }) => rule.name);
 const CREATION = 'SecOpsWinScheduledTaskCreation';
 
-describe('1. install is idempotent, checks names without case, leaves all inactive, notes version', () => {
+describe('1. install is idempotent, checks names, leaves all inactive, notes the version', () => {
   test('a second install changes nothing', () => {
     const { catalogue } = t1053Desk();
     const again = catalogue.install(t1053Pack, BY);
@@ -95,7 +95,7 @@ describe('2. prerequisites are ok, missing or degraded per source, and only warn
     expect(standing([{ ...relative, path: '/etc/cron.d/job' }], linux)[0]).toBe('ok');
   });
 
-  test('a subscription without the category Administrative is missing, and says what is there', () => {
+  test('Azure without the category Administrative is missing, and says what is there', () => {
     const { catalogue } = t1053Desk();
     const { events$ } = running(catalogue);
     events$.next({ kind: 'other', ...base('azure/policy', 0) });
@@ -107,7 +107,7 @@ describe('2. prerequisites are ok, missing or degraded per source, and only warn
   });
 });
 
-describe('3. find filters by name, technique, tactic, platform, telemetry, severity, status, policy', () => {
+describe('3. find filters by what alerts are and how they are set', () => {
   test.each([
     [{ text: 'schtasks' }, ['SecOpsWinSchtasksForcedReboot', 'SecOpsWinSchtasksRemoteSystem']],
     [
@@ -131,7 +131,7 @@ describe('3. find filters by name, technique, tactic, platform, telemetry, sever
   });
 });
 
-describe('4. activation is by name or filter, idempotent and audited; inactive costs nothing', () => {
+describe('4. activation is by name or filter, idempotent, audited; inactive costs nothing', () => {
   test('an active alert is told, an inactive one is not', () => {
     const { catalogue } = desk();
     catalogue.install(packOf('1', ['A', 'B']), BY);

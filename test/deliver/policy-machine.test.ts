@@ -230,7 +230,7 @@ describe('routing', () => {
     expect(deliveries.map(({ policy }) => policy)).toEqual(policies);
   });
 
-  test('assigned policies go before routes, and the default one takes the place of a lost one', () => {
+  test('assigned policies go before routes; the default one stands in for a lost one', () => {
     const { offer, deliveries, reasons } = player(set);
     offer(0, { alert: alertOf('a', { severity: 'high' }), policies: ['hosts', 'gone'] });
     expect(deliveries.map(({ policy }) => policy)).toEqual(['hosts', 'all']);

@@ -19,7 +19,7 @@ test('what every object inherits is no field', () => {
   expect(valuesOf(alertOf('a'), ['constructor.name', '__proto__'])).toBe('[null,null]');
 });
 
-test('without a word a policy groups nothing, sends the same again after four hours, five an hour', () => {
+test('without a word a policy groups nothing, and sends five an hour', () => {
   const { fallback } = compilePolicies(onePolicy());
   expect(fallback).toMatchObject({ waitMs: 0, intervalMs: 0, dedupMs: hours(4) });
   expect(fallback.flood).toEqual({ max: 5, perMs: hours(1), reminderAfterMs: hours(1) });

@@ -60,7 +60,7 @@ test('a clock that is set into the schedule is seen within a minute', async () =
   expect(ids()).toEqual(['a']);
 });
 
-test('silences are listed while they last, and whoever takes up an alert ends its repeats', async () => {
+test('silences are listed while they last, and what is taken up is not repeated', async () => {
   const { time, policies, ids, decisions } = desk(onePolicy({ repeatMs: minutes(10) }));
   const nowMs = time.clock.nowMs();
   const where = field<Alert>('source.host', 'lab');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commentFaults } from './comments.ts';
 import { anyFaults, constructFaults } from './constructs.ts';
 import { pairFaults } from './pairs.ts';
+import { catalogueAndPolicies } from './tested-elsewhere.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
 
@@ -10,6 +11,7 @@ const code = select(texts, /\.(ts|mjs)$/);
 
 /** Files of `src` without a test file of their own, each with the reason. */
 const testedElsewhere: Readonly<Record<string, string>> = {
+  ...catalogueAndPolicies,
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
   'src/correlate/alarm.ts': 'tested with threshold and count-within',
   'src/correlate/alarm-options.ts': 'tested with count-within',

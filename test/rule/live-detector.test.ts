@@ -45,7 +45,7 @@ test('without rules it holds nothing', () => {
   expect(step(detector, process('y', { pid: 1, atMs: 10 }))).toEqual(['A 1']);
 });
 
-test('what processes were seen stays for a rule that comes later, masked by every mask given', () => {
+test('processes that were seen stay for a rule that comes later, masked by every mask', () => {
   const detector = new LiveDetector('fire');
   const late = secOpsWinScheduledTaskCreation.rule;
   detector.change(live(A), masksOf([late]));
