@@ -63,10 +63,10 @@ export { type JiraOptions, jira } from './jira.ts';
 export {
   type JiraServiceManagementOptions,
   jiraServiceManagement,
-} from './jira-service-management.ts';
+} from './jsm.ts';
 export { type PagerDutyOptions, pagerDuty } from './pagerduty.ts';
 export { type PushoverOptions, pushover } from './pushover.ts';
-export { type ServiceNowOptions, serviceNow } from './service-now.ts';
+export { type ServiceNowOptions, serviceNow } from './servicenow.ts';
 export { slack } from './slack.ts';
 export { teams } from './teams.ts';
 export { type WebhookOptions, webhook } from './webhook.ts';

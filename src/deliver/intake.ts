@@ -34,7 +34,7 @@ export class Intake {
   /** Free places of a channel. */
   room(channel: string): number {
     const max = this.#settings.get(channel)?.queueMax ?? 0;
-    const taken = this.#lanes.get(channel)?.size ?? 0;
+    const taken = this.#lanes.get(channel)?.state.size ?? 0;
     return max - taken - (this.#reserved.get(channel) ?? 0);
   }
 

@@ -26,6 +26,16 @@ export interface LaneHost {
   readonly onIdle: () => void;
 }
 
+/** How a lane stands. */
+export interface LaneState {
+  /** Messages that wait or are under way. */
+  readonly size: number;
+  /** True where messages wait until it is opened. */
+  readonly isHeld: boolean;
+  /** True where nothing is under way and nothing will be by itself. */
+  readonly isIdle: boolean;
+}
+
 /** The way of messages through one channel. It shares nothing with other lanes but the clock. */
 export class Lane {
   readonly #setting: LaneSetting;
@@ -44,19 +54,9 @@ export class Lane {
     this.#isHeld = !setting.isValidated;
   }
 
-  /** Messages that wait or are under way. */
-  get size(): number {
-    return this.#waiting.size + this.#active.size;
-  }
-
-  /** True where messages wait until it is opened. */
-  get isHeld(): boolean {
-    return this.#isHeld;
-  }
-
-  /** True where nothing is under way and nothing will be by itself. */
-  get isIdle(): boolean {
-    return this.#active.size === 0 && (this.#isHeld || this.#waiting.size === 0);
+  get state(): LaneState {
+    const isIdle = this.#active.size === 0 && (this.#isHeld || this.#waiting.size === 0);
+    return { size: this.#waiting.size + this.#active.size, isHeld: this.#isHeld, isIdle };
   }
 
   add(pending: Pending): void {
@@ -98,7 +98,7 @@ export class Lane {
     if (Number.isFinite(delayMs) && this.#waiting.size > 0) {
       this.#cancelWake = wake(Math.max(delayMs, 1), () => this.#pump());
     }
-    if (this.isIdle) onIdle();
+    if (this.state.isIdle) onIdle();
   }
 
   /** When the next attempt may begin; undefined where something else must happen first. */

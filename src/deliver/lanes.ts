@@ -57,7 +57,7 @@ export class Lanes {
   }
 
   get isIdle(): boolean {
-    return [...this.#lanes.values()].every((lane) => lane.isIdle);
+    return [...this.#lanes.values()].every((lane) => lane.state.isIdle);
   }
 
   /** Calls back when nothing moves by itself any more, at once where that is so. */

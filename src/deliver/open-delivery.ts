@@ -91,10 +91,8 @@ function statusOf(
 ): ReadonlyMap<string, ChannelStatus> {
   return new Map(
     [...settings.keys()].map((channel) => {
-      const lane = lanes.get(channel);
-      const dead = custody.deadOf(channel);
-      const isValidated = lane?.isHeld === false;
-      return [channel, { pending: lane?.size ?? 0, dead, isValidated }];
+      const { size: pending = 0, isHeld = true } = lanes.get(channel)?.state ?? {};
+      return [channel, { pending, dead: custody.deadOf(channel), isValidated: !isHeld }];
     }),
   );
 }

@@ -4,7 +4,7 @@
  */
 export type Wake = (delayMs: number, then: () => void) => () => void;
 
-/** The longest delay that platforms keep; a longer one fires early, and whoever waits looks again. */
+/** The longest delay that platforms keep. A longer one fires early, and who waits looks again. */
 const DELAY_MAX_MS = 2_147_483_647;
 
 /** Timers of the platform. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jiraServiceManagement } from '../../src/deliver/jira-service-management.ts';
+import { jiraServiceManagement } from '../../src/deliver/jsm.ts';
 import { alert } from '../node/alerts.ts';
 import { arbAlert } from './arb-alert.ts';
 import { alertMessage, groupOf, never, validation } from './messages.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { serviceNow } from '../../src/deliver/service-now.ts';
+import { serviceNow } from '../../src/deliver/servicenow.ts';
 import { alert } from '../node/alerts.ts';
 import { arbAlert } from './arb-alert.ts';
 import { alertMessage, groupOf, never, validation } from './messages.ts';
