@@ -20,7 +20,7 @@ export interface Overrides {
 }
 
 /** The severities, mildest first. */
-export const SEVERITIES: readonly Severity[] = [
+const SEVERITIES: readonly Severity[] = [
   'informational',
   'low',
   'medium',

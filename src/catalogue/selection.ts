@@ -7,7 +7,7 @@ import type { CatalogueState } from './state.ts';
 export type Which = string | readonly string[] | AlertFilter;
 
 /** Every installed alert, in the order of its pack. */
-export function allFound(shelf: Shelf, state: CatalogueState): readonly Found[] {
+function allFound(shelf: Shelf, state: CatalogueState): readonly Found[] {
   return installedCards(shelf, state).flatMap((card) => {
     const settings = state.settings.get(card.name);
     return settings === undefined ? [] : [{ card, settings }];

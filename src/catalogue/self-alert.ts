@@ -3,7 +3,7 @@ import { digest } from '../core/hash.ts';
 import type { GuardVerdict } from '../deliver/policy-guard.ts';
 
 /** Name of the alerts that a catalogue raises of itself. */
-export const SELF_ALERT = 'TocsinFloodGuard';
+const SELF_ALERT = 'TocsinFloodGuard';
 
 /** What the guard did to an alert, as an alert of its own, so that it takes the same ways. */
 export function selfAlert(about: Alert, verdict: GuardVerdict, nowMs: number): Alert {

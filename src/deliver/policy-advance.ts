@@ -18,7 +18,7 @@ export function advance(step: PolicyStep): void {
 }
 
 /** The earliest time at which something is due. */
-export function nextDueMs({ state, set }: PolicyStep): number {
+function nextDueMs({ state, set }: PolicyStep): number {
   let dueMs = Number.POSITIVE_INFINITY;
   for (const group of state.groups.values()) {
     const policy = set.byName.get(group.policy);
