@@ -77,7 +77,7 @@ export interface Catalogue {
   readonly triggered: (filter?: TriggeredFilter) => readonly Triggered[];
   /** The same as JSON, one alert a line. */
   readonly exportTriggered: (filter?: TriggeredFilter) => string;
-  /** Says how far somebody is with a raised alert. */
+  /** Says how far somebody is with a raised alert; the audit has it, too. */
   readonly setStatus: (id: string, status: AlertStatus, by: string) => Triggered;
 }
 
@@ -133,6 +133,13 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
         .find(filter)
         .map((one) => `${JSON.stringify(one)}\n`)
         .join(''),
-    setStatus: (id, status, by) => triggered.setStatus(id, status, by, clock.nowMs()),
+    setStatus: (id, status, by) => {
+      const after = triggered.setStatus(id, status, by, clock.nowMs());
+      workings.witness(
+        { action: 'status', alerts: [after.alert.name], detail: `${id} ${status}` },
+        by,
+      );
+      return after;
+    },
   };
 }

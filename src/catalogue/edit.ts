@@ -10,7 +10,8 @@ export type Action =
   | 'override'
   | 'assign'
   | 'undo'
-  | 'guard';
+  | 'guard'
+  | 'status';
 
 /** A catalogue's next state, and in words how it came about. */
 export interface Edit {

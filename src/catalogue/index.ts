@@ -11,8 +11,6 @@ export { type Catalogue, type CatalogueOptions, createCatalogue } from './catalo
 
 // Alerts and what is known of them
 export type { AlertPack } from '../rule/alert-pack.ts';
-export type { AlertAbout, Requirement } from '../rule/about.ts';
-export type * from '../rule/option-shape.ts';
 export type { AlertCard, PackCard } from './card.ts';
 export type { AlertDescription } from './describe.ts';
 export type { AlertFilter, AnyOf } from './find.ts';

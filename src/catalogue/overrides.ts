@@ -20,13 +20,7 @@ export interface Overrides {
 }
 
 /** The severities, mildest first. */
-const SEVERITIES: readonly Severity[] = [
-  'informational',
-  'low',
-  'medium',
-  'high',
-  'critical',
-];
+const SEVERITIES: readonly Severity[] = ['informational', 'low', 'medium', 'high', 'critical'];
 
 function shapeOf({ options }: AlertCard): OptionShape {
   return {

@@ -2,13 +2,14 @@
 import type { Alert } from '../core/alert.ts';
 import type { TelemetryEvent } from '../core/event.ts';
 import { noteCounter, type OnNote } from '../core/note.ts';
-import { refuse } from '../core/problem.ts';
+import { type Problem, refuse } from '../core/problem.ts';
 import { defer, Observable, type OperatorFunction, operator, takeUntil } from '../core/rx.ts';
+import { COUNT, checkOptions } from '../correlate/check-options.ts';
 import { eventTimePlug } from '../correlate/event-time.ts';
 import { type WatermarkOptions, watermarkProblems } from '../correlate/watermark.ts';
 import type { GuardOptions } from '../deliver/policy-guard.ts';
 import { LiveAlerts } from './live-alerts.ts';
-import { type PostFilter, postFilters } from './post-filter.ts';
+import { type Filtered, type PostFilter, postFilters } from './post-filter.ts';
 import { packsOf } from './running.ts';
 import type { Triggered } from './triggered.ts';
 import { TriggeredFlow } from './triggered-flow.ts';
@@ -30,17 +31,31 @@ export interface RunOptions extends Omit<WatermarkOptions, 'clock'> {
 
 /**
  * The alerts that the active rules raise, each with its status and policies. Completes with the
- * source, or when the packs that it runs are uninstalled.
+ * source, or when the packs that it runs are uninstalled. Throws a `DefinitionError` for options
+ * that are wrong, predicates of post filters included.
  */
 export function runCatalogue(
   workings: Workings,
   events$: Observable<TelemetryEvent>,
   options: RunOptions,
 ): Observable<Triggered> {
-  refuse('run', watermarkProblems(options));
+  refuse('run', runProblems(options));
+  const filter = postFilters(options.postFilters ?? []);
   return defer(() =>
-    events$.pipe(detecting(workings, options), takeUntil(gone$(workings, options))),
+    events$.pipe(detecting(workings, options, filter), takeUntil(gone$(workings, options))),
   );
+}
+
+function runProblems(options: RunOptions): Problem[] {
+  const guard = options.guard === false ? {} : (options.guard ?? {});
+  const expected = { per5MinutesMax: COUNT, spikeMax: COUNT, trendMax: COUNT };
+  return [
+    ...watermarkProblems(options),
+    ...checkOptions(guard, expected).map((problem) => ({
+      ...problem,
+      path: problem.path.replace('options.', 'options.guard.'),
+    })),
+  ];
 }
 
 /** Once the packs that run are all uninstalled. */
@@ -58,6 +73,7 @@ function gone$(workings: Workings, { pack }: RunOptions): Observable<unknown> {
 function detecting(
   workings: Workings,
   options: RunOptions,
+  filter: (alert: Alert) => Filtered,
 ): OperatorFunction<TelemetryEvent, Triggered> {
   const { clock } = workings;
   const { latenessMs, futureMaxMs, onNote } = options;
@@ -65,12 +81,7 @@ function detecting(
     new Observable<Triggered>((subscriber) => {
       const note = noteCounter(onNote);
       const live = new LiveAlerts(workings, options, note);
-      const flow = new TriggeredFlow(
-        workings,
-        postFilters(options.postFilters ?? []),
-        options,
-        note,
-      );
+      const flow = new TriggeredFlow(workings, filter, options, note);
       const changes = workings.changes$.subscribe(() => live.follow());
       subscriber.add(changes);
       const plug = operator<TelemetryEvent, Triggered>((emit) => {

@@ -88,6 +88,7 @@ describe('9. changes are audited; alerts have a life cycle and are filtered and 
     const id = told[0]?.alert.id ?? '';
     catalogue.setStatus(id, 'watched', 'bo');
     expect(catalogue.triggered({ status: 'watched' })).toMatchObject([{ statusBy: 'bo' }]);
+    expect(catalogue.audit().at(-1)).toMatchObject({ action: 'status', detail: `${id} watched` });
     const lines = catalogue.exportTriggered({ name: CREATION }).trim().split('\n');
     expect(lines.map((line) => JSON.parse(line).alert.id)).toEqual([id]);
     expect(catalogue.exportTriggered({ status: 'closed' })).toBe('');

@@ -144,9 +144,13 @@ describe('a run', () => {
 
   test('refuses options that are wrong', () => {
     const { catalogue } = active();
-    expect(problemsOf(() => catalogue.run(of(), { latenessMs: -1 }))).toMatchObject([
+    const options = { latenessMs: -1, guard: { spikeMax: 0 } };
+    expect(problemsOf(() => catalogue.run(of(), options))).toMatchObject([
       { code: 'option-invalid', path: 'options.latenessMs' },
+      { code: 'option-invalid', path: 'options.guard.spikeMax' },
     ]);
+    const postFilters = [{ where: { op: 'never' } as never }];
+    expect(() => catalogue.run(of(), { postFilters })).toThrow('predicate');
   });
 });
 
