@@ -25,6 +25,13 @@
 // Sending policies
 export type * from './policy.ts';
 export type { PolicyExplanation } from './policy-explain.ts';
+export type {
+  SavedEscalation,
+  SavedFlood,
+  SavedGroup,
+  SavedPolicies,
+} from './policy-saved.ts';
+export type { PolicyTime } from './policy-state.ts';
 export type { OpenTime, Schedule, ScheduleDay } from './policy-schedule.ts';
 export {
   createSendingPolicies,

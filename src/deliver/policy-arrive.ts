@@ -102,6 +102,7 @@ function wait(step: PolicyStep, policy: CompiledPolicy, alert: Alert): void {
   else decide(emit, alert, heldBy(group, isSoon), time, { policy: name });
   if (group.waiting.size === 0 && group.told.size === 0 && policy.intervalMs === 0) {
     state.groups.delete(key);
+    return;
   }
   state.dueMs = Math.min(state.dueMs, groupDueMs(group, policy));
 }

@@ -6,6 +6,7 @@ import type { Delivery } from './message.ts';
 import type { Decision, PolicyAlert, PolicySet, Silence } from './policy.ts';
 import { explainAlert, type PolicyExplanation } from './policy-explain.ts';
 import { type PolicyInput, stepPolicies } from './policy-machine.ts';
+import { restorePolicyState, type SavedPolicies, savePolicyState } from './policy-saved.ts';
 import { compilePolicies } from './policy-set.ts';
 import { newPolicyState, type PolicyOutput, type PolicyTime } from './policy-state.ts';
 import { steadyClock } from './steady-clock.ts';
@@ -17,6 +18,8 @@ export interface SendingPoliciesOptions {
   readonly clock?: Clock | undefined;
   /** Default: the platform's timers. */
   readonly wake?: Wake | undefined;
+  /** What `save` gave, to go on from there: what came due meanwhile is due at once. */
+  readonly saved?: SavedPolicies | undefined;
   /** Hears when a bound made something be forgotten. */
   readonly onNote?: OnNote | undefined;
 }
@@ -38,6 +41,8 @@ export interface SendingPolicies {
   readonly deliveries$: Observable<Delivery>;
   /** Why. */
   readonly decisions$: Observable<Decision>;
+  /** What waits, is counted and silenced, to go on from after a restart. */
+  readonly save: () => SavedPolicies;
   /** Ends: what waits is sent now as far as its schedule lets it, and both streams complete. */
   readonly close: () => void;
 }
@@ -53,15 +58,15 @@ export function createSendingPolicies(
   policies: PolicySet,
   options: SendingPoliciesOptions = {},
 ): SendingPolicies {
-  const { clock = systemClock, wake = systemWake, onNote } = options;
+  const { clock = systemClock, wake = systemWake, onNote, saved } = options;
   const set = compilePolicies(policies);
-  const state = newPolicyState();
   const steady = steadyClock(clock);
   const note = noteCounter(onNote);
   const deliveries$ = new Subject<Delivery>();
   const decisions$ = new Subject<Decision>();
   let cancel = (): void => {};
   const now = (): PolicyTime => ({ steadyMs: steady.nowMs(), wallMs: clock.nowMs() });
+  const state = saved === undefined ? newPolicyState() : restorePolicyState(saved, now());
   const tell = (output: PolicyOutput): void => {
     if (output.kind === 'delivery') deliveries$.next(output.delivery);
     else if (output.kind === 'decision') decisions$.next(output.decision);
@@ -71,14 +76,17 @@ export function createSendingPolicies(
     // Said once the state is whole again: whoever hears it may offer the next alert at once.
     const outputs: PolicyOutput[] = [];
     stepPolicies(set, state, input, time, (output) => outputs.push(output));
-    cancel();
-    cancel = () => {};
-    if (Number.isFinite(state.dueMs)) {
-      const delayMs = Math.max(0, Math.min(state.dueMs - time.steadyMs, LOOK_MS));
-      cancel = wake(delayMs, () => step({ kind: 'time' }));
-    }
+    look(time);
     outputs.forEach(tell);
   };
+  const look = ({ steadyMs } = now()): void => {
+    cancel();
+    cancel = () => {};
+    if (!Number.isFinite(state.dueMs)) return;
+    const delayMs = Math.max(0, Math.min(state.dueMs - steadyMs, LOOK_MS));
+    cancel = wake(delayMs, () => step({ kind: 'time' }));
+  };
+  if (saved !== undefined) look();
   return {
     offer: (offered) => step({ kind: 'alert', offered }),
     takeUp: (id) => step({ kind: 'take-up', id }),
@@ -91,6 +99,7 @@ export function createSendingPolicies(
     explain: (offered) => explainAlert(set, state, offered, now()),
     deliveries$: deliveries$.asObservable(),
     decisions$: decisions$.asObservable(),
+    save: () => savePolicyState(state, now()),
     close() {
       for (const group of state.groups.values()) {
         if (group.waiting.size > 0) group.dueMs = Number.NEGATIVE_INFINITY;

@@ -39,10 +39,10 @@ test('with too many groups the oldest goes out early', () => {
 
 test('with too many fingerprints the oldest is forgotten, and noted', () => {
   const { offer, notes, reasons, state } = player(onePolicy({ flood: false }));
-  for (let i = 0; i < LIMITS.fingerprintsMax; i += 1) state.seen.set(`${i}`, 1_000_000);
+  for (let i = 0; i < LIMITS.fingerprintsMax; i += 1) state().seen.set(`${i}`, 1_000_000);
   offer(0, alertOf('a'));
   expect(notes.map(({ code }) => code)).toEqual(['evicted']);
-  expect([state.seen.size, state.seen.has('0')]).toEqual([LIMITS.fingerprintsMax, false]);
+  expect([state().seen.size, state().seen.has('0')]).toEqual([LIMITS.fingerprintsMax, false]);
   expect(reasons()).toEqual(['a sent']);
 });
 
@@ -50,10 +50,10 @@ test('with too many counts what the oldest held back is told at once', () => {
   const { offer, deliveries, state } = player(onePolicy({ flood: { max: 1 } }));
   offer(0, alertOf('a'));
   offer(0, alertOf('b'));
-  const [oldest] = state.floods.values();
+  const [oldest] = state().floods.values();
   if (oldest === undefined) throw new Error('nothing is counted');
   for (let i = 1; i < LIMITS.floodsMax; i += 1) {
-    state.floods.set(`${i}`, { ...oldest, state: { ...oldest.state, heldBack: 0 } });
+    state().floods.set(`${i}`, { ...oldest, state: { ...oldest.state, heldBack: 0 } });
   }
   offer(1, alertOf('c', { name: 'C' }));
   expect(deliveries.map(({ alerts, heldBack }) => [alerts[0]?.id, heldBack])).toEqual([
@@ -77,8 +77,8 @@ test('sources of inhibitions are bounded, the stalest goes first', () => {
   for (let i = 0; i <= LIMITS.inhibitionSourcesMax; i += 1) {
     offer(0, alertOf(`${i}`, { name: 'Root', source: { host: `h${i}` } }));
   }
-  expect(state.sources.size).toBe(LIMITS.inhibitionSourcesMax);
-  expect([...state.sources.keys()][0]).toContain('h1"');
+  expect(state().sources.size).toBe(LIMITS.inhibitionSourcesMax);
+  expect([...state().sources.keys()][0]).toContain('h1"');
 });
 
 test('state comes to an end: nothing is left of what is over', () => {
@@ -91,6 +91,6 @@ test('state comes to an end: nothing is left of what is over', () => {
   );
   for (let i = 0; i < 20; i += 1) offer(i * 7, alertOf(`${i}`));
   until(10_000);
-  expect([state.groups.size, state.floods.size, state.escalating.size]).toEqual([0, 0, 0]);
-  expect(state.dueMs).toBe(Number.POSITIVE_INFINITY);
+  expect([state().groups.size, state().floods.size, state().escalating.size]).toEqual([0, 0, 0]);
+  expect(state().dueMs).toBe(Number.POSITIVE_INFINITY);
 });

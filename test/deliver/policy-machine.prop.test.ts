@@ -146,6 +146,28 @@ test('what is looked at between makes no difference', () => {
   );
 });
 
+test('saved and restored anywhere, it goes on as it would have', () => {
+  fc.assert(
+    fc.property(arbPolicy, arbInputs, fc.array(atMs), (policy, inputs, restarts) => {
+      const plain = player(setOf(policy));
+      feed(plain, policy, inputs);
+      const again = player(setOf(policy));
+      feedSilences(again, policy);
+      const kinds = [...inputs, ...restarts.map((at) => ({ kind: 'restart', atMs: at }) as const)];
+      for (const one of kinds.sort((a, b) => a.atMs - b.atMs)) {
+        if (one.kind !== 'restart') feedOne(again, one);
+        else {
+          again.until(one.atMs);
+          again.restart(one.atMs);
+        }
+      }
+      again.until(END_MS);
+      expect(told(again)).toEqual(told(plain));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('every offered alert gets a decision, and nothing is sent without one', () => {
   fc.assert(
     fc.property(arbPolicy, arbInputs, (policy, inputs) => {
@@ -164,12 +186,12 @@ test('explain says what then happens, and changes nothing', () => {
     fc.property(arbPolicy, arbInputs, fc.nat(9), (policy, inputs, n) => {
       const playing = player(setOf({ ...policy, repeatMs: 0 }));
       feed(playing, policy, inputs);
-      const before = structuredClone(playing.state);
+      const before = structuredClone(playing.state());
       const input = alertInput(END_MS, n);
       if (input.kind !== 'alert') return;
       const alert = alertOf(input.id, { name: input.name, source: { host: input.host } });
       const explained = playing.explain(END_MS, { alert });
-      expect(playing.state).toEqual(before);
+      expect(playing.state()).toEqual(before);
       const from = playing.decisions.length;
       playing.offer(END_MS, alert);
       playing.until(END_MS + 20);

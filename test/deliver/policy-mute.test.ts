@@ -95,7 +95,7 @@ describe('silences', () => {
     expect(() => add(19, 'more')).toThrow('silences-full');
     expect(() => add(19, '0')).not.toThrow();
     add(20, 'later');
-    expect([...state.silences.keys()]).toEqual(['later']);
+    expect([...state().silences.keys()]).toEqual(['later']);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Delivery } from '../../src/deliver/message.ts';
 import type { Decision, PolicyAlert, PolicySet, SendingPolicy } from '../../src/deliver/policy.ts';
 import { explainAlert, type PolicyExplanation } from '../../src/deliver/policy-explain.ts';
 import { type PolicyInput, stepPolicies } from '../../src/deliver/policy-machine.ts';
+import { restorePolicyState, savePolicyState } from '../../src/deliver/policy-saved.ts';
 import { compilePolicies } from '../../src/deliver/policy-set.ts';
 import { newPolicyState, type PolicyState } from '../../src/deliver/policy-state.ts';
 
@@ -47,7 +48,7 @@ export function policyOf(name: string, more: Partial<SendingPolicy> = {}): Sendi
 }
 
 export interface Player {
-  readonly state: PolicyState;
+  readonly state: () => PolicyState;
   readonly decisions: Decision[];
   /** `atMs` is the steady time. */
   readonly deliveries: (Delivery & { readonly atMs: number })[];
@@ -58,6 +59,8 @@ export interface Player {
   /** Lets time pass to here; what is due is done when it is due. */
   readonly until: (atMs: number) => void;
   readonly explain: (atMs: number, offered: PolicyAlert) => PolicyExplanation;
+  /** Saves as JSON and goes on from there. */
+  readonly restart: (atMs: number) => void;
   /** Sets the clock on the wall; steady time goes on. */
   readonly setWall: (byMs: number) => void;
   /** Reasons of the decisions so far, with the ids they are about, and forgets them. */
@@ -69,7 +72,7 @@ export interface Player {
 /** A machine whose steady time begins with 0. */
 export function player(set: PolicySet, startWallMs = WALL_MS): Player {
   const compiled = compilePolicies(set);
-  const state = newPolicyState();
+  let state = newPolicyState();
   const decisions: Decision[] = [];
   const deliveries: (Delivery & { readonly atMs: number })[] = [];
   const notes: NoteDraft[] = [];
@@ -93,7 +96,12 @@ export function player(set: PolicySet, startWallMs = WALL_MS): Player {
     step(atMs, given);
   };
   return {
-    state,
+    state: () => state,
+    restart: (atMs) => {
+      const time = { steadyMs: atMs, wallMs: wallMs + atMs };
+      const saved = JSON.parse(JSON.stringify(savePolicyState(state, time)));
+      state = restorePolicyState(saved, time);
+    },
     decisions,
     deliveries,
     notes,

@@ -98,6 +98,32 @@ test('close sends what waits and completes; explain has changed nothing before',
   expect([ids(), isDone(), time.open()]).toEqual([['a'], true, 0]);
 });
 
+test('saved and restored, what came due meanwhile is due at once, the rest in its time', async () => {
+  const set = onePolicy({ group: { ...GROUP, by: ['id'] } });
+  const { policies, time } = desk(set);
+  policies.offer({ alert: alertOf('a') });
+  await time.advance(minutes(1));
+  policies.offer({ alert: alertOf('b') });
+  const saved = JSON.parse(JSON.stringify(policies.save()));
+  time.setClock(minutes(1));
+  const sent: string[] = [];
+  const again = createSendingPolicies(set, { ...time, saved });
+  again.deliveries$.subscribe(({ alerts }) => sent.push(alerts[0]?.id ?? ''));
+  await time.advance(0);
+  expect(sent).toEqual(['a']);
+  await time.advance(minutes(1));
+  expect(sent).toEqual(['a', 'b']);
+});
+
+test.each([
+  ['text', 'saved-invalid'],
+  [{}, 'saved-invalid'],
+  [{ format: 2 }, 'format-unknown'],
+])('what was not saved is refused: %j', (saved, code) => {
+  const create = () => createSendingPolicies(onePolicy(), { saved: saved as never });
+  expect(create).toThrow(code);
+});
+
 test('policies that are wrong are refused at once', () => {
   expect(() => createSendingPolicies({ policies: [] })).toThrow('default-missing');
 });

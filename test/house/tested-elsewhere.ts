@@ -28,6 +28,7 @@ export const catalogueAndPolicies: Readonly<Record<string, string>> = {
   'src/deliver/policy-flush.ts': 'a part of policy-machine, tested and proven there',
   'src/deliver/policy-remind.ts': 'a part of policy-machine, tested and proven there',
   'src/deliver/policy-route.ts': 'a part of policy-machine, tested and proven there',
+  'src/deliver/policy-saved.ts': 'tested with policy-machine and sending-policies',
   'src/deliver/policy-state.ts': 'a part of policy-machine, tested and proven there',
   'src/deliver/policy-take-up.ts': 'a part of policy-machine, tested and proven there',
   'src/t1053/requirements.ts': 'tested in test/catalogue/life-cycle.test.ts',
