@@ -11,9 +11,12 @@ const content = fc.record({
   text,
 });
 
+const DATA = String.raw`((?: \w+="(?:[^"\\\]]|\\["\\\]])*")*)`;
 /** RFC 5424 section 6, for what we send of it. */
-const LINE =
-  /^<(\d{1,3})>1 \S+Z (\S{1,255}) tocsin - (\S{1,32}) \[x@1((?: \w+="(?:[^"\\\]]|\\["\\\]])*")*)\] (.*)$/u;
+const LINE = new RegExp(
+  String.raw`^<(\d{1,3})>1 \S+Z (\S{1,255}) tocsin - (\S{1,32}) \[x@1${DATA}\] (.*)$`,
+  'u',
+);
 
 test('is one line that reads as the standard says, and never more bytes than allowed', () => {
   fc.assert(
