@@ -24,8 +24,6 @@ export interface ReadJournal {
   readonly records: readonly OutboxRecord[];
   /** Lines that are not what was written; an unfinished last line is none of them. */
   readonly damaged: number;
-  /** True where a new journal must be written before more is added. */
-  readonly isWhole: boolean;
 }
 
 /** Thrown where a file is no journal of a version that is known. It is left as it is. */
@@ -39,12 +37,11 @@ export function readJournal(bytes: Uint8Array): ReadJournal {
   const isBegun = HEADER.startsWith(text.slice(0, HEADER.length));
   if (!isBegun) throw new JournalError('the outbox: expected a journal of version 1');
   const lines = text.slice(HEADER.length).split('\n');
-  const tail = lines.pop() ?? '';
+  // What a crash left unfinished, or nothing.
+  lines.pop();
   const records = lines.map(recordOf);
   const sound = records.filter((record) => record !== undefined);
-  const damaged = records.length - sound.length;
-  const isWhole = text.length >= HEADER.length && tail === '' && damaged === 0;
-  return { records: sound, damaged, isWhole };
+  return { records: sound, damaged: records.length - sound.length };
 }
 
 /** The record of a line; undefined where its checksum says that it is not what was written. */

@@ -13,15 +13,15 @@ export interface RunningExample {
 export function startExample(
   name: string,
   args: readonly string[] = [],
-  input?: string,
+  input = '',
 ): RunningExample {
   const tsx = fileURLToPath(import.meta.resolve('tsx/cli'));
   const child = spawn(
     process.execPath,
     [tsx, '--tsconfig', 'test/tsconfig.json', `examples/${name}.ts`, ...args],
-    { cwd: root, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'inherit'] },
+    { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
   );
-  child.stdin?.end(input);
+  child.stdin.end(input);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return { process: child, lines };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commentFaults } from './comments.ts';
 import { anyFaults, constructFaults } from './constructs.ts';
+import { deliveryParts } from './delivery-parts.ts';
 import { pairFaults } from './pairs.ts';
 import { catalogueAndPolicies } from './tested-elsewhere.ts';
 import { functionFaults, textFaults } from './tidy.ts';
@@ -88,6 +89,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/snapshot.ts': 'tested where machines are restored: same-action, detector',
   'src/correlate/spans.ts': 'a part of same-action, tested and proven there',
   'src/correlate/why-not-nested.ts': 'a part of why-not-refusal, tested there',
+  ...deliveryParts,
   'src/rule/alert-pipeline.ts': 'tested with detect',
   'src/rule/before.ts': 'tested with detect, as what came before',
   'src/rule/define-rule.ts': 'tested with detect',

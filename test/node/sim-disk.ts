@@ -7,7 +7,7 @@ export interface Cut {
 }
 
 /** Thrown by everything that a disk is asked after its machine is gone. */
-export class Gone extends Error {}
+class Gone extends Error {}
 
 interface Stored {
   /** What survives a crash. */
