@@ -6,7 +6,7 @@ import type { Observable } from '../core/rx.ts';
 import type { AlertPack } from '../rule/alert-pack.ts';
 import { type AlertDescription, describeAlert } from './describe.ts';
 import type { AlertFilter } from './find.ts';
-import { type AuditRecord, newHistory } from './history.ts';
+import { type AuditRecord, type History, newHistory } from './history.ts';
 import { install, uninstall } from './install.ts';
 import type { Overrides } from './overrides.ts';
 import { type Prerequisites, prerequisitesOf } from './prerequisites.ts';
@@ -15,7 +15,7 @@ import { type RunOptions, runCatalogue } from './run.ts';
 import { type SavedCatalogue, save } from './saved.ts';
 import { selected, type Which } from './selection.ts';
 import { assign, override, type PolicyChoice, setActive } from './set.ts';
-import { installed, shelve, shelved } from './shelf.ts';
+import { installed, type Shelf, shelve, shelved } from './shelf.ts';
 import type { AlertStatus, Triggered, TriggeredFilter } from './triggered.ts';
 import { undo } from './undo.ts';
 import { planUpgrade, stalePlan, type UpgradePlan, upgrade } from './upgrade.ts';
@@ -83,13 +83,9 @@ export interface Catalogue {
 
 /** A catalogue, empty or as it was saved. */
 export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
-  const { clock = systemClock, policies = [], onNote, saved, packs = [] } = options;
-  const workings = new Workings(clock, onNote, (shelf) =>
-    saved === undefined ? newHistory() : resume(saved, packs, shelf, clock.nowMs()),
-  );
+  const { clock = systemClock, policies = [], onNote } = options;
+  const workings = new Workings(clock, onNote, (shelf) => begin(options, shelf, clock.nowMs()));
   const { shelf, triggered } = workings;
-  for (const pack of packs) shelve(shelf, pack);
-  workings.askTelemetry();
   const of = (which: Which) => selected(shelf, workings.state, which);
   const plan = (pack: AlertPack): UpgradePlan =>
     planUpgrade(workings.state, shelved(shelf, workings.state, pack.name)?.card, pack);
@@ -142,4 +138,9 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
       return after;
     },
   };
+}
+
+function begin({ saved, packs = [] }: CatalogueOptions, shelf: Shelf, atMs: number): History {
+  for (const pack of packs) shelve(shelf, pack);
+  return saved === undefined ? newHistory() : resume(saved, packs, shelf, atMs);
 }

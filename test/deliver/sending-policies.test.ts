@@ -98,7 +98,7 @@ test('close sends what waits and completes; explain has changed nothing before',
   expect([ids(), isDone(), time.open()]).toEqual([['a'], true, 0]);
 });
 
-test('saved and restored, what came due meanwhile is due at once, the rest in its time', async () => {
+test('restored, what came due meanwhile is due at once, the rest in its time', async () => {
   const set = onePolicy({ group: { ...GROUP, by: ['id'] } });
   const { policies, time } = desk(set);
   policies.offer({ alert: alertOf('a') });
