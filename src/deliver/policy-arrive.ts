@@ -4,7 +4,7 @@ import * as LIMITS from '../core/limits.ts';
 import { hasPassed } from '../core/time.ts';
 import type { PolicyAlert, PolicyReason } from './policy.ts';
 import { groupDueMs } from './policy-advance.ts';
-import { flush, type PolicyStep } from './policy-flush.ts';
+import { flush, type PolicyStep, REPEATED_NO_MORE } from './policy-flush.ts';
 import { noteSource } from './policy-mute.ts';
 import { routed } from './policy-route.ts';
 import type { CompiledPolicy } from './policy-set.ts';
@@ -120,6 +120,8 @@ function flushLost(step: PolicyStep, group: Group): void {
   for (const alert of group.waiting.values()) {
     decide(step.emit, alert, 'no-room', step.time, { policy: group.policy });
   }
+  const more = { policy: group.policy, detail: REPEATED_NO_MORE };
+  for (const alert of group.told.values()) decide(step.emit, alert, 'no-room', step.time, more);
 }
 
 function newGroup(policy: string): Group {

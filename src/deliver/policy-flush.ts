@@ -66,7 +66,8 @@ export function flush(step: PolicyStep, group: Group, policy: CompiledPolicy): v
 }
 
 const ESCALATED_NO_MORE = { detail: 'it is not escalated any more' };
-const REPEATED_NO_MORE = { detail: 'it is not told again any more' };
+/** Why an alert that is told again and again is so no more. */
+export const REPEATED_NO_MORE = 'it is not told again any more';
 
 function settle(group: Group): void {
   group.waiting.clear();
@@ -85,7 +86,7 @@ function queue({ time, emit }: PolicyStep, group: Group, policy: string): void {
 
 function keepTold({ emit, time }: PolicyStep, group: Group, alert: Alert): void {
   const lost = putBounded(group.told, alert.id, alert, LIMITS.groupAlertsMax);
-  if (lost !== undefined) decide(emit, lost[1], 'no-room', time, REPEATED_NO_MORE);
+  if (lost !== undefined) decide(emit, lost[1], 'no-room', time, { detail: REPEATED_NO_MORE });
 }
 
 /** Whether nothing mutes the alert; what does is said. */

@@ -37,6 +37,21 @@ test('with too many groups the oldest goes out early', () => {
   expect(messages()).toEqual(['1 0']);
 });
 
+test('with too many alerts to tell again the oldest is told no more, and said', () => {
+  const { offer, decisions } = player(onePolicy({ repeatMs: 1_000, flood: false }));
+  for (let i = 0; i <= LIMITS.policyGroupsMax; i += 1) offer(0, alertOf(`${i}`));
+  expect(decisions.filter(({ reason }) => reason === 'no-room')).toMatchObject([
+    { alertId: '0', detail: 'it is not told again any more' },
+  ]);
+});
+
+test('of one group as many are told again as may be', () => {
+  const group = { by: ['name'], waitMs: 0, intervalMs: 0 };
+  const { offer, decisions } = player(onePolicy({ group, repeatMs: 1_000, flood: false }));
+  for (let i = 0; i <= LIMITS.groupAlertsMax; i += 1) offer(0, alertOf(`${i}`));
+  expect(decisions.filter(({ reason }) => reason === 'no-room')).toMatchObject([{ alertId: '0' }]);
+});
+
 test('with too many fingerprints the oldest is forgotten, and noted', () => {
   const { offer, notes, reasons, state } = player(onePolicy({ flood: false }));
   for (let i = 0; i < LIMITS.fingerprintsMax; i += 1) state().seen.set(`${i}`, 1_000_000);
