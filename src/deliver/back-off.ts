@@ -6,7 +6,10 @@ export interface RetryPolicy {
   readonly baseMs: number;
   /** No drawn wait is longer; 60 s. */
   readonly capMs: number;
-  /** A message is given up when it is older than this; 1 h. */
+  /**
+   * A message that has failed, or whose channel is shut, is given up at this age, counted from when
+   * this engine took it up; 1 h.
+   */
   readonly giveUpAfterMs: number;
   /** No wait that a receiver asks for is kept beyond this; 15 min. */
   readonly retryAfterMaxMs: number;

@@ -27,7 +27,8 @@ export interface DeliveryOptions {
 /**
  * What the engine did with a delivery. `accepted`: it is durable and under way. `dead-lettered`:
  * it is durable, but the channel had no room. `duplicate`: its key is known. `refused`: it is not
- * kept; the caller still has it.
+ * kept; the caller still has it. (After `outbox-failed` it may be on disk all the same, and
+ * go out after a restart.)
  */
 export type Acceptance =
   | { readonly status: 'accepted' | 'dead-lettered'; readonly key: string }
@@ -39,7 +40,12 @@ export type Acceptance =
   | {
       readonly status: 'refused';
       readonly key: string;
-      readonly reason: 'closed' | 'channel-unknown' | 'dead-letters-full' | 'outbox-failed';
+      readonly reason:
+        | 'closed'
+        | 'channel-unknown'
+        | 'no-alerts'
+        | 'dead-letters-full'
+        | 'outbox-failed';
     };
 
 /** What a channel is doing. */

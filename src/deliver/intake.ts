@@ -1,5 +1,4 @@
 import type { Clock } from '../core/clock.ts';
-import * as LIMITS from '../core/limits.ts';
 import type { Custody } from './custody.ts';
 import type { Acceptance } from './delivery-engine.ts';
 import { deliveryKey } from './delivery-key.ts';
@@ -43,15 +42,15 @@ export class Intake {
     const key = deliveryKey(delivery);
     const { channel } = delivery;
     if (this.#isClosed) return { status: 'refused', key, reason: 'closed' };
-    if (!this.#settings.has(channel)) {
-      return { status: 'refused', key, reason: 'channel-unknown' };
-    }
+    const setting = this.#settings.get(channel);
+    if (setting === undefined) return { status: 'refused', key, reason: 'channel-unknown' };
+    if (delivery.alerts.length === 0) return { status: 'refused', key, reason: 'no-alerts' };
     // Whoever hands in the same again meanwhile is told what became of the first.
     const earlier = this.#open.get(key);
     if (earlier !== undefined) return again(await earlier);
     const standing = this.#custody.standing(key);
     if (standing !== undefined) return { status: 'duplicate', key, standing };
-    if (this.#custody.deadOf(channel) >= LIMITS.deadLettersMax) {
+    if (this.#custody.deadOf(channel) >= setting.deadLettersMax) {
       return { status: 'refused', key, reason: 'dead-letters-full' };
     }
     const open = this.#keep({ kind: 'alerts', ...delivery, key, atMs: this.#clock.nowMs() });

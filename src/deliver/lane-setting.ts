@@ -14,6 +14,8 @@ export interface ChannelSetting {
   readonly isValidated: boolean;
   /** Messages that wait or are under way; further ones become dead letters. 10,000. */
   readonly queueMax?: number | undefined;
+  /** Dead letters that are kept; with so many, the channel is refused anything more. 100,000. */
+  readonly deadLettersMax?: number | undefined;
   /** Messages under way at a time; 4. */
   readonly concurrencyMax?: number | undefined;
   /** Milliseconds that one attempt may take; 10,000. */
@@ -27,6 +29,7 @@ export interface LaneSetting {
   readonly channel: Channel;
   readonly isValidated: boolean;
   readonly queueMax: number;
+  readonly deadLettersMax: number;
   readonly concurrencyMax: number;
   readonly timeoutMs: number;
   readonly retry: RetryPolicy;
@@ -43,11 +46,13 @@ export function laneSettings(
 }
 
 function laneSetting(setting: ChannelSetting): LaneSetting {
-  const { channel, isValidated, queueMax, concurrencyMax, timeoutMs, retry, breaker } = setting;
+  const { channel, isValidated, queueMax, deadLettersMax, concurrencyMax } = setting;
+  const { timeoutMs, retry, breaker } = setting;
   return {
     channel,
     isValidated,
     queueMax: queueMax ?? LIMITS.queueMax,
+    deadLettersMax: deadLettersMax ?? LIMITS.deadLettersMax,
     concurrencyMax: concurrencyMax ?? LIMITS.concurrencyMax,
     timeoutMs: timeoutMs ?? LIMITS.sendTimeoutMs,
     retry: { ...defaultRetry, ...retry },
@@ -56,8 +61,9 @@ function laneSetting(setting: ChannelSetting): LaneSetting {
 }
 
 function problemsOf([name, setting]: [string, LaneSetting]): Problem[] {
-  const { queueMax, concurrencyMax, timeoutMs, retry, breaker } = setting;
-  const counts = { queueMax, concurrencyMax, timeoutMs, ...retry, ...breaker };
+  const { queueMax, deadLettersMax, concurrencyMax, timeoutMs, retry, breaker } = setting;
+  const bounds = { queueMax, deadLettersMax, concurrencyMax, timeoutMs };
+  const counts = { ...bounds, ...retry, ...breaker };
   const problems = Object.entries(counts).flatMap(([option, value]) => {
     // A base of 0 is no back-off at all, which a channel to a local file may well want.
     const min = option === 'baseMs' || option === 'retryAfterMaxMs' ? 0 : 1;

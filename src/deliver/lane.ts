@@ -83,21 +83,23 @@ export class Lane {
     const { giveUpAfterMs } = this.#setting.retry;
     this.#cancelWake();
     if (this.#isStopped) return;
-    for (const old of this.#waiting.takeOlder(clock.nowMs() - giveUpAfterMs)) {
+    const nowMs = steady.nowMs();
+    // A message that could be tried now is not too old for it, however long the machine slept.
+    const isShut = this.#isHeld || !(this.#gate.fromMs !== undefined && this.#gate.fromMs <= nowMs);
+    const thanMs = clock.nowMs() - giveUpAfterMs;
+    for (const old of this.#waiting.takeOlder(thanMs, isShut ? 'all' : 'failed')) {
       onDead(old, 'too-old', old.last);
     }
-    const nowMs = steady.nowMs();
     let fromMs = this.#fromMs();
     while (fromMs !== undefined && fromMs <= nowMs) {
       const next = this.#waiting.take();
       if (next !== undefined) this.#begin(next);
       fromMs = this.#fromMs();
     }
-    const oldMs = this.#waiting.oldestMs + giveUpAfterMs - clock.nowMs();
-    const delayMs = Math.min(fromMs === undefined ? oldMs : fromMs - nowMs, oldMs);
-    if (Number.isFinite(delayMs) && this.#waiting.size > 0) {
-      this.#cancelWake = wake(Math.max(delayMs, 1), () => this.#pump());
-    }
+    const oldMs = this.#waiting.oldestMs - thanMs;
+    const delays = [oldMs, (fromMs ?? Number.POSITIVE_INFINITY) - nowMs].filter((ms) => ms > 0);
+    const delayMs = Math.min(...delays);
+    if (Number.isFinite(delayMs)) this.#cancelWake = wake(delayMs, () => this.#pump());
     if (this.state.isIdle) onIdle();
   }
 

@@ -36,7 +36,7 @@ export async function openDelivery(options: DeliveryOptions): Promise<DeliveryEn
   const intake = new Intake(settings, custody, lanes, clock);
   const handshakes = new Handshakes(settings, { clock, wake }, code);
   const letters = new DeadLetters(custody, lanes, intake, clock);
-  takeUp(custody, lanes);
+  takeUp(custody, lanes, clock.nowMs());
   let closing: Promise<number> | undefined;
   const close = async (drainMs: number): Promise<number> => {
     await intake.close();
@@ -64,9 +64,13 @@ export async function openDelivery(options: DeliveryOptions): Promise<DeliveryEn
   };
 }
 
-/** Messages that an earlier engine left go on, beyond the bound of a queue, too. */
-function takeUp(custody: Custody, lanes: Lanes): void {
-  for (const pending of [...custody.state.pending.values()]) {
+/**
+ * Messages that an earlier engine left go on, beyond the bound of a queue, too. Their age begins
+ * anew, or those of a long standstill would be given up untried.
+ */
+function takeUp(custody: Custody, lanes: Lanes, sinceMs: number): void {
+  for (const { message } of [...custody.state.pending.values()]) {
+    const pending = { message, sinceMs };
     const lane = lanes.get(pending.message.channel);
     if (lane === undefined) lanes.bury({ ...pending, attempts: 0 }, 'channel-unknown');
     else lane.add(pending);

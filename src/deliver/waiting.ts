@@ -44,14 +44,18 @@ export class WaitingQueue {
   }
 
   take(): Waiting | undefined {
-    return this.#entries.shift();
+    const first = this.#entries.shift();
+    if (this.#entries.length === 0) this.#oldestMs = Number.POSITIVE_INFINITY;
+    return first;
   }
 
-  /** Takes out those that began at or before a time. */
-  takeOlder(thanMs: number): Waiting[] {
+  /** Takes out those that began at or before a time, of those that failed or of all. */
+  takeOlder(thanMs: number, which: 'failed' | 'all'): Waiting[] {
     if (this.#oldestMs > thanMs) return [];
-    const older = this.#entries.filter(({ sinceMs }) => sinceMs <= thanMs);
-    this.#entries = this.#entries.filter(({ sinceMs }) => sinceMs > thanMs);
+    const isOld = ({ sinceMs, attempts }: Waiting): boolean =>
+      sinceMs <= thanMs && (which === 'all' || attempts > 0);
+    const older = this.#entries.filter(isOld);
+    this.#entries = this.#entries.filter((entry) => !isOld(entry));
     this.#oldestMs = this.#entries.reduce(
       (oldest, { sinceMs }) => Math.min(oldest, sinceMs),
       Number.POSITIVE_INFINITY,

@@ -63,6 +63,34 @@ describe('a delivery', () => {
     expect(await send('a', '1')).toMatchObject({ status: 'refused', reason: 'channel-unknown' });
   });
 
+  test('of no alert is refused', async () => {
+    const { engine } = await engineOf({ a: fakeChannel() });
+    expect(await engine.accept({ channel: 'a', alerts: [] })).toMatchObject({
+      status: 'refused',
+      reason: 'no-alerts',
+    });
+  });
+
+  test('is refused where its channel has as many dead letters as are kept, and no other', async () => {
+    const channel = () => {
+      const made = fakeChannel();
+      made.otherwise = rejected('refused', 'HTTP 400');
+      return made;
+    };
+    const { engine, time, send } = await engineOf(
+      { a: channel(), b: channel() },
+      { deadLettersMax: 2 },
+    );
+    for (const id of ['1', '2']) {
+      expect(await send('a', id)).toMatchObject({ status: 'accepted' });
+      await time.advance(0);
+    }
+    expect(await send('a', '3')).toMatchObject({ status: 'refused', reason: 'dead-letters-full' });
+    expect(await send('b', '3')).toMatchObject({ status: 'accepted' });
+    await engine.discard(({ message }) => message.alerts[0]?.id === '1');
+    expect(await send('a', '3')).toMatchObject({ status: 'accepted' });
+  });
+
   test('that cannot be recorded is refused and not sent', async () => {
     const a = fakeChannel();
     const outbox = { ...memoryOutbox(), append: () => Promise.reject(new Error('disk full')) };

@@ -11,6 +11,7 @@ test('what is left open has a default', () => {
     channel,
     isValidated: true,
     queueMax: 10_000,
+    deadLettersMax: 100_000,
     concurrencyMax: 4,
     timeoutMs: 10_000,
     retry: {
@@ -27,17 +28,26 @@ test('what is left open has a default', () => {
 test('the least that is allowed, and all that is less, at once and by its path', () => {
   const least = { attemptsMax: 1, baseMs: 0, capMs: 1, giveUpAfterMs: 1, retryAfterMaxMs: 0 };
   const breaker = { failuresMax: 1, openMs: 1 };
-  const settings = { queueMax: 1, concurrencyMax: 1, timeoutMs: 1, retry: least, breaker };
+  const settings = {
+    queueMax: 1,
+    deadLettersMax: 1,
+    concurrencyMax: 1,
+    timeoutMs: 1,
+    retry: least,
+    breaker,
+  };
   expect(of(settings)).not.toThrow();
   const less = { attemptsMax: 0, baseMs: -1, capMs: 0, giveUpAfterMs: 1.5, retryAfterMaxMs: -1 };
   const wrong = {
     queueMax: 0,
+    deadLettersMax: 0,
     concurrencyMax: Number.NaN,
     timeoutMs: Number.POSITIVE_INFINITY,
     retry: less,
     breaker: { failuresMax: 0, openMs: 0 },
   };
-  const names = ['queueMax', 'concurrencyMax', 'timeoutMs', ...Object.keys(less), 'failuresMax'];
+  const bounds = ['queueMax', 'deadLettersMax', 'concurrencyMax', 'timeoutMs'];
+  const names = [...bounds, ...Object.keys(less), 'failuresMax'];
   expect(of(wrong)).toThrow(
     expect.objectContaining({
       problems: [...names, 'openMs'].map((name) =>

@@ -106,6 +106,35 @@ describe('a failure', () => {
   });
 });
 
+describe('age', () => {
+  test('counts for nothing before the first attempt: a machine that slept tries what it has', async () => {
+    const a = fakeChannel('hangs');
+    const { engine, time, send } = await engineOf({ a }, { concurrencyMax: 1 });
+    await send('a', '1');
+    await send('a', '2');
+    await settle();
+    time.setClock(10 * 3_600_000);
+    await time.advance(10_000);
+    // The first has failed by now, and is too old for another attempt.
+    expect(a.sent).toHaveLength(2);
+    expect(engine.deadLetters()).toMatchObject([{ reason: 'too-old', fault: 'timeout' }]);
+  });
+
+  test('ends what a channel that is shut does not take, tried or not', async () => {
+    const a = fakeChannel();
+    a.otherwise = fault;
+    const breaker = { failuresMax: 1, openMs: 7_200_000 };
+    const { engine, time, send } = await engineOf({ a }, { concurrencyMax: 1, breaker });
+    await send('a', '1');
+    await send('a', '2');
+    await time.advance(3_599_999);
+    expect(engine.deadLetters()).toEqual([]);
+    await time.advance(1);
+    expect(engine.deadLetters()).toMatchObject([{ attempts: 0 }, { attempts: 1 }]);
+    expect(time.open()).toBe(0);
+  });
+});
+
 describe('bounds', () => {
   test('no more messages are under way than allowed', async () => {
     const a = fakeChannel('hangs', 'hangs', 'hangs');

@@ -4,6 +4,7 @@ import { delivered, rejected } from '../../src/deliver/outcome.ts';
 import { alert } from '../node/alerts.ts';
 import { engineOf, fault } from './engine-of.ts';
 import { fakeChannel } from './fake-channel.ts';
+import { manualTime } from './manual-time.ts';
 
 describe('the handshake', () => {
   test('messages wait until the code came back', async () => {
@@ -60,6 +61,20 @@ describe('the end', () => {
     const next = await engineOf({ a: b }, {}, { outbox });
     await next.time.advance(0);
     expect(b.sent.map(({ key }) => key)).toEqual([a.sent[0]?.key, expect.anything()]);
+  });
+
+  test('what an engine left goes on after a long standstill', async () => {
+    const first = await engineOf({ a: fakeChannel('hangs') });
+    await first.send('a', '1');
+    const closed = first.engine.close(0);
+    await first.time.advance(0);
+    expect(await closed).toBe(1);
+    const time = manualTime(first.time.clock.nowMs() + 10 * 3_600_000);
+    const a = fakeChannel();
+    const second = await engineOf({ a }, {}, { outbox: first.outbox, time });
+    await second.time.advance(0);
+    expect(a.sent).toHaveLength(1);
+    expect(second.engine.deadLetters()).toEqual([]);
   });
 
   test('an engine that begins anew knows what arrived and what is dead', async () => {
