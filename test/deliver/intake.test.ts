@@ -71,7 +71,7 @@ describe('a delivery', () => {
     });
   });
 
-  test('is refused where its channel has as many dead letters as are kept, and no other', async () => {
+  test('is refused where its channel has its fill of dead letters, and no other', async () => {
     const channel = () => {
       const made = fakeChannel();
       made.otherwise = rejected('refused', 'HTTP 400');

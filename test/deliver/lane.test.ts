@@ -107,7 +107,7 @@ describe('a failure', () => {
 });
 
 describe('age', () => {
-  test('counts for nothing before the first attempt: a machine that slept tries what it has', async () => {
+  test('counts for nothing before the first attempt, as after a sleep', async () => {
     const a = fakeChannel('hangs');
     const { engine, time, send } = await engineOf({ a }, { concurrencyMax: 1 });
     await send('a', '1');
