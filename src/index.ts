@@ -57,6 +57,8 @@ export { type ReorderOptions, reorder } from './correlate/reorder.ts';
 export type { WatermarkOptions } from './correlate/watermark.ts';
 
 // Rules
+export type { AlertAbout, Requirement } from './rule/about.ts';
+export type * from './rule/option-shape.ts';
 export { type AlertOperator, type AlertPipeline, alertPipeline } from './rule/alert-pipeline.ts';
 export { defineRule } from './rule/define-rule.ts';
 export { type DetectOptions, detect, type HasRule } from './rule/detect.ts';

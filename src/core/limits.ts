@@ -65,6 +65,34 @@ export const sessionsMax = 2_000;
 export const sessionEventsMax = 16;
 /** Processes in one parent chain. */
 export const chainMax = 8;
+/** Versions of a catalogue that can be gone back to; the oldest is then forgotten (`evicted`). */
+export const catalogueVersionsMax = 1_000;
+/** Records in the audit of a catalogue; the oldest is then forgotten (`evicted`). */
+export const auditRecordsMax = 10_000;
+/** Triggered alerts that a catalogue keeps; the oldest is then forgotten (`evicted`). */
+export const triggeredMax = 10_000;
+/** Alerts of one name that a catalogue passes on in any five minutes; more are discarded. */
+export const guardPer5MinutesMax = 100;
+/** Alerts of one name in a minute; more deactivate it. */
+export const guardSpikeMax = 5_000;
+/** Alerts of one name a minute that, exceeded in 3 of 5 minutes, deactivate it. */
+export const guardTrendMax = 100;
+/** Groups of alerts that wait at a time; the oldest is then sent early. */
+export const policyGroupsMax = 10_000;
+/** Alerts of one group; it is then sent early. */
+export const groupAlertsMax = 1_000;
+/** Fingerprints of alerts that were sent; the oldest is then forgotten (`evicted`). */
+export const fingerprintsMax = 100_000;
+/** Counts of messages by policy, recipient and alert; the oldest is then given up, and told. */
+export const floodsMax = 100_000;
+/** Alerts that wait for their escalation; the oldest is then given up (`no-room`). */
+export const escalatingMax = 10_000;
+/** Silences at a time; more are refused. */
+export const silencesMax = 1_000;
+/** Sources of inhibitions that are remembered; the stalest is then forgotten. */
+export const inhibitionSourcesMax = 10_000;
+/** Milliseconds after which telemetry that was seen once counts as missing. */
+export const telemetryQuietMs = 604_800_000;
 /** Characters of one text in an alert; a longer one is cut and marked. */
 export const alertTextCharsMax = 4_096;
 /** Characters of a key in text for people. */
@@ -101,3 +129,23 @@ export const keptValueCharsMax = 4_096;
 export const bucketsMax = 64;
 /** Rules of one `dispatch`; more throw. */
 export const rulesMax = 250_000;
+/** Messages that wait for one channel; further ones are given up as `queue-full`. */
+export const queueMax = 10_000;
+/** Messages of one channel under way at a time. */
+export const concurrencyMax = 4;
+/** Milliseconds that a channel has for one message. */
+export const sendTimeoutMs = 10_000;
+/** Messages that are given up and kept; beyond it nothing more is accepted. 4 KiB each. */
+export const deadLettersMax = 100_000;
+/** Keys of messages that arrived, so that none is sent twice; the oldest is then forgotten. */
+export const deliveredKeysMax = 100_000;
+/** Characters of what a channel says of an outcome. */
+export const outcomeCharsMax = 200;
+/** Milliseconds that a code of validation is good for. */
+export const codeLifeMs = 900_000;
+/** Wrong codes after which a new one must be sent. */
+export const codeTriesMax = 5;
+/** Records of a journal that are over, besides as many as are not, before it is written anew. */
+export const overRecordsMax = 10_000;
+/** Characters of a receiver's answer that are read; the rest is left unread. */
+export const answerCharsMax = 65_536;

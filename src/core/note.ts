@@ -18,7 +18,8 @@ import type { DecodeFailure } from './failure.ts';
  * - `undecided`: the source ended while an absence was still open;
  * - `alert-dropped`: the host asked that what an allow entry covers is not told;
  * - `evidence-dropped`: an alert holds `evidenceMax` references and counts the rest;
- * - `text-cut`: a regular expression searched the beginning of a text that was too long.
+ * - `text-cut`: a regular expression searched the beginning of a text that was too long;
+ * - `warming`: a rule was begun anew and knows nothing of what came before; it says until when.
  */
 export type NoteCode =
   | 'decode-failed'
@@ -34,7 +35,8 @@ export type NoteCode =
   | 'undecided'
   | 'alert-dropped'
   | 'evidence-dropped'
-  | 'text-cut';
+  | 'text-cut'
+  | 'warming';
 
 /** What became of something that an operator did not simply pass on. */
 export interface Note {

@@ -1,7 +1,7 @@
 import type { Alert, EarlierEvent, Evidence } from '../core/alert.ts';
 import type { Origin } from '../core/event.ts';
+import { printable } from '../core/printable.ts';
 import { truncate } from '../core/text.ts';
-import { printable } from './printable.ts';
 import type { Change } from './told-alerts.ts';
 
 /** Characters of one text in a line; JSON output has the whole. */

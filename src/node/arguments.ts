@@ -10,11 +10,15 @@ import { UsageError } from './usage-error.ts';
 /** What a command line asks for. */
 export type Command = { readonly name: 'help' } | { readonly name: 'version' } | ScanCommand;
 
+/** Text for people, or JSON of that shape, one a line. */
+export type AlertOutput = 'text' | 'json' | 'ocsf' | 'ecs';
+
 export interface ScanCommand {
   readonly name: 'scan';
   /** At least one; `-` is standard input. */
   readonly paths: readonly string[];
-  readonly isJson: boolean;
+  /** How alerts are printed. */
+  readonly output: AlertOutput;
   readonly latenessMs: number | undefined;
   readonly assume: Assume;
   /** At least one. */
@@ -36,16 +40,26 @@ export function parseArguments(argv: readonly string[]): Command {
   return {
     name: 'scan',
     paths,
-    isJson: values.json === true,
+    output: outputOf(values),
     latenessMs: values.lateness === undefined ? undefined : parseLateness(values.lateness),
     assume: values.assume === undefined ? {} : parseAssume(values.assume),
     alerts: values.alerts === undefined ? t1053 : parseAlertNames(values.alerts),
   };
 }
 
+function outputOf(values: Parsed['values']): AlertOutput {
+  const [first = 'text', second] = (['json', 'ocsf', 'ecs'] as const).filter(
+    (name) => values[name] === true,
+  );
+  if (second === undefined) return first;
+  throw new UsageError(`expected one of --json, --ocsf and --ecs, received --${first} --${second}`);
+}
+
 interface Parsed {
   readonly values: {
     readonly json?: boolean | undefined;
+    readonly ocsf?: boolean | undefined;
+    readonly ecs?: boolean | undefined;
     readonly help?: boolean | undefined;
     readonly version?: boolean | undefined;
     readonly lateness?: string | undefined;
@@ -62,6 +76,8 @@ function parsed(argv: readonly string[]): Parsed {
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },
+        ocsf: { type: 'boolean' },
+        ecs: { type: 'boolean' },
         lateness: { type: 'string' },
         assume: { type: 'string' },
         alerts: { type: 'string' },

@@ -12,6 +12,8 @@ them, give them as one stream in the order of their times, for example: sort …
 Options
   --json              print alerts as JSON, one a line, every activity; the summary goes to
                       standard error
+  --ocsf              the same, as Detection Findings of OCSF 1.8.0
+  --ecs               the same, as documents of the Elastic Common Schema
   --lateness SECONDS  how far records may be out of order; default 10
   --assume LIST       what records leave out: the zone or year of their times, or their host; for
                       example zone=UTC,year=2026,host=web01

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../core/printable.ts';
 
 /** Why an input cannot be read. The set is closed. */
 export type InputErrorCode =

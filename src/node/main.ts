@@ -1,10 +1,10 @@
 import type { Writable } from 'node:stream';
 import type { Clock } from '../core/clock.ts';
+import { printable } from '../core/printable.ts';
 import { parseArguments } from './arguments.ts';
 import { HELP } from './help.ts';
 import { InputError } from './input-error.ts';
 import { type Output, output } from './output.ts';
-import { printable } from './printable.ts';
 import { scanFiles } from './scan-files.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';

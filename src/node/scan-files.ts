@@ -1,10 +1,10 @@
 import type { Alert } from '../core/alert.ts';
 import type { Clock } from '../core/clock.ts';
+import { type AlertFormat, toEcsLine, toJsonLine, toOcsfLine } from '../deliver/alert-format.ts';
 import { alertText } from './alert-text.ts';
-import type { ScanCommand } from './arguments.ts';
+import type { AlertOutput, ScanCommand } from './arguments.ts';
 import { inputSize } from './input.ts';
 import type { Output } from './output.ts';
-import { printable } from './printable.ts';
 import { type Progress, progress } from './progress.ts';
 import { scanFile } from './scan-file.ts';
 import { summaryText } from './summary.ts';
@@ -29,7 +29,7 @@ export async function scanFiles(command: ScanCommand, io: ScanIo): Promise<void>
   const startMs = clock.nowMs();
   const line = progress(stderr, clock.nowMs);
   const counting = tally();
-  const onAlert = alertPrinter(command.isJson, stdout, counting, line);
+  const onAlert = alertPrinter(command.output, stdout, counting, line);
   const proceed = async (): Promise<boolean> => {
     await stdout.ready();
     return stdout.failure() === undefined;
@@ -50,12 +50,18 @@ export async function scanFiles(command: ScanCommand, io: ScanIo): Promise<void>
   } finally {
     line.erase();
   }
-  const target = command.isJson ? stderr : stdout;
+  const target = command.output === 'text' ? stdout : stderr;
   target.write(summaryText(counting.counts(), clock.nowMs() - startMs));
 }
 
+const LINE: Readonly<Record<Exclude<AlertOutput, 'text'>, AlertFormat>> = {
+  json: toJsonLine,
+  ocsf: toOcsfLine,
+  ecs: toEcsLine,
+};
+
 function alertPrinter(
-  isJson: boolean,
+  format: AlertOutput,
   stdout: Output,
   counting: Tally,
   line: Progress,
@@ -65,7 +71,7 @@ function alertPrinter(
     const change = told(alert);
     counting.alert(alert, change);
     line.erase();
-    stdout.write(isJson ? `${printable(JSON.stringify(alert))}\n` : alertText(alert, change));
+    stdout.write(format === 'text' ? alertText(alert, change) : `${LINE[format](alert)}\n`);
   };
 }
 

@@ -26,16 +26,18 @@ interface DetectorSnapshot extends SnapshotHeader {
 /**
  * The machine behind `detect`: every event is offered to every selection whose gate can be true of
  * its kind. A rule whose code throws loses that event, for itself alone, and a note says so.
+ * `masks` are applied to all that is kept; by default those of the rules.
  */
 export function detector(
   rules: readonly Rule[],
   onEnd: 'fire' | 'undecided',
   dispatcher?: Dispatcher,
+  masks: readonly Mask[] = masksOf(rules),
 ): Machine<TelemetryEvent, UntimedAlert, DetectorState> {
   const runners = rules.map((rule) => new RuleRunner(rule, onEnd));
   const rememberers = [...runners.entries()].filter(([, { rule }]) => rule.remember !== undefined);
   const offers = offersOf(rules, dispatcher);
-  const mask = maskOf(rules);
+  const mask: Mask = (text) => masks.reduce((masked, one) => one(masked), text);
   const arrive = (state: DetectorState, input: Arrived, emit: Emit<UntimedAlert>): void => {
     const { event } = input;
     hold(state.held, event, mask);
@@ -68,10 +70,9 @@ export function detector(
   };
 }
 
-/** Every mask of every rule, one after the other: what one rule hides no other may show. */
-function maskOf(rules: readonly Rule[]): Mask {
-  const masks = [...new Set(rules.map(({ mask }) => mask).filter((mask) => mask !== undefined))];
-  return (text) => masks.reduce((masked, mask) => mask(masked), text);
+/** Every mask of every rule, each once: what one rule hides no other may show. */
+export function masksOf(rules: readonly Rule[]): readonly Mask[] {
+  return [...new Set(rules.map(({ mask }) => mask).filter((mask) => mask !== undefined))];
 }
 
 function restoreDetector(runners: readonly RuleRunner[], snapshot: unknown): DetectorState {

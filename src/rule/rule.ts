@@ -3,6 +3,7 @@ import type { Origin, TelemetryEvent } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
 import type { Sighting as SightingOfAction } from '../correlate/sighting.ts';
 import type { Predicate } from '../match/predicate.ts';
+import type { AlertAbout } from './about.ts';
 import type { Seen } from './seen.ts';
 
 /** What a selection read from one event that passed its gate. Plain data without secrets. */
@@ -88,6 +89,8 @@ export interface RuleDefinition<F> {
   readonly remember?: ((event: TelemetryEvent) => readonly Key[]) | undefined;
   /** Masks secrets in any text that an alert may show, for example a parent's command line. */
   readonly mask?: ((text: string) => string) | undefined;
+  /** What catalogues tell of the alert. It changes nothing that the alert does. */
+  readonly about?: AlertAbout | undefined;
 }
 
 /** A checked and frozen definition. What its facts are is its own business. */

@@ -1,3 +1,4 @@
+import type { FieldShapes, ShapeOf } from '../rule/option-shape.ts';
 import { entryText, matchesEntry } from './glob-entry.ts';
 
 /**
@@ -48,6 +49,31 @@ export interface AllowOptions extends AllowChoice {
   /** Shorthand for entries that name only a host, for example a management server. */
   readonly allowHosts?: readonly string[] | undefined;
 }
+
+const TEXT = { type: 'text' } as const;
+
+/** What `AllowChoice.allow` may be. */
+export const ALLOW_CHOICE = { type: 'choice', of: ['lower', 'drop'] } as const;
+
+const ENTRY: ShapeOf<AllowEntry> = {
+  type: 'record',
+  fields: {
+    host: TEXT,
+    actor: TEXT,
+    systemActor: { type: 'choice', of: [true] },
+    taskName: TEXT,
+    parentImage: TEXT,
+    action: TEXT,
+    target: TEXT,
+  },
+};
+
+/** What the fields of `AllowOptions` may be. */
+export const ALLOW_FIELDS: FieldShapes<AllowOptions> = {
+  allow: ALLOW_CHOICE,
+  allowEntries: { type: 'list', of: ENTRY },
+  allowHosts: { type: 'list', of: TEXT },
+};
 
 /** The entries that the options amount to. */
 export function allowEntries(options: AllowOptions): readonly AllowEntry[] {

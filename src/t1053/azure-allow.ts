@@ -1,4 +1,5 @@
-import type { AllowChoice } from './allow.ts';
+import type { FieldShapes, ShapeOf } from '../rule/option-shape.ts';
+import { ALLOW_CHOICE, type AllowChoice } from './allow.ts';
 import type { AutomationFacts } from './automation-facts.ts';
 import { entryText, matchesEntry } from './glob-entry.ts';
 
@@ -33,6 +34,28 @@ export interface AzureAllowOptions extends AllowChoice {
    */
   readonly deployCallers?: readonly string[] | undefined;
 }
+
+const TEXT = { type: 'text' } as const;
+
+const ENTRY: ShapeOf<AzureAllowEntry> = {
+  type: 'record',
+  fields: {
+    caller: TEXT,
+    appId: TEXT,
+    objectId: TEXT,
+    account: TEXT,
+    name: TEXT,
+    ip: TEXT,
+    subscription: TEXT,
+  },
+};
+
+/** What the fields of `AzureAllowOptions` may be. */
+export const AZURE_ALLOW_FIELDS: FieldShapes<AzureAllowOptions> = {
+  allow: ALLOW_CHOICE,
+  allowEntries: { type: 'list', of: ENTRY },
+  deployCallers: { type: 'list', of: TEXT },
+};
 
 /** The first entry that covers the action, in words. */
 export function azureAllowedBy(

@@ -1,5 +1,6 @@
 import { type Problem, received } from '../core/problem.ts';
-import type { AllowChoice } from './allow.ts';
+import type { FieldShapes, ShapeOf } from '../rule/option-shape.ts';
+import { ALLOW_CHOICE, type AllowChoice } from './allow.ts';
 
 /**
  * What is expected here: every given field has to match. Texts are globs (`*`, `?`) and compare
@@ -30,6 +31,20 @@ export interface CronOptions extends AllowChoice {
    */
   readonly firstTableWarmupHours?: number | undefined;
 }
+
+const TEXT = { type: 'text' } as const;
+
+const ENTRY: ShapeOf<CronAllowEntry> = {
+  type: 'record',
+  fields: { host: TEXT, user: TEXT, image: TEXT, path: TEXT },
+};
+
+/** What the fields of `CronOptions` may be. */
+export const CRON_FIELDS: FieldShapes<CronOptions> = {
+  allow: ALLOW_CHOICE,
+  allowEntries: { type: 'list', of: ENTRY },
+  firstTableWarmupHours: { type: 'number', min: 0 },
+};
 
 /** Hours of `CronOptions.firstTableWarmupHours`. */
 export function warmupHours({ firstTableWarmupHours = 24 }: CronOptions): number {

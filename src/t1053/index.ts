@@ -9,7 +9,7 @@
 export type { AllowChoice, AllowEntry, AllowOptions } from './allow.ts';
 export type { AzureAllowEntry, AzureAllowOptions } from './azure-allow.ts';
 export type { CronAllowEntry, CronOptions } from './cron-options.ts';
-export { t1053 } from './pack.ts';
+export { t1053, t1053Pack } from './pack.ts';
 export type { PatchWindow, Weekday } from './patch-window.ts';
 export { remoteHost } from './schtasks-creation.ts';
 export {

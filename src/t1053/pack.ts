@@ -1,3 +1,4 @@
+import type { AlertPack } from '../rule/alert-pack.ts';
 import type { AlertPipeline } from '../rule/alert-pipeline.ts';
 import { secOpsAzureAutomationRunbookCreatedOrMofidied } from './sec-ops-azure-automation-runbook-created-or-modified.ts';
 import { secOpsAzureAutomationWebhookCreated } from './sec-ops-azure-automation-webhook-created.ts';
@@ -17,3 +18,6 @@ export const t1053: readonly AlertPipeline<object>[] = [
   secOpsAzureAutomationRunbookCreatedOrMofidied,
   secOpsAzureAutomationWebhookCreated,
 ];
+
+/** The pack as a catalogue installs it. */
+export const t1053Pack: AlertPack = { name: 't1053', version: '1', alerts: t1053 };

@@ -13,7 +13,10 @@ const GROUP_MS = minutes(5);
 
 /** The rule that does what a published query does. */
 export function parityRule(
-  common: Pick<RuleDefinition<ParityFacts>, 'name' | 'title' | 'revision' | 'attack' | 'mask'>,
+  common: Pick<
+    RuleDefinition<ParityFacts>,
+    'name' | 'title' | 'revision' | 'attack' | 'mask' | 'about'
+  >,
   query: PublishedQuery,
 ): Rule {
   const { id, gate, telemetry, matches } = query;

@@ -2,6 +2,7 @@
 import { days, hours, minutes } from '../core/duration.ts';
 import { type Problem, received } from '../core/problem.ts';
 import { isNear, windowStart } from '../core/time.ts';
+import type { ShapeOf } from '../rule/option-shape.ts';
 import { matchesGlob } from './glob.ts';
 import { firstStarts, type TaskStart } from './task-start.ts';
 
@@ -34,6 +35,21 @@ export interface PatchSubject {
 }
 
 const WEEKDAYS: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+const TEXT = { type: 'text' } as const;
+
+/** What a `PatchWindow` may be; `windowProblems` knows the rest. */
+export const PATCH_WINDOW: ShapeOf<PatchWindow> = {
+  type: 'record',
+  fields: {
+    days: { type: 'list', of: { type: 'choice', of: WEEKDAYS } },
+    from: TEXT,
+    to: TEXT,
+    utcOffsetMinutes: { type: 'number', min: -720, max: 840 },
+    hosts: { type: 'list', of: TEXT },
+  },
+  required: ['from', 'to'],
+};
 
 /**
  * Programs that install updates, where only administrators can write: Windows Update, Windows

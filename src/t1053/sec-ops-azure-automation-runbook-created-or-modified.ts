@@ -1,8 +1,9 @@
 import type { Detail, Reason } from '../core/alert.ts';
-import { minutes } from '../core/duration.ts';
+import { days, minutes } from '../core/duration.ts';
 import { fold } from '../core/text.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
+import type { FieldShapes } from '../rule/option-shape.ts';
 import type { Description, Rule, Selection } from '../rule/rule.ts';
 import { attack } from './attack.ts';
 import {
@@ -22,10 +23,11 @@ import {
   requestKeys,
 } from './automation-facts.ts';
 import { automationMemory } from './automation-memory.ts';
-import { type AzureAllowOptions, azureAllowedBy } from './azure-allow.ts';
+import { AZURE_ALLOW_FIELDS, type AzureAllowOptions, azureAllowedBy } from './azure-allow.ts';
 import { type ChangeKind, changeKind } from './change-kind.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_RUNBOOK } from './published-query.ts';
+import { AZURE_ADMINISTRATIVE } from './requirements.ts';
 import { expectedReasons } from './score.ts';
 import { maskWebhookToken } from './webhook-token.ts';
 
@@ -40,12 +42,28 @@ export interface AzureRunbookOptions extends AzureAllowOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const OPTIONS: FieldShapes<AzureRunbookOptions> = {
+  ...AZURE_ALLOW_FIELDS,
+  tutorialNames: { type: 'list', of: { type: 'text' } },
+  vendorParity: { type: 'boolean' },
+};
+
 const COMMON = {
   name: 'SecOpsAzureAutomationRunbookCreatedOrMofidied',
   title: 'An Azure Automation runbook was created or modified',
   revision: 1,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1648']),
   mask: maskWebhookToken,
+  about: {
+    description:
+      'A runbook of an Azure Automation account was created, written or published, or code that ' +
+      'it uses was changed: it runs with the identity of the account.',
+    platforms: ['azure'],
+    severity: 'medium',
+    requirements: [AZURE_ADMINISTRATIVE],
+    options: { type: 'record', fields: OPTIONS },
+    warmupMs: days(14),
+  },
 } as const;
 
 const ID = 'azure-automation-runbook-created-or-modified';

@@ -1,8 +1,9 @@
 import type { Detail, Reason } from '../core/alert.ts';
-import { minutes } from '../core/duration.ts';
+import { days, minutes } from '../core/duration.ts';
 import type { Key } from '../core/key.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
+import type { FieldShapes } from '../rule/option-shape.ts';
 import type { Description, Rule, Selection } from '../rule/rule.ts';
 import { attack } from './attack.ts';
 import type { AutomationCall } from './automation-call.ts';
@@ -22,10 +23,11 @@ import {
   groupKey,
 } from './automation-facts.ts';
 import { automationMemory } from './automation-memory.ts';
-import { type AzureAllowOptions, azureAllowedBy } from './azure-allow.ts';
+import { AZURE_ALLOW_FIELDS, type AzureAllowOptions, azureAllowedBy } from './azure-allow.ts';
 import { changeKind } from './change-kind.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_WEBHOOK } from './published-query.ts';
+import { AZURE_ADMINISTRATIVE } from './requirements.ts';
 import { expectedReasons } from './score.ts';
 import { maskWebhookToken } from './webhook-token.ts';
 
@@ -35,12 +37,27 @@ export interface AzureWebhookOptions extends AzureAllowOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const OPTIONS: FieldShapes<AzureWebhookOptions> = {
+  ...AZURE_ALLOW_FIELDS,
+  vendorParity: { type: 'boolean' },
+};
+
 const COMMON = {
   name: 'SecOpsAzureAutomationWebhookCreated',
   title: 'A webhook of an Azure Automation runbook was created',
   revision: 1,
   attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1546']),
   mask: maskWebhookToken,
+  about: {
+    description:
+      'A webhook of an Azure Automation runbook was created or updated: an address that starts ' +
+      'the runbook for whoever has it.',
+    platforms: ['azure'],
+    severity: 'medium',
+    requirements: [AZURE_ADMINISTRATIVE],
+    options: { type: 'record', fields: OPTIONS },
+    warmupMs: days(14),
+  },
 } as const;
 
 const ID = 'azure-automation-webhook-created';

@@ -1,20 +1,23 @@
 import type { Reason } from '../core/alert.ts';
+import { hours } from '../core/duration.ts';
 import { refuse } from '../core/problem.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
+import type { FieldShapes } from '../rule/option-shape.ts';
 import type { Rule } from '../rule/rule.ts';
 import { attack } from './attack.ts';
 import { describeCron } from './cron-description.ts';
 import { CRON_WITHIN_MS, type CronFacts, tableFinding } from './cron-facts.ts';
 import { isFirstTable, rememberTables } from './cron-history.ts';
 import { type CronSighting, isMovedOn, isNewFile } from './cron-judgement.ts';
-import { type CronOptions, cronOptionProblems, warmupHours } from './cron-options.ts';
+import { CRON_FIELDS, type CronOptions, cronOptionProblems, warmupHours } from './cron-options.ts';
 import { isByCrontab } from './cron-reasons.ts';
 import { maskCronSecrets } from './cron-secrets.ts';
 import { cronFiles, crontabLines } from './cron-selections.ts';
 import { isServiceAccount } from './cron-writer.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_CRON_FILE } from './published-query.ts';
+import { CRON_FILE, CRON_LOG } from './requirements.ts';
 
 /** Options of `secOpsLinuxAddFilestoCrontabDir`. */
 export interface AddFilesToCrontabDirOptions extends CronOptions {
@@ -25,12 +28,27 @@ export interface AddFilesToCrontabDirOptions extends CronOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const OPTIONS: FieldShapes<AddFilesToCrontabDirOptions> = {
+  ...CRON_FIELDS,
+  vendorParity: { type: 'boolean' },
+};
+
 const COMMON = {
   name: 'SecOpsLinuxAddFilestoCrontabDir',
   title: 'A file was added where cron looks for jobs',
   revision: 1,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.003']),
   mask: maskCronSecrets,
+  about: {
+    description:
+      'A file, a link or the target of a move is new where cron looks for jobs: whoever can add ' +
+      'it runs what they like, often as root.',
+    platforms: ['linux'],
+    severity: 'medium',
+    requirements: [CRON_FILE, CRON_LOG],
+    options: { type: 'record', fields: OPTIONS },
+    warmupMs: hours(24),
+  },
 } as const;
 
 const ID = 'linux-add-files-to-crontab-dir';
@@ -49,6 +67,7 @@ function addRule(options: CronOptions): Rule {
   const warmup = warmupHours(options);
   return defineRule<CronFacts>({
     ...COMMON,
+    about: { ...COMMON.about, warmupMs: hours(warmup) },
     selections: [
       cronFiles({ id: `${ID}/b1`, tier: 'baseline' }, ['create', 'link', 'rename']),
       crontabLines(`${ID}/b2`, (event, user, seen) =>

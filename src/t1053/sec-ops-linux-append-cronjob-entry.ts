@@ -1,20 +1,23 @@
 import type { Reason } from '../core/alert.ts';
+import { hours } from '../core/duration.ts';
 import { type Problem, received, refuse } from '../core/problem.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
+import type { FieldShapes } from '../rule/option-shape.ts';
 import type { Description, Rule } from '../rule/rule.ts';
 import { attack } from './attack.ts';
 import { describeCron } from './cron-description.ts';
 import { CRON_WITHIN_MS, type CronFacts, tableFinding } from './cron-facts.ts';
 import { isFirstTable, rememberTables } from './cron-history.ts';
 import { type CronSighting, isNewFile, isReplacedFile } from './cron-judgement.ts';
-import { type CronOptions, cronOptionProblems, warmupHours } from './cron-options.ts';
+import { CRON_FIELDS, type CronOptions, cronOptionProblems, warmupHours } from './cron-options.ts';
 import { isByCrontab } from './cron-reasons.ts';
 import { maskCronSecrets } from './cron-secrets.ts';
 import { cronCommands, cronFiles, crontabLines } from './cron-selections.ts';
 import { isServiceAccount } from './cron-writer.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_CRON_APPEND } from './published-query.ts';
+import { CRON_FILE, CRON_LOG, LINUX_PROCESS } from './requirements.ts';
 
 const KINDS = ['append', 'overwrite', 'inPlace', 'replace'] as const;
 
@@ -35,12 +38,28 @@ export interface AppendCronjobEntryOptions extends CronOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const OPTIONS: FieldShapes<AppendCronjobEntryOptions> = {
+  ...CRON_FIELDS,
+  emitKinds: { type: 'list', of: { type: 'choice', of: KINDS } },
+  vendorParity: { type: 'boolean' },
+};
+
 const COMMON = {
   name: 'SecOpsLinuxAppendCronjobEntry',
   title: 'An existing cron table was extended or rewritten',
   revision: 1,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.003']),
   mask: maskCronSecrets,
+  about: {
+    description:
+      'A cron table that was there was appended to, overwritten, changed in place or replaced, ' +
+      'which adds a job without a new file.',
+    platforms: ['linux'],
+    severity: 'medium',
+    requirements: [CRON_FILE, CRON_LOG, LINUX_PROCESS],
+    options: { type: 'record', fields: OPTIONS },
+    warmupMs: hours(24),
+  },
 } as const;
 
 const ID = 'linux-append-cronjob-entry';
@@ -60,6 +79,7 @@ function appendRule(options: AppendCronjobEntryOptions): Rule {
   const baseline = (name: string) => ({ id: `${ID}/${name}`, tier: 'baseline' }) as const;
   return defineRule<CronFacts>({
     ...COMMON,
+    about: { ...COMMON.about, warmupMs: hours(warmup) },
     selections: [
       cronFiles(baseline('b1'), ['append', 'overwrite', 'inPlace', 'write']),
       cronFiles(baseline('b2'), ['replace']),

@@ -1,8 +1,9 @@
 import type { Reason } from '../core/alert.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
+import type { FieldShapes } from '../rule/option-shape.ts';
 import type { Description, Rule } from '../rule/rule.ts';
-import type { AllowOptions } from './allow.ts';
+import { ALLOW_FIELDS, type AllowOptions } from './allow.ts';
 import { attack } from './attack.ts';
 import {
   allowance,
@@ -17,6 +18,7 @@ import { type CreationFacts, factsAccount } from './creation-facts.ts';
 import { CREATION_SELECTIONS, CREATION_WITHIN_MS } from './creation-selections.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_CREATION } from './published-query.ts';
+import { PROCESS_STARTED, TASK_CREATED, TASK_REGISTERED, TASK_STORED } from './requirements.ts';
 import { contentReasons, isScheduler, nameReasons, parentReasons, placeReasons } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 import { STARTER_ALLOW } from './starter-allow.ts';
@@ -29,12 +31,27 @@ export interface ScheduledTaskCreationOptions extends AllowOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const OPTIONS: FieldShapes<ScheduledTaskCreationOptions> = {
+  ...ALLOW_FIELDS,
+  includeMachineAccounts: { type: 'boolean' },
+  vendorParity: { type: 'boolean' },
+};
+
 const COMMON = {
   name: 'SecOpsWinScheduledTaskCreation',
   title: 'A scheduled task was created on a Windows host',
   revision: 1,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.002', 'T1053.005']),
   mask: maskSecrets,
+  about: {
+    description:
+      'A task was registered on a Windows host, by whatever means. It is told with what it does, ' +
+      'for whom, and who asked for it.',
+    platforms: ['windows'],
+    severity: 'low',
+    requirements: [TASK_CREATED, PROCESS_STARTED, TASK_REGISTERED, TASK_STORED],
+    options: { type: 'record', fields: OPTIONS },
+  },
 } as const;
 
 /**

@@ -2,8 +2,9 @@ import type { Reason } from '../core/alert.ts';
 import { type Problem, received, refuse } from '../core/problem.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
+import type { FieldShapes } from '../rule/option-shape.ts';
 import type { Description, Rule, Sighting } from '../rule/rule.ts';
-import type { AllowOptions } from './allow.ts';
+import { ALLOW_FIELDS, type AllowOptions } from './allow.ts';
 import { attack } from './attack.ts';
 import {
   allowance,
@@ -22,9 +23,10 @@ import {
 } from './forced-reboot-selections.ts';
 import { canonicalHost } from './host-locality.ts';
 import { parityRule } from './parity.ts';
-import { type PatchWindow, patchedBy, windowProblems } from './patch-window.ts';
+import { PATCH_WINDOW, type PatchWindow, patchedBy, windowProblems } from './patch-window.ts';
 import { PUBLISHED_REBOOT } from './published-query.ts';
 import { isWeak } from './reboot-action.ts';
+import { PROCESS_STARTED, TASK_DEFINED } from './requirements.ts';
 import { expectedReasons, parentReasons, payloadReasons, placeReasons } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 import { startText } from './task-start.ts';
@@ -47,12 +49,29 @@ export interface SchtasksForcedRebootOptions extends AllowOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const OPTIONS: FieldShapes<SchtasksForcedRebootOptions> = {
+  ...ALLOW_FIELDS,
+  minForced: { type: 'boolean' },
+  patchWindows: { type: 'list', of: PATCH_WINDOW },
+  patchParents: { type: 'list', of: { type: 'text' } },
+  vendorParity: { type: 'boolean' },
+};
+
 const COMMON = {
   name: 'SecOpsWinSchtasksForcedReboot',
   title: 'A scheduled task restarts a host or powers it off',
   revision: 1,
   attack: attack(['TA0002', 'TA0040'], ['T1053', 'T1053.005', 'T1529']),
   mask: maskSecrets,
+  about: {
+    description:
+      'A task was created or changed so that it restarts a machine or powers it off, as wipers ' +
+      'and ransomware do at the end of their work.',
+    platforms: ['windows'],
+    severity: 'medium',
+    requirements: [PROCESS_STARTED, TASK_DEFINED],
+    options: { type: 'record', fields: OPTIONS },
+  },
 } as const;
 
 /**

@@ -3,8 +3,9 @@ import type { ProcessEvent } from '../core/event.ts';
 import { type Problem, received, refuse } from '../core/problem.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
+import type { FieldShapes } from '../rule/option-shape.ts';
 import type { Description, Finding, Rule } from '../rule/rule.ts';
-import type { AllowOptions } from './allow.ts';
+import { ALLOW_FIELDS, type AllowOptions } from './allow.ts';
 import { attack } from './attack.ts';
 import {
   allowance,
@@ -21,6 +22,7 @@ import { matchesGlob } from './glob.ts';
 import { canonicalHost, isLocalTarget } from './host-locality.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_REMOTE } from './published-query.ts';
+import { PROCESS_STARTED } from './requirements.ts';
 import { SCHTASKS_GATE, schtasksCreation } from './schtasks-creation.ts';
 import { contentReasons, parentReasons, placeReasons } from './score.ts';
 import { maskSecrets } from './secrets.ts';
@@ -44,12 +46,30 @@ export interface SchtasksRemoteSystemOptions extends AllowOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const OPTIONS: FieldShapes<SchtasksRemoteSystemOptions> = {
+  ...ALLOW_FIELDS,
+  loopbackPolicy: { type: 'choice', of: ['exclude', 'downgrade', 'include'] },
+  addresses: { type: 'map', of: { type: 'list', of: { type: 'text' } } },
+  treatUnknownShortNameAsRemote: { type: 'boolean' },
+  tier0Hosts: { type: 'list', of: { type: 'text' } },
+  vendorParity: { type: 'boolean' },
+};
+
 const COMMON = {
   name: 'SecOpsWinSchtasksRemoteSystem',
   title: 'schtasks created a task on another host',
   revision: 1,
   attack: attack(['TA0002', 'TA0003', 'TA0008'], ['T1053', 'T1053.005']),
   mask: maskSecrets,
+  about: {
+    description:
+      'On this host schtasks was told to create a task on another one, a usual step from host to ' +
+      'host.',
+    platforms: ['windows'],
+    severity: 'medium',
+    requirements: [PROCESS_STARTED],
+    options: { type: 'record', fields: OPTIONS },
+  },
 } as const;
 
 const POLICIES: readonly unknown[] = ['exclude', 'downgrade', 'include', undefined];

@@ -8,6 +8,8 @@ const tests = select(texts, /^test\/(?!house\/).*\.test\.ts$/);
 test.each([
   ['DecodeCode', 'src/core/failure.ts'],
   ['NoteCode', 'src/core/note.ts'],
+  ['SendFault', 'src/deliver/channel.ts'],
+  ['DeadReason', 'src/deliver/outbox.ts'],
 ])('every %s is named by a test', (name, path) => {
   const codes = unionMembers(texts.get(path) ?? '', name);
   expect(codes).not.toEqual([]);

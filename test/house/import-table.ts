@@ -28,14 +28,20 @@ export const importTable: Readonly<Record<string, Room>> = {
     packages: { yaml: ['read-yaml.ts', 'upgrade-pipe.ts', 'yaml-depth.ts'] },
     rx: ['sigma.ts'],
   },
+  deliver: { rooms: ['core', 'match'], packages: {}, rx: ['sending-policies.ts'] },
+  catalogue: {
+    rooms: ['core', 'match', 'correlate', 'rule', 'deliver'],
+    packages: { immutable: ['*'] },
+    rx: ['catalogue.ts', 'run.ts', 'workings.ts'],
+  },
   testing: {
     rooms: ['core', 'match', 'correlate', 'decode', 'regex', 'rule', 't1053'],
     packages: { 'fast-check': ['*'] },
     rx: ['collect.ts', 'law-operator.ts', 'laws.ts'],
   },
   node: {
-    rooms: ['core', 'match', 'correlate', 'decode', 'regex', 'rule', 't1053'],
-    packages: {},
+    rooms: ['core', 'match', 'correlate', 'decode', 'regex', 'rule', 't1053', 'deliver'],
+    packages: { nodemailer: ['smtp-mailer.ts'] },
     rx: ['*'],
     builtins: true,
   },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { commentFaults } from './comments.ts';
 import { anyFaults, constructFaults } from './constructs.ts';
+import { deliveryParts } from './delivery-parts.ts';
 import { pairFaults } from './pairs.ts';
+import { catalogueAndPolicies } from './tested-elsewhere.ts';
 import { testedWithHistory } from './tested-with-history.ts';
 import { testedWithSigma } from './tested-with-sigma.ts';
 import { functionFaults, textFaults } from './tidy.ts';
@@ -14,6 +16,7 @@ const code = select(texts, /\.(ts|mjs)$/);
 const testedElsewhere: Readonly<Record<string, string>> = {
   ...testedWithHistory,
   ...testedWithSigma,
+  ...catalogueAndPolicies,
   'src/core/limits.ts': 'numbers alone: each bound is tested by the file that keeps it',
   'src/correlate/alarm.ts': 'tested with threshold and count-within',
   'src/correlate/alarm-options.ts': 'tested with count-within',
@@ -94,6 +97,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/spans.ts': 'a part of same-action, tested and proven there',
   'src/correlate/why-not-nested.ts': 'a part of why-not-refusal, tested there',
   'src/regex/regex-code.ts': 'tested with read-pattern, code by code',
+  ...deliveryParts,
   'src/rule/alert-pipeline.ts': 'tested with detect',
   'src/rule/before.ts': 'tested with detect, as what came before',
   'src/rule/define-rule.ts': 'tested with detect',

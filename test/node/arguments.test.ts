@@ -6,7 +6,7 @@ test('scan takes files and options in any order', () => {
   expect(parseArguments(['scan', 'a', '--json', '-', '--lateness', '2.5'])).toEqual({
     name: 'scan',
     paths: ['a', '-'],
-    isJson: true,
+    output: 'json',
     latenessMs: 2_500,
     assume: {},
     alerts: t1053,
@@ -14,7 +14,7 @@ test('scan takes files and options in any order', () => {
   expect(parseArguments(['--assume=zone=UTC', 'scan', '--', '--json'])).toEqual({
     name: 'scan',
     paths: ['--json'],
-    isJson: false,
+    output: 'text',
     latenessMs: undefined,
     assume: { zone: 'UTC' },
     alerts: t1053,
@@ -32,6 +32,10 @@ test.each([
   [['watch', 'a'], 'expected the command scan, received watch'],
   [['scan'], 'expected a file or -, received none'],
   [['scan', '-', '-'], 'expected - once, for standard input can be read once'],
+  [
+    ['scan', 'a', '--ecs', '--ocsf'],
+    'expected one of --json, --ocsf and --ecs, received --ocsf --ecs',
+  ],
   [['scan', 'a', '--colour'], "Unknown option '--colour'"],
   [['scan', 'a', '--json=1'], "Option '--json' does not take an argument"],
   [['scan', 'a', '--lateness', 'ten'], '--lateness: expected seconds, 0 or more, received ten'],
@@ -42,6 +46,10 @@ test.each([
   expect(() => parseArguments(argv)).toThrow(
     expect.objectContaining({ name: 'UsageError', message }),
   );
+});
+
+test.each(['json', 'ocsf', 'ecs'])('alerts are printed as %s', (output) => {
+  expect(parseArguments(['scan', 'a', `--${output}`])).toMatchObject({ output });
 });
 
 test('alerts are chosen by name', () => {

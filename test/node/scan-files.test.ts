@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { fromEcs } from '../../src/deliver/ecs.ts';
+import { fromOcsf } from '../../src/deliver/ocsf.ts';
 import { main } from '../../src/node/main.ts';
 import { chunksOf, creation, run, Sink } from './fake-io.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -43,6 +45,20 @@ test('with --json each line of output is an alert, and the summary goes elsewher
   expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   expect(stderr).toContain('records   2, decoded 2, failed 0');
 });
+
+test.each([
+  ['--ocsf', fromOcsf, { class_uid: 2004, type_uid: 200401, metadata: { version: '1.8.0' } }],
+  ['--ecs', fromEcs, { event: { kind: 'alert', action: 'alert-created' } }],
+] as const)(
+  'with %s each line of output is an alert in that shape',
+  async (option, from, shape) => {
+    const { stdout } = await run(['scan', option, file(option, creation('Backup'))]);
+    const { stdout: plain } = await run(['scan', '--json', file(option, creation('Backup'))]);
+    const document = JSON.parse(stdout);
+    expect(document).toMatchObject(shape);
+    expect(from(document)).toEqual(JSON.parse(plain));
+  },
+);
 
 test('texts of events are inert in the text output', async () => {
   const hostile = '\u001b]0;owned\u0007\r\n2026-03-02 CRITICAL 99 forged\u202e';

@@ -33,7 +33,7 @@ async function measure(entry: Entry): Promise<Measured> {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     target: 'es2022',
-    external: ['rxjs', 'node:*'],
+    external: ['rxjs', 'nodemailer', 'node:*'],
   });
   const bytes = outputFiles[0]?.contents ?? new Uint8Array();
   const output = Object.values(metafile.outputs)[0];

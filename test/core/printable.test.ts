@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { printable } from '../../src/node/printable.ts';
+import { printable } from '../../src/core/printable.ts';
 
 test.each([
   ['an escape sequence', '\u001b[2Jgone', '\\u001b[2Jgone'],

@@ -1,0 +1,91 @@
+/** What the telemetry of the pack takes at its source; docs/alerts says it at length. */
+import { field } from '../match/predicate.ts';
+import { exists, startsWith } from '../match/value-test.ts';
+import type { Requirement } from '../rule/about.ts';
+
+const COMMAND_LINE = {
+  filled: field('commandLine', exists()),
+  filledWith: 'a command line',
+} as const;
+
+const FULL_PATH = { filled: field('path', startsWith('/')), filledWith: 'a full path' } as const;
+
+const AUDITED = 'the audit subcategory Other Object Access Events';
+
+/** Audited creations of tasks. */
+export const TASK_CREATED: Requirement = {
+  telemetry: ['security/4698'],
+  isMandatory: true,
+  gives: 'the account and the whole definition of the task',
+  switchOn: AUDITED,
+};
+
+/** Audited creations and changes of tasks. */
+export const TASK_DEFINED: Requirement = {
+  telemetry: ['security/4698', 'security/4702'],
+  isMandatory: false,
+  gives: 'tasks made from files, by libraries and from other hosts',
+  switchOn: AUDITED,
+};
+
+/** Starts of programs on Windows, with their command lines. */
+export const PROCESS_STARTED: Requirement = {
+  telemetry: ['security/4688', 'sysmon/1'],
+  isMandatory: true,
+  gives: 'the command line that makes the task, and what started it',
+  switchOn:
+    'the audit subcategory Process Creation with the policy Include command line in process ' +
+    'creation events, or Sysmon event 1',
+  ...COMMAND_LINE,
+};
+
+/** The scheduler's own log. */
+export const TASK_REGISTERED: Requirement = {
+  telemetry: ['taskscheduler/106'],
+  isMandatory: false,
+  gives: 'creations that are not audited',
+  switchOn: 'the log Microsoft-Windows-TaskScheduler/Operational',
+};
+
+/** Where the scheduler keeps tasks. */
+export const TASK_STORED: Requirement = {
+  telemetry: ['sysmon/11', 'sysmon/13'],
+  isMandatory: false,
+  gives: 'tasks that are written past the scheduler',
+  switchOn: 'Sysmon events 11 and 13 for the folder Tasks and the key TaskCache',
+};
+
+/** Changes of files in places of cron. */
+export const CRON_FILE: Requirement = {
+  telemetry: ['auditd/syscall', 'auditd/path', 'sysmon-linux/11'],
+  kind: 'file',
+  isMandatory: true,
+  gives: 'the file, how it was changed, and the program that did',
+  switchOn: 'watches of auditd on the places of cron (-p wa), or event 11 of Sysmon for Linux',
+  ...FULL_PATH,
+};
+
+/** What crontab says. */
+export const CRON_LOG: Requirement = {
+  telemetry: ['syslog/crontab'],
+  isMandatory: false,
+  gives: 'tables that crontab puts in place',
+  switchOn: 'syslog, facility cron',
+};
+
+/** Starts of programs on Linux, with their command lines. */
+export const LINUX_PROCESS: Requirement = {
+  telemetry: ['auditd/syscall', 'sysmon-linux/1'],
+  kind: 'process',
+  isMandatory: false,
+  gives: 'command lines that write a table, and what started the writer',
+  switchOn: 'a rule of auditd for execve and execveat, or event 1 of Sysmon for Linux',
+};
+
+/** The Activity log of Azure. */
+export const AZURE_ADMINISTRATIVE: Requirement = {
+  telemetry: ['azure/administrative'],
+  isMandatory: true,
+  gives: 'every operation on the account',
+  switchOn: 'a diagnostic setting of each subscription with the category Administrative',
+};

@@ -1,0 +1,22 @@
+/** Made for servers of these tests alone: localhost, 127.0.0.1, ::1 and hooks.example. */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBvjCCAWSgAwIBAgIUPanndOouIRl5vgTLH6/fzGQqP7swCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDE1MDY0N1oYDzIxMjYxMDMx
+MTUwNjQ3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQfUcopRMZlkxMuxqkWJfohLVYE4OD0KT8U5Q9F+riAiMFvT3YzCEWD
+ev9GybSbXhJuGNELDmgANU/HGXcqDIqzo4GRMIGOMB0GA1UdDgQWBBTMpKM2iJUM
+cqqaTMhIhtSqQlJpUzAfBgNVHSMEGDAWgBTMpKM2iJUMcqqaTMhIhtSqQlJpUzAP
+BgNVHRMBAf8EBTADAQH/MDsGA1UdEQQ0MDKCCWxvY2FsaG9zdIINaG9va3MuZXhh
+bXBsZYcEfwAAAYcQAAAAAAAAAAAAAAAAAAAAATAKBggqhkjOPQQDAgNIADBFAiB9
+BBYG685483wvrQYNFqMR2qWEK5pqsokngmembGHI3gIhAPRg9d5KGc31PFZhkhJ2
+ro4Tkr+izxzHgleN/Tsx+d7u
+-----END CERTIFICATE-----
+`;
+
+/** The key of that certificate. Nobody trusts it but the tests that say so. */
+export const certificateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgOB4NEd/mgLA77lSb
+Sfjyll+aD2Jm+d2D4bpWJ3xTGmqhRANCAAQfUcopRMZlkxMuxqkWJfohLVYE4OD0
+KT8U5Q9F+riAiMFvT3YzCEWDev9GybSbXhJuGNELDmgANU/HGXcqDIqz
+-----END PRIVATE KEY-----
+`;
