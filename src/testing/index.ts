@@ -47,6 +47,13 @@ export { windowOracle } from './window-oracle.ts';
 // Predicates and rules
 export { type ArbPredicateOptions, arbPredicate } from './arb-predicate.ts';
 export { type ArbRuleOptions, arbRule } from './arb-rule.ts';
+export {
+  arbSigmaFields,
+  arbSigmaStream,
+  type SigmaEvent,
+  type SigmaEventOptions,
+} from './arb-sigma.ts';
+export { type SigmaTest, type SigmaTestOptions, sigmaTests } from './sigma-tests.ts';
 export { type Witnessed, witness } from './witness.ts';
 
 // Laws

@@ -35,7 +35,7 @@ export const importTable: Readonly<Record<string, Room>> = {
     rx: ['catalogue.ts', 'run.ts', 'workings.ts'],
   },
   testing: {
-    rooms: ['core', 'match', 'correlate', 'decode', 'regex', 'rule', 't1053'],
+    rooms: ['core', 'match', 'correlate', 'decode', 'regex', 'rule', 'sigma', 't1053'],
     packages: { 'fast-check': ['*'] },
     rx: ['collect.ts', 'law-operator.ts', 'laws.ts'],
   },
