@@ -87,7 +87,7 @@ test.each([
   );
 });
 
-test('a filter is no part of the patterns of its rule', () => {
+test('Y11: a filter is no part of the patterns of its rule', () => {
   const text = all(rule('base').replace('condition: sel', 'condition: all of them'), filter('any'));
   expect(matches(text, { a: 1 })).toBe(1);
 });

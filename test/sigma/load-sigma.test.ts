@@ -6,7 +6,7 @@ import { codesOf, faultsOf, load, ruleText } from './rule.ts';
 const SOUND = ruleText('sel: { a: 1 }\ncondition: sel');
 const ID = '7f0c1f9e-6a0d-4d0e-9b61-0f6a3b1d2c01';
 
-test('a document ends active, warned or refused, and each says where it stands', () => {
+test('Y1: a document ends active, warned or refused, and each says where it stands', () => {
   const text = `${SOUND}\n---\n${SOUND}\nid: x\n---\ntitle: t\n`;
   const { reports, rules } = load(text);
   expect(reports.map(({ state, line, title }) => [state, line, title])).toEqual([

@@ -87,3 +87,12 @@ test('what is known of a log source', () => {
   expect(telemetryOf({ product: 'windows', category: 'constructor' })).toBeUndefined();
   expect(telemetryOf({ product: 'linux', category: 'process_creation' })).toBeUndefined();
 });
+
+test('Y4: an event without a channel is asked by every rule, and one with it by its own', () => {
+  const security = rule('product: windows, service: security', 'sel: { x: 1 }\ncondition: sel');
+  expect(isMatch(security, { x: 1 })).toBe(true);
+  expect(isMatch(security, { x: 1, Channel: 'Security' })).toBe(true);
+  expect(isMatch(security, { x: 1, Channel: 'System' })).toBe(false);
+  const any = rule('category: proxy', 'sel: { x: 1 }\ncondition: sel');
+  expect(isMatch(any, { x: 1, Channel: 'System' })).toBe(true);
+});

@@ -66,3 +66,18 @@ test('placeholders stand for each of their values, wildcards included', () => {
   const net = itemText('F|cidr|expand: "%net%"');
   expect(isMatch(net, { F: '10.1.1.1' }, { placeholders: { net: ['10.0.0.0/8'] } })).toBe(true);
 });
+
+test('Y2: a plain number with leading zeros is text, and numbers compare by their texts', () => {
+  expect(isMatch(itemText('F|contains: 00429'), { F: 'x00429' })).toBe(true);
+  expect(isMatch(itemText('F|contains: 00429'), { F: 'x429' })).toBe(false);
+  expect(isMatch(itemText('F: 429'), { F: '429' })).toBe(true);
+});
+
+test('Y3: null, empty, present and not equal are four questions', () => {
+  const answers = (item: string): readonly boolean[] =>
+    [{}, { F: null }, { F: '' }, { F: 'a' }].map((event) => isMatch(itemText(item), event));
+  expect(answers('F: null')).toEqual([true, true, false, false]);
+  expect(answers("F: ''")).toEqual([false, false, true, false]);
+  expect(answers('F|exists: true')).toEqual([false, true, true, true]);
+  expect(answers('F|neq: a')).toEqual([true, true, true, false]);
+});

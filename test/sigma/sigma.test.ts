@@ -88,7 +88,7 @@ test.each([
   expect(told(rules('a') + COUNT, timeline)).toEqual(expected);
 });
 
-test('an event without what it is grouped by takes no part, and is noted', () => {
+test('Y8: an event without what it is grouped by takes no part, and is noted', () => {
   const notes: Note[] = [];
   expect(told(rules('a') + COUNT, 'a@0, a@1 u=x', 0, notes)).toEqual([]);
   expect(notes.map(({ code, owner }) => [code, owner])).toEqual([['key-missing', 'c']]);
@@ -118,6 +118,26 @@ test.each([
 ])('%s with %s', (type, condition, timeline, expected) => {
   const text = correlation(`type: ${type}\nrules: a\ntimespan: 10s\ncondition: { ${condition} }`);
   expect(told(rules('a') + text, timeline)).toEqual(expected);
+});
+
+test('Y5: a window of counts leaves out its edge, that of rules that are there does not', () => {
+  expect(told(rules('a') + COUNT, 'a@0 u=x, a@10 u=x')).toEqual([]);
+  expect(told(rules('a') + COUNT, 'a@0 u=x, a@9.999 u=x')).toEqual(['c@9.999 2 u=x of 2']);
+  expect(told(rules('a', 'b') + TEMPORAL, 'a@0 u=x, b@10 u=x')).toEqual(['c@10 2 u=x of 2']);
+  expect(told(rules('a', 'b') + TEMPORAL, 'a@0 u=x, b@10.001 u=x')).toEqual([]);
+});
+
+test('Y6: what has come true is told once, and again after its window was empty', () => {
+  const text = rules('a') + COUNT.replace('gte: 2', 'gte: 1');
+  expect(told(text, 'a@0 u=x, a@5 u=x, a@14 u=x, a@24 u=x')).toEqual([
+    'c@0 1 u=x of 1',
+    'c@24 1 u=x of 1',
+  ]);
+});
+
+test('Y7: an ordered correlation takes the latest start, and uses up what it told', () => {
+  const text = rules('a', 'b') + TEMPORAL.replace('temporal', 'temporal_ordered');
+  expect(told(text, 'a@0 u=x, a@8 u=x, b@11 u=x, b@12 u=x')).toEqual(['c@11 2 u=x of 2']);
 });
 
 const TEMPORAL = correlation('type: temporal\nrules: [a, b]\ntimespan: 10s\ngroup-by: [u]');
@@ -164,7 +184,7 @@ test.each([
   expect(told(rules('a', 'b') + ORDERED, timeline)).toEqual(expected);
 });
 
-test('rules that a correlation is about are silent unless it generates them', () => {
+test('Y9: rules that a correlation is about are silent unless it generates them', () => {
   expect(told(rules('a', 'b') + COUNT, 'a@0 u=x, b@1 u=x')).toEqual(['b@1']);
   expect(told(`${rules('a')}${COUNT.trimEnd()}\n  generate: true\n`, 'a@0 u=x')).toEqual(['a@0']);
 });
@@ -182,7 +202,7 @@ test('an alias is the field that each rule has for it', () => {
   ]);
 });
 
-test('a correlation of correlations counts what they tell, by their groups', () => {
+test('Y10: a correlation of correlations counts what they tell, by their groups', () => {
   const top = correlation(
     'type: event_count\nrules: c\ntimespan: 1h\ngroup-by: [u]\ncondition: { gte: 2 }',
     'top',
