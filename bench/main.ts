@@ -5,11 +5,13 @@ import { history } from './history.ts';
 import { match } from './match.ts';
 import { path } from './path.ts';
 import { regex } from './regex.ts';
+import { sigma } from './sigma.ts';
 
 const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
   ['correlate', correlate],
   ['regex', regex],
+  ['sigma', sigma],
   ['history', history],
   ['match', match],
   ['compare', compare],
