@@ -3,9 +3,10 @@ import { Subject, tap } from 'rxjs';
 import type { Size } from './match.ts';
 import { dispatching, parsing, timed } from './match-contenders.ts';
 import type { Row } from './match-record.ts';
-import { plain, ratio } from './match-rows.ts';
+import { ratio } from './match-rows.ts';
 import { benign, type Stream } from './match-streams.ts';
 import { bytesOf, cpuMs, heapBytes } from './measure.ts';
+import { plain } from './rule-sets.ts';
 import type { SigmaRule } from './sigma-rules.ts';
 
 /** What it costs beside time: memory, compiling, candidates, a pipeline around it. */

@@ -1,6 +1,5 @@
 /** The rows of the matcher's benchmark, each with its goal and the gate that it must not miss. */
 import type { ClassName } from './benign-events.ts';
-import { seeded } from './made-up.ts';
 import type { Size } from './match.ts';
 import {
   closures,
@@ -13,6 +12,7 @@ import {
 } from './match-contenders.ts';
 import type { Row } from './match-record.ts';
 import { attack, benign, type Stream, unique, unrouted } from './match-streams.ts';
+import { plain, processRules, sample } from './rule-sets.ts';
 import type { SigmaRule } from './sigma-rules.ts';
 
 /** A ratio of two quartiles, with how far the rounds let it lie. */
@@ -24,26 +24,6 @@ export function ratio(
 ): Row {
   const range = [a.low / b.middle, a.middle / b.low] as const;
   return { name, measured: a.low / b.low, range, ...bounds };
-}
-
-export function plain(rules: readonly SigmaRule[]): readonly SigmaRule[] {
-  return rules.filter(({ isKeyword }) => !isKeyword);
-}
-
-function processRules(rules: readonly SigmaRule[]): readonly SigmaRule[] {
-  return plain(rules).filter(
-    ({ source }) => source.category === 'process_creation' && source.product === 'windows',
-  );
-}
-
-/** So many of the rules, drawn by a seed. */
-function sample(rules: readonly SigmaRule[], count: number): readonly SigmaRule[] {
-  const random = seeded(3);
-  return rules
-    .map((rule) => ({ rule, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .slice(0, count)
-    .map(({ rule }) => rule);
 }
 
 /** Cost against the number of rules, for everyone, on process creations. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commentFaults } from './comments.ts';
 import { anyFaults, constructFaults } from './constructs.ts';
 import { pairFaults } from './pairs.ts';
+import { testedWithDispatch } from './tested-with-dispatch.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
 
@@ -88,26 +89,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/snapshot.ts': 'tested where machines are restored: same-action, detector',
   'src/correlate/spans.ts': 'a part of same-action, tested and proven there',
   'src/correlate/why-not-nested.ts': 'a part of why-not-refusal, tested there',
-  'src/match/cell.ts': 'a part of dispatch, proven with it: test/match/dispatch.prop.test.ts',
-  'src/match/conjuncts.ts': 'a part of dispatch, proven with it',
-  'src/match/dispatch-bucket.ts': 'a part of dispatch, proven with it',
-  'src/match/dispatch-rule.ts': 'tested with dispatch, as sources',
-  'src/match/dispatch-table.ts': 'a part of dispatch, tested and proven there',
-  'src/match/edge-trie.ts': 'proven with needle-index',
-  'src/match/event-walk.ts': 'a part of dispatch, proven with it',
-  'src/match/field-slot.ts': 'a part of dispatch, proven with it',
-  'src/match/literal-sweep.ts': 'proven with needle-index',
-  'src/match/log-sources.ts': 'tested with dispatch, as sources',
-  'src/match/matcher.ts': 'tested with compile-predicate',
-  'src/match/needle.ts': 'a part of dispatch, proven with it',
-  'src/match/rule-program.ts': 'a part of dispatch, proven with it',
-  'src/match/shared-regex.ts': 'a part of dispatch, proven with it',
-  'src/match/slot-table.ts': 'a part of dispatch, proven with it',
-  'src/match/text-cell.ts': 'a part of dispatch, proven with it',
-  'src/match/typical-text.ts': 'guesses alone: a poor one costs time, never an answer',
-  'src/match/value-rows.ts': 'a part of dispatch, tested there as what is kept',
-  'src/match/value-text.ts': 'tested with compile-test',
-  'src/testing/wanted-value.ts': 'a part of witness, tested there',
+  ...testedWithDispatch,
   'src/rule/alert-pipeline.ts': 'tested with detect',
   'src/rule/before.ts': 'tested with detect, as what came before',
   'src/rule/define-rule.ts': 'tested with detect',
