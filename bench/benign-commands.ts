@@ -1,4 +1,4 @@
-/** Programs of an ordinary Windows host: image, arguments, original file name, description, parent. */
+/** Programs of an ordinary Windows host. */
 type Command = readonly [
   image: string,
   line: string,
@@ -43,7 +43,13 @@ export const COMMANDS: readonly Command[] = [
   [`${SYSTEM}RuntimeBroker.exe`, '-Embedding', 'RuntimeBroker.exe', 'Runtime Broker', SVCHOST],
   [
     `${SYSTEM}SearchProtocolHost.exe`,
-    'Global\\UsGthrFltPipeMssGthrPipe{number}_ Global\\UsGthrCtrlFltPipeMssGthrPipe{number} 1 -2147483646 "Software\\Microsoft\\Windows Search" "Mozilla/4.0 (compatible; MSIE 6.0; Windows NT; MS Search 4.0 Robot)" "C:\\ProgramData\\Microsoft\\Search\\Data\\Temp\\usgthrsvc" "DownLevelDaemon"',
+    [
+      'Global\\UsGthrFltPipeMssGthrPipe{number}_',
+      'Global\\UsGthrCtrlFltPipeMssGthrPipe{number} 1 -2147483646',
+      '"Software\\Microsoft\\Windows Search" "Mozilla/4.0 (compatible; MSIE 6.0;',
+      'Windows NT; MS Search 4.0 Robot)"',
+      '"C:\\ProgramData\\Microsoft\\Search\\Data\\Temp\\usgthrsvc" "DownLevelDaemon"',
+    ].join(' '),
     'SearchProtocolHost.exe',
     'Microsoft Windows Search Protocol Host',
     `${SYSTEM}SearchIndexer.exe`,
@@ -93,21 +99,34 @@ export const COMMANDS: readonly Command[] = [
   ],
   [
     `${PROGRAMS}Google\\Chrome\\Application\\chrome.exe`,
-    '--type=renderer --display-capture-permissions-policy-allowed --lang=en-US --device-scale-factor=1 --num-raster-threads=4 --renderer-client-id={number} --time-ticks-at-unix-epoch={number} --launch-time-ticks={number} --field-trial-handle={number},i,{number},{number},262144 --variations-seed-version /prefetch:1',
+    [
+      '--type=renderer --display-capture-permissions-policy-allowed --lang=en-US',
+      '--device-scale-factor=1 --num-raster-threads=4 --renderer-client-id={number}',
+      '--time-ticks-at-unix-epoch={number} --launch-time-ticks={number}',
+      '--field-trial-handle={number},i,{number},{number},262144',
+      '--variations-seed-version /prefetch:1',
+    ].join(' '),
     'chrome.exe',
     'Google Chrome',
     CHROME,
   ],
   [
     `${PROGRAMS}Google\\Chrome\\Application\\chrome.exe`,
-    '--type=utility --utility-sub-type=network.mojom.NetworkService --lang=en-US --service-sandbox-type=none --field-trial-handle={number},i,{number},{number},262144 /prefetch:8',
+    [
+      '--type=utility --utility-sub-type=network.mojom.NetworkService --lang=en-US',
+      '--service-sandbox-type=none',
+      '--field-trial-handle={number},i,{number},{number},262144 /prefetch:8',
+    ].join(' '),
     'chrome.exe',
     'Google Chrome',
     CHROME,
   ],
   [
     'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-    '--type=gpu-process --gpu-preferences={word} --field-trial-handle={number},i,{number} /prefetch:2',
+    [
+      '--type=gpu-process --gpu-preferences={word}',
+      '--field-trial-handle={number},i,{number} /prefetch:2',
+    ].join(' '),
     'msedge.exe',
     'Microsoft Edge',
     EDGE,

@@ -5,35 +5,23 @@
 
 import { COMMANDS } from './benign-commands.ts';
 import { type LogEvent, logSource, windowsSource } from './log-events.ts';
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-type Random = () => number;
+import { byte, digits, guid, hashes, hex, pick, type Random, seeded, word } from './made-up.ts';
 
 export const CLASSES = {
   process: processEvent,
   file: (random: Random) =>
     sysmon(random, 11, {
-      TargetFilename: `${pick(random, FOLDERS)}\\${word(random)}.${pick(random, ['tmp', 'log', 'json', 'pf', 'dat'])}`,
+      TargetFilename: `${pick(random, FOLDERS)}\\${word(random)}.${pick(random, ENDINGS)}`,
     }),
   registry: (random: Random) =>
     sysmon(random, 13, {
       EventType: 'SetValue',
-      TargetObject: `HKLM\\System\\CurrentControlSet\\Services\\bam\\State\\UserSettings\\S-1-5-21-${digits(random)}\\${word(random)}`,
+      TargetObject: `${REGISTRY}\\S-1-5-21-${digits(random)}\\${word(random)}`,
       Details: `DWORD (0x${hex(random, 8)})`,
     }),
   image: (random: Random) =>
     sysmon(random, 7, {
-      ImageLoaded: `C:\\Windows\\System32\\${pick(random, ['kernel32', 'user32', 'ole32', 'rpcrt4', 'combase'])}.dll`,
+      ImageLoaded: `C:\\Windows\\System32\\${pick(random, LIBRARIES)}.dll`,
       OriginalFileName: 'combase.dll',
       Hashes: hashes(random),
       Signed: 'true',
@@ -62,7 +50,7 @@ export const CLASSES = {
       SourceImage: 'C:\\Windows\\System32\\svchost.exe',
       TargetImage: pick(random, COMMANDS)[0],
       GrantedAccess: '0x1000',
-      CallTrace: `C:\\Windows\\SYSTEM32\\ntdll.dll+${hex(random, 5)}|C:\\Windows\\System32\\KERNELBASE.dll+${hex(random, 5)}`,
+      CallTrace: `${NTDLL}+${hex(random, 5)}|${KERNELBASE}+${hex(random, 5)}`,
     }),
   script: (random: Random): LogEvent =>
     windows('Microsoft-Windows-PowerShell/Operational', 4104, random, {
@@ -70,8 +58,7 @@ export const CLASSES = {
       MessageTotal: 1,
       ScriptBlockText: Array.from(
         { length: 12 },
-        () =>
-          `function Get-${word(random)} { param($Name) $items = Get-ChildItem -Path $Name; foreach ($item in $items) { $item.Name } }`,
+        () => `function Get-${word(random)} { param($Name) ${SCRIPT} }`,
       ).join('\n'),
       ScriptBlockId: guid(random),
       Path: `C:\\Program Files\\Vendor\\${word(random)}.psm1`,
@@ -117,7 +104,7 @@ export const CLASSES = {
   azure: (random: Random): LogEvent => ({
     source: logSource('azure', undefined, 'activitylogs'),
     record: {
-      operationName: `MICROSOFT.COMPUTE/VIRTUALMACHINES/${pick(random, ['READ', 'INSTANCEVIEW/READ'])}`,
+      operationName: `MICROSOFT.COMPUTE/${pick(random, ['VIRTUALMACHINES/READ', 'DISKS/READ'])}`,
       category: 'Administrative',
       resultType: 'Success',
       callerIpAddress: `52.${byte(random)}.${byte(random)}.1`,
@@ -199,42 +186,15 @@ function windows(
 }
 
 const NETWORKED = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe';
+const ENDINGS = ['tmp', 'log', 'json', 'pf', 'dat'];
+const LIBRARIES = ['kernel32', 'user32', 'ole32', 'rpcrt4', 'combase'];
+const REGISTRY = 'HKLM\\System\\CurrentControlSet\\Services\\bam\\State\\UserSettings';
+const NTDLL = 'C:\\Windows\\SYSTEM32\\ntdll.dll';
+const KERNELBASE = 'C:\\Windows\\System32\\KERNELBASE.dll';
+const SCRIPT = '$items = Get-ChildItem -Path $Name; foreach ($item in $items) { $item.Name }';
 const USERS = ['alice', 'bob', 'carol', 'dave', 'erin', 'SYSTEM'];
 const FOLDERS = [
   'C:\\Users\\alice\\AppData\\Local\\Microsoft\\Teams',
   'C:\\Windows\\Prefetch',
   'C:\\ProgramData\\Vendor\\Logs',
 ];
-
-function pick<T>(random: Random, from: readonly T[]): T {
-  return from[Math.floor(random() * from.length)] as T;
-}
-
-function word(random: Random): string {
-  const length = 4 + Math.floor(random() * 8);
-  return Array.from({ length }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join('');
-}
-
-function hex(random: Random, length: number): string {
-  return Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
-}
-
-function digits(random: Random): string {
-  return String(1_000 + Math.floor(random() * 60_000));
-}
-
-function byte(random: Random): number {
-  return Math.floor(random() * 256);
-}
-
-function guid(random: Random): string {
-  return [8, 4, 4, 4, 12]
-    .map((length) => hex(random, length))
-    .join('-')
-    .toUpperCase();
-}
-
-function hashes(random: Random): string {
-  const [md5, sha, imp] = [32, 64, 32].map((length) => hex(random, length).toUpperCase());
-  return `MD5=${md5},SHA256=${sha},IMPHASH=${imp}`;
-}

@@ -74,7 +74,7 @@ export function windowsSource(channel: string, id: number): LogSource {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Events of a stream of the corpus; none where there is no corpus. Lines of text have one field. */
+/** Events of a stream of the corpus, none where there is none. Lines of text have one field. */
 export async function corpusEvents(name: 'mixed-small' | 'mixed-large'): Promise<LogEvent[]> {
   const path = join(corpusFolder(), `bench/${name}.jsonl.gz`);
   if (!existsSync(path)) return [];

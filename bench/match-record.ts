@@ -66,9 +66,8 @@ export function compareRecords(before: readonly Row[], after: readonly Row[]): s
       const old = before.find(({ name }) => name === row.name);
       if (old === undefined) return [`${row.name}: new`];
       const change = ((row.measured / old.measured - 1) * 100).toFixed(0);
-      return [
-        `${row.name}: ${figure(old.measured)} -> ${figure(row.measured)} (${change} %), ${verdictOf(old, row)}`,
-      ];
+      const figures = `${figure(old.measured)} -> ${figure(row.measured)} (${change} %)`;
+      return [`${row.name}: ${figures}, ${verdictOf(old, row)}`];
     })
     .join('\n');
 }

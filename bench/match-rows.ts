@@ -1,7 +1,5 @@
 /** The rows of the matcher's benchmark, each with its goal and the gate that it must not miss. */
-import { Subject, tap } from 'rxjs';
 import type { ClassName } from './benign-events.ts';
-import { seeded } from './benign-events.ts';
 import type { Size } from './match.ts';
 import {
   closures,
@@ -10,14 +8,15 @@ import {
   parsing,
   type Timed,
   timed,
+  type Work,
 } from './match-contenders.ts';
 import type { Row } from './match-record.ts';
 import { attack, benign, type Stream, unique, unrouted } from './match-streams.ts';
-import { bytesOf, cpuMs, heapBytes } from './measure.ts';
+import { plain, processRules, sample } from './rule-sets.ts';
 import type { SigmaRule } from './sigma-rules.ts';
 
 /** A ratio of two quartiles, with how far the rounds let it lie. */
-function ratio(
+export function ratio(
   name: string,
   a: Timed,
   b: Timed,
@@ -25,26 +24,6 @@ function ratio(
 ): Row {
   const range = [a.low / b.middle, a.middle / b.low] as const;
   return { name, measured: a.low / b.low, range, ...bounds };
-}
-
-function plain(rules: readonly SigmaRule[]): readonly SigmaRule[] {
-  return rules.filter(({ isKeyword }) => !isKeyword);
-}
-
-function processRules(rules: readonly SigmaRule[]): readonly SigmaRule[] {
-  return plain(rules).filter(
-    ({ source }) => source.category === 'process_creation' && source.product === 'windows',
-  );
-}
-
-/** So many of the rules, drawn by a seed. */
-function sample(rules: readonly SigmaRule[], count: number): readonly SigmaRule[] {
-  const random = seeded(3);
-  return rules
-    .map((rule) => ({ rule, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .slice(0, count)
-    .map(({ rule }) => rule);
 }
 
 /** Cost against the number of rules, for everyone, on process creations. */
@@ -96,72 +75,78 @@ export function countRows(rules: readonly SigmaRule[], size: Size): Row[] {
   });
 }
 
-/** Rows of one stream, which is run by all of its contenders by turns. */
+/** Rows of whole streams; those of one table are run by turns. */
 export function streamRows(rules: readonly SigmaRule[], size: Size): Row[] {
-  const { events, rounds } = size;
-  const all = dispatching(plain(rules));
-  const keyword = dispatching(rules);
-  const only = dispatching(processRules(rules));
-  const seven = dispatching(sample(processRules(rules), 7));
-  const thousand = dispatching(sample(processRules(rules), 1_000));
-  const open = dispatching(plain(rules));
-  const work = (one: typeof all, stream: Stream) => ({
-    run: () => one.count(stream, 0, stream.events.length),
-    events: stream.events.length,
-  });
-  const parse = (stream: Stream) => ({
-    run: () => parsing(stream, 0, stream.events.length),
-    events: stream.events.length,
-  });
-  const process = benign('process', events);
-  const mixed = benign('mixed', events);
-  const p = timed(
+  return [
+    ...processRows(rules, size),
+    ...mixedRows(rules, size),
+    ...attackRows(rules, size),
+    ...classRows(rules, size),
+  ];
+}
+
+/** Work of a dispatch of these rules over a stream. */
+function work(rules: readonly SigmaRule[], stream: Stream): Work {
+  const { count } = dispatching(rules);
+  const events = stream.events.length;
+  return { run: () => count(stream, 0, events), events };
+}
+
+function parse(stream: Stream): Work {
+  const events = stream.events.length;
+  return { run: () => parsing(stream, 0, events), events };
+}
+
+function processRows(rules: readonly SigmaRule[], { events, rounds }: Size): Row[] {
+  const stream = benign('process', events);
+  const set = plain(rules);
+  const own = processRules(rules);
+  const t = timed(
     {
-      parse: parse(process),
-      all: work(all, process),
-      keyword: work(keyword, process),
-      only: work(only, process),
-      seven: work(seven, process),
-      thousand: work(thousand, process),
-      open: work(open, unrouted(process)),
-      unique: work(dispatching(plain(rules)), unique('process', events)),
-    },
-    rounds,
-  );
-  const slow = closures(plain(rules));
-  const naive = interpreter(plain(rules));
-  const m = timed(
-    {
-      parse: parse(mixed),
-      all: work(dispatching(plain(rules)), mixed),
-      keyword: work(dispatching(rules), mixed),
-      open: work(dispatching(plain(rules)), unrouted(mixed)),
-      closures: { run: () => slow(mixed, 0, size.slowEvents), events: size.slowEvents },
-      naive: { run: () => naive(mixed, 0, size.slowEvents), events: size.slowEvents },
+      parse: parse(stream),
+      all: work(set, stream),
+      keyword: work(rules, stream),
+      only: work(own, stream),
+      seven: work(sample(own, 7), stream),
+      thousand: work(sample(own, 1_000), stream),
+      open: work(set, unrouted(stream)),
+      unique: work(set, unique('process', events)),
     },
     rounds,
   );
   return [
-    ratio('1 process benign / parse', p.all, p.parse, { goal: 1.3, gate: 2.5 }),
-    ratio('2 process benign, keyword rules too / parse', p.keyword, p.parse, {
-      goal: 1.9,
-      gate: 3.6,
-    }),
-    ratio('3 mixed benign / parse', m.all, m.parse, { goal: 1.3, gate: 2.2 }),
-    ratio('mixed benign, keyword rules too / parse', m.keyword, m.parse, {}),
-    ...attackRows(rules, size),
-    ratio('5 all rules / 7 rules', p.all, p.seven, { goal: 4, gate: 5 }),
-    ratio('6 all rules / 1,000 rules of process creation', p.all, p.thousand, {
-      goal: 1.3,
-      gate: 1.5,
-    }),
-    ratio('7 all rules / those of process creation', p.all, p.only, { goal: 1.05, gate: 1.1 }),
-    ratio('8 mixed: closures / dispatch', m.closures, m.all, { goal: 50, gate: 25, rising: true }),
-    ratio('9 mixed: naive / dispatch', m.naive, m.all, { goal: 180, gate: 90, rising: true }),
-    ratio('10 process, source unknown / known', p.open, p.all, { goal: 1.5, gate: 2 }),
-    ratio('11 mixed, source unknown / parse', m.open, m.parse, { goal: 3, gate: 5 }),
-    ratio('15 process, all values new / as they are', p.unique, p.all, { goal: 1.4, gate: 1.7 }),
-    ...classRows(rules, size),
+    ratio('1 process benign / parse', t.all, t.parse, { goal: 1.3, gate: 2.5 }),
+    ratio('2 process benign, keywords too / parse', t.keyword, t.parse, { goal: 1.9, gate: 3.6 }),
+    ratio('5 all rules / 7 rules', t.all, t.seven, { goal: 4, gate: 5 }),
+    ratio('6 all rules / 1,000 of process', t.all, t.thousand, { goal: 1.3, gate: 1.5 }),
+    ratio('7 all rules / those of process', t.all, t.only, { goal: 1.05, gate: 1.1 }),
+    ratio('10 process, source unknown / known', t.open, t.all, { goal: 1.5, gate: 2 }),
+    ratio('15 process, all values new / as is', t.unique, t.all, { goal: 1.4, gate: 1.7 }),
+  ];
+}
+
+function mixedRows(rules: readonly SigmaRule[], { events, rounds, slowEvents }: Size): Row[] {
+  const stream = benign('mixed', events);
+  const set = plain(rules);
+  const slow = closures(set);
+  const naive = interpreter(set);
+  const t = timed(
+    {
+      parse: parse(stream),
+      all: work(set, stream),
+      keyword: work(rules, stream),
+      open: work(set, unrouted(stream)),
+      closures: { run: () => slow(stream, 0, slowEvents), events: slowEvents },
+      naive: { run: () => naive(stream, 0, slowEvents), events: slowEvents },
+    },
+    rounds,
+  );
+  return [
+    ratio('3 mixed benign / parse', t.all, t.parse, { goal: 1.3, gate: 2.2 }),
+    ratio('mixed benign, keywords too / parse', t.keyword, t.parse, {}),
+    ratio('8 mixed: closures / dispatch', t.closures, t.all, { goal: 50, gate: 25, rising: true }),
+    ratio('9 mixed: naive / dispatch', t.naive, t.all, { goal: 180, gate: 90, rising: true }),
+    ratio('11 mixed, source unknown / parse', t.open, t.parse, { goal: 3, gate: 5 }),
   ];
 }
 
@@ -203,76 +188,4 @@ function classRows(rules: readonly SigmaRule[], { events, rounds }: Size): Row[]
     );
     return ratio(`12 ${name} alone / parse`, times.all, times.parse, { goal: 0.4, gate: 0.6 });
   });
-}
-
-/** What it costs beside time: memory, compiling, candidates, a pipeline around it. */
-export function costRows(rules: readonly SigmaRule[], { events, rounds }: Size): Row[] {
-  const process = benign('process', events);
-  const mixed = benign('mixed', events);
-  const set = plain(rules);
-  const compileMs = cpuMs(() => dispatching(set).count(process, 0, 1));
-  const bytes = bytesOf(
-    () => {
-      const made = dispatching(set);
-      made.count(mixed, 0, events);
-      return made;
-    },
-    () => undefined,
-  );
-  const { count, table } = dispatching(set);
-  count(process, 0, events);
-  const before = table.stats();
-  count(process, 0, events);
-  const after = table.stats();
-  const perEvent = (after.verified - before.verified) / events;
-  const few = Math.min(1_000, events);
-  const allocated = allocation(() => count(process, 0, few)) / few;
-  const parsed = allocation(() => parsing(process, 0, few)) / few;
-  const piped = pipeline(process, count);
-  const times = timed(
-    {
-      direct: { run: () => piped.direct(), events },
-      piped: { run: () => piped.inside(), events },
-    },
-    rounds,
-  );
-  const exact = (name: string, measured: number, goal: number, gate: number): Row => ({
-    name,
-    measured,
-    range: [measured, measured],
-    goal,
-    gate,
-  });
-  return [
-    exact('16 bytes allocated for an event / by parse', allocated / parsed, 0.1, 0.15),
-    exact('17 rules asked in full for an event', perEvent, 9, 20),
-    exact('18 milliseconds to compile', compileMs, 1_000, 2_500),
-    exact('19 MiB kept by all indexes of the mixed stream', bytes / 1_048_576, 30, 60),
-    ratio('25 in a pipeline / called directly', times.piped, times.direct, {
-      goal: 1.03,
-      gate: 1.1,
-    }),
-  ];
-}
-
-function allocation(work: () => unknown): number {
-  work();
-  heapBytes();
-  const { heapUsed } = process.memoryUsage();
-  work();
-  return Math.max(0, process.memoryUsage().heapUsed - heapUsed);
-}
-
-function pipeline(stream: Stream, count: ReturnType<typeof dispatching>['count']) {
-  const numbers = new Subject<number>();
-  let matches = 0;
-  numbers.pipe(tap((at) => (matches += count(stream, at, at + 1)))).subscribe();
-  const each = (take: (at: number) => void): number => {
-    for (let at = 0; at < stream.events.length; at += 1) take(at);
-    return matches;
-  };
-  return {
-    direct: () => each((at) => (matches += count(stream, at, at + 1))),
-    inside: () => each((at) => numbers.next(at)),
-  };
 }

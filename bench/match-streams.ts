@@ -1,8 +1,9 @@
 /** Streams for the benchmark of the matcher: events, their lines, and where they come from. */
 import type { LogSource } from 'tocsin/match';
 import { witness } from '../src/testing/witness.ts';
-import { benignEvents, type ClassName, seeded } from './benign-events.ts';
+import { benignEvents, type ClassName } from './benign-events.ts';
 import type { LogEvent } from './log-events.ts';
+import { seeded } from './made-up.ts';
 import { nativeRegex } from './native-regex.ts';
 import type { SigmaRule } from './sigma-rules.ts';
 

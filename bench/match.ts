@@ -7,8 +7,9 @@
  * `--record NAME` keeps the rows in `bench/record`.
  */
 import { checkAnswers, checkCorpus } from './match-answers.ts';
+import { costRows } from './match-costs.ts';
 import { printRecord, type Row, writeRecord } from './match-record.ts';
-import { costRows, countRows, streamRows } from './match-rows.ts';
+import { countRows, streamRows } from './match-rows.ts';
 import { sigmaRules } from './sigma-rules.ts';
 
 /** How much is measured. */

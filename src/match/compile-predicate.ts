@@ -64,7 +64,10 @@ function compileNode(node: Predicate, path: string, depth: number, run: Compilat
     case 'or':
       return some(Array.from(node.of, compilePart));
     case 'atLeast':
-      reportCount(node.count, node.of.length, path, run);
+      if (node.count > node.of.length) {
+        const fault = `expected at most the number of parts, ${node.of.length}`;
+        run.report('number-invalid', `${path}.count`, `${fault}; received ${node.count}`);
+      }
       return several(node.count, Array.from(node.of, compilePart));
     case 'not': {
       const part = compileNode(node.of, `${path}.of`, depth + 1, run);
@@ -116,12 +119,6 @@ function compileRegex(test: Matches, path: string, run: Compilation): CompiledRe
   const fault = `expected a pattern the engine takes, refused at character ${position}: ${reason}`;
   run.report('regex-refused', `${path}.source`, fault);
   return undefined;
-}
-
-function reportCount(count: number, parts: number, path: string, run: Compilation): void {
-  if (count <= parts) return;
-  const message = `expected at most the number of parts, ${parts}; received ${count}`;
-  run.report('number-invalid', `${path}.count`, message);
 }
 
 function countEnd(path: string, run: Compilation): void {

@@ -3,6 +3,7 @@ import { DefinitionError } from '../core/problem.ts';
 import { type CompileOptions, compilePredicate } from './compile-predicate.ts';
 import { DispatchBucket, type DispatchCounts, type Numbered } from './dispatch-bucket.ts';
 import { concerns, type DispatchRule, type LogSource, type SourceOf } from './dispatch-rule.ts';
+import { COMMON, LogSources } from './log-sources.ts';
 import type { Matcher } from './matcher.ts';
 import { sharedRegex } from './shared-regex.ts';
 
@@ -26,9 +27,6 @@ export interface TableStats extends Readonly<DispatchCounts> {
 /** So many rules may come or go before an index is built anew, or an eighth of those it has. */
 const CHANGES_MIN = 32;
 
-/** Where events go whose log source is unknown, or one too many. */
-const COMMON = '';
-
 /** The rules of a `dispatch`, and an index for each log source that was met. */
 export class DispatchTable<R extends DispatchRule> {
   readonly #counts: DispatchCounts = { candidates: 0, verified: 0, matched: 0 };
@@ -38,12 +36,12 @@ export class DispatchTable<R extends DispatchRule> {
   readonly #options: CompileOptions;
   readonly #rules = new Map<R, Numbered<R>>();
   readonly #indexed = new Map<string, Indexed<R>>();
-  readonly #sources = new Map<string, LogSource | undefined>();
-  readonly #keys = new WeakMap<LogSource, string>();
+  readonly #sources: LogSources;
   readonly #matchers = new WeakMap<R, Matcher>();
   #order = 0;
 
-  constructor({ regex }: CompileOptions) {
+  constructor({ regex }: CompileOptions, sourceOf: SourceOf | undefined) {
+    this.#sources = new LogSources(sourceOf);
     const shared = sharedRegex(regex);
     this.#options = shared === undefined ? {} : { regex: shared };
   }
@@ -52,7 +50,7 @@ export class DispatchTable<R extends DispatchRule> {
     const buckets = [...this.#indexed.values()].map(({ bucket }) => bucket);
     const charsSwept = buckets.reduce((sum, one) => sum + one.charsSwept, this.#sweptBefore);
     const { size: rules } = this.#rules;
-    const unreadable = this.#unreadable;
+    const unreadable = this.#unreadable + this.#sources.unreadable;
     return { ...this.#counts, rules, buckets: buckets.length, charsSwept, unreadable };
   }
 
@@ -81,9 +79,9 @@ export class DispatchTable<R extends DispatchRule> {
   }
 
   /** The rules that match an event of a source, in the order of their coming. */
-  match(event: object, sourceOf: SourceOf | undefined): readonly R[] {
-    const source = this.#sourceOf(event, sourceOf);
-    const key = source === undefined ? COMMON : this.#keyOf(source);
+  match(event: object): readonly R[] {
+    const source = this.#sources.of(event);
+    const key = this.#sources.keyOf(source);
     const indexed = this.#indexed.get(key) ?? this.#build(key);
     const hits: Numbered<R>[] = [];
     try {
@@ -102,16 +100,6 @@ export class DispatchTable<R extends DispatchRule> {
       .map(({ rule }) => rule);
   }
 
-  /** A host's function that throws must not end the stream; every rule is then asked. */
-  #sourceOf(event: object, sourceOf: SourceOf | undefined): LogSource | undefined {
-    try {
-      return sourceOf?.(event);
-    } catch {
-      this.#unreadable += 1;
-      return undefined;
-    }
-  }
-
   /** Rule by rule: an event that throws when it is read must not hide what else it holds. */
   #plainly(event: object, source: LogSource | undefined): readonly R[] {
     this.#unreadable += 1;
@@ -124,17 +112,6 @@ export class DispatchTable<R extends DispatchRule> {
     const found = this.#matchers.get(rule) ?? compilePredicate(rule.predicate, this.#options);
     this.#matchers.set(rule, found);
     return found;
-  }
-
-  #keyOf(source: LogSource): string {
-    const found = this.#keys.get(source);
-    if (found !== undefined) return found;
-    const { product = null, category = null, service = null } = source;
-    const own = JSON.stringify([product, category, service]);
-    const key = this.#sources.has(own) || this.#sources.size < LIMITS.bucketsMax ? own : COMMON;
-    if (key !== COMMON) this.#sources.set(key, source);
-    this.#keys.set(source, key);
-    return key;
   }
 
   #build(key: string): Indexed<R> {

@@ -49,14 +49,13 @@ export function dispatch<R extends DispatchRule>(
   rules: readonly R[],
   options: DispatchOptions = {},
 ): Dispatch<R> {
-  const table = new DispatchTable<R>(options);
+  const table = new DispatchTable<R>(options, options.sourceOf);
   for (const [index, rule] of rules.entries()) table.add(rule, `rules[${index}]`);
-  const { sourceOf } = options;
   let events = 0;
   return Object.freeze({
     match: (event: object) => {
       events += 1;
-      return table.match(event, sourceOf);
+      return table.match(event);
     },
     add: (rule: R) => table.add(rule, options.path ?? 'rule'),
     remove: (rule: R) => table.remove(rule),

@@ -1,4 +1,4 @@
-/** Patterns with `*` and `?`, without regular expressions: the search never goes back over a `*`. */
+/** Patterns with `*` and `?` without regular expressions: nothing goes back over a `*`. */
 
 /** What stands between two `*`, as character codes; -1 is a `?`. */
 type Segment = readonly number[];

@@ -6,6 +6,7 @@ import { pairFaults } from './pairs.ts';
 import { catalogueAndPolicies } from './tested-elsewhere.ts';
 import { testedWithHistory } from './tested-with-history.ts';
 import { testedWithSigma } from './tested-with-sigma.ts';
+import { testedWithDispatch } from './tested-with-dispatch.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
 
@@ -98,6 +99,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/why-not-nested.ts': 'a part of why-not-refusal, tested there',
   'src/regex/regex-code.ts': 'tested with read-pattern, code by code',
   ...deliveryParts,
+  ...testedWithDispatch,
   'src/rule/alert-pipeline.ts': 'tested with detect',
   'src/rule/before.ts': 'tested with detect, as what came before',
   'src/rule/define-rule.ts': 'tested with detect',
