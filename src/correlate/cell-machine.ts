@@ -1,118 +1,151 @@
+import type { StreamElement } from '../core/element.ts';
 import type { Key } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
-import { type Problem, received, thrown } from '../core/problem.ts';
-import { Calendar, type Scheduled } from './calendar.ts';
+import { thrown } from '../core/problem.ts';
+import { Calendar } from './calendar.ts';
+import type { CellOptions } from './cell-options.ts';
+import { type CellState, restoreCells, saveCells, sliceCells } from './cell-state.ts';
+import type { Frame } from './frame.ts';
+import { KeySlots, NO_SLOT } from './key-slots.ts';
 import type { Emit, Machine } from './machine.ts';
-import { type KeyId, keyId } from './pattern-key.ts';
-import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
-
-/** What is held for one key. */
-export interface Cell extends Scheduled {
-  readonly key: Key;
-}
-
-/** What a machine over the events of each key does with one key. */
-export interface Frame<I, O, C extends Cell> {
-  /** Name of the machine in its snapshots. */
-  readonly name: string;
-  /** How far ahead of its events a key is due. */
-  readonly horizonMs: number;
-  /** Whether what is due before an event is told before it, whatever the watermark. */
-  readonly isOrdered: boolean;
-  open(key: Key, rank: number): C;
-  add(cell: C, event: I, timeMs: number, emit: Emit<O>): void;
-  /** When something is to be told or let go of next; `Infinity` where nothing is. */
-  dueMs(cell: C): number;
-  /** Tells and lets go of what is due at this time. `isEnd` where the source has ended. */
-  pass(cell: C, atMs: number, emit: Emit<O>, isEnd: boolean): void;
-  /** Whether nothing is left, so that the key may be forgotten. */
-  isEmpty(cell: C): boolean;
-  /** Whether the end of the source leaves something undecided that is not told. */
-  isUndecided?(cell: C): boolean;
-  save(cell: C): unknown;
-  load(saved: unknown, key: Key, rank: number): C;
-}
-
-/** How a machine finds the key of an event, and how many keys it holds. */
-export interface CellOptions<I> {
-  /** Which events belong together. Default: all. */
-  readonly by?: ((event: I) => Key | undefined) | undefined;
-  /** Keys held at a time; then the one held longest is given up, and noted. Default 1 000 000. */
-  readonly keysMax?: number | undefined;
-}
-
-/** State of such a machine. */
-export interface CellState<C extends Cell> {
-  /** The key held longest comes first. */
-  readonly cells: Map<KeyId, C>;
-  readonly calendar: Calendar<C>;
-  /** Keys so far. */
-  count: number;
-  watermarkMs: number;
-}
-
-interface CellSnapshot extends SnapshotHeader {
-  readonly version: 1;
-  readonly cells: readonly (readonly [key: Key, rank: number, cell: unknown])[];
-  readonly count: number;
-  readonly watermarkMs: SavedMs;
-}
-
-/** The problems of these options, with paths below `options`. */
-export function cellProblems<I>({ keysMax = 1 }: CellOptions<I>): Problem[] {
-  if (Number.isInteger(keysMax) && keysMax > 0) return [];
-  const message = `expected a whole number above 0; received ${received(keysMax)}`;
-  return [{ code: 'option-invalid', path: 'options.keysMax', message }];
-}
+import { keyId } from './pattern-key.ts';
 
 /** The machine of a frame: keeps what is held of each key, and looks at it when it is due. */
-export function cellMachine<I, O, C extends Cell>(
-  frame: Frame<I, O, C>,
-  { by = () => null, keysMax = LIMITS.keysMax }: CellOptions<I>,
-): Machine<I, O, CellState<C>> {
-  const start = (): CellState<C> => ({
-    cells: new Map(),
-    calendar: new Calendar(frame.horizonMs, (cell) => frame.dueMs(cell)),
-    count: 0,
-    watermarkMs: Number.NEGATIVE_INFINITY,
-  });
-  return {
-    start,
-    step(state, input, emit) {
-      if (input.kind === 'watermark') advance(frame, state, input.watermarkMs, emit);
-      if (input.kind !== 'event') return state;
-      let key: Key | undefined;
-      try {
-        key = by(input.event);
-      } catch (error) {
-        emit({ kind: 'note', note: threw(error) });
+export class CellMachine<I, O, C> implements Machine<I, O, CellState<C>> {
+  readonly #frame: Frame<I, O, C>;
+  readonly #by: (event: I) => Key | undefined;
+  readonly #keysMax: number;
+
+  constructor(frame: Frame<I, O, C>, { by = () => null, keysMax }: CellOptions<I>) {
+    this.#frame = frame;
+    this.#by = by;
+    this.#keysMax = keysMax ?? LIMITS.keysMax;
+  }
+
+  start(): CellState<C> {
+    const frame = this.#frame;
+    const slots = new KeySlots();
+    const cells = frame.start();
+    const state: CellState<C> = {
+      slots,
+      cells,
+      calendar: new Calendar(frame.horizonMs, {
+        dueMs: (slot) => frame.dueMs(cells, slot),
+        rankOf: (slot) => slots.rankOf(slot),
+        letGo: (slot) => {
+          if (frame.isMute?.(cells, slot) !== true) return false;
+          this.#release(state, slot);
+          return true;
+        },
+      }),
+      watermarkMs: Number.NEGATIVE_INFINITY,
+      saving: undefined,
+    };
+    return state;
+  }
+
+  step(state: CellState<C>, input: StreamElement<I>, emit: Emit<O>): CellState<C> {
+    if (input.kind === 'event') this.#arrive(state, input.event, input.timeMs, emit);
+    else if (input.kind === 'watermark') this.#advance(state, input.watermarkMs, emit);
+    return state;
+  }
+
+  snapshot(state: CellState<C>): unknown {
+    return saveCells(this.#frame, state);
+  }
+
+  slices(state: CellState<C>): Iterable<unknown> {
+    return sliceCells(this.#frame, state);
+  }
+
+  restore(snapshot: unknown): CellState<C> {
+    return restoreCells(this.#frame, snapshot, this.start());
+  }
+
+  dueMs({ calendar }: CellState<C>): number {
+    return calendar.dueMs();
+  }
+
+  #arrive(state: CellState<C>, event: I, timeMs: number, emit: Emit<O>): void {
+    let key: Key | undefined;
+    try {
+      key = this.#by(event);
+    } catch (error) {
+      emit({ kind: 'note', note: threw(error) });
+    }
+    if (key === undefined) {
+      emit({ kind: 'note', note: UNKEYED });
+      return;
+    }
+    const frame = this.#frame;
+    const { slots, cells, calendar } = state;
+    const id = keyId(key);
+    const found = slots.find(id);
+    let slot = found;
+    if (found === NO_SLOT) {
+      this.#makeRoom(state, emit);
+      slot = slots.open(key, id, slots.count);
+      slots.count += 1;
+      calendar.open(slot);
+      frame.open(cells, slot, key);
+    } else {
+      state.saving?.keep(slot);
+      // It is looked at before it is due, so most events need not ask when that is.
+      if (frame.isOrdered && calendar.lookMs(slot) < timeMs)
+        this.#catchUp(cells, slot, key, timeMs, emit);
+    }
+    frame.add(cells, slot, key, event, timeMs, emit);
+    const dueMs = frame.dueMs(cells, slot);
+    if (dueMs < calendar.lookMs(slot)) calendar.schedule(slot, dueMs);
+    else if (dueMs === Number.POSITIVE_INFINITY && frame.isEmpty(cells, slot)) {
+      this.#release(state, slot);
+    }
+  }
+
+  /** Does what is due before an event, as a watermark right before it would have. */
+  #catchUp(cells: C, slot: number, key: Key, timeMs: number, emit: Emit<O>): void {
+    const frame = this.#frame;
+    for (let dueMs = frame.dueMs(cells, slot); dueMs < timeMs; dueMs = frame.dueMs(cells, slot)) {
+      frame.pass(cells, slot, key, dueMs, emit, false);
+    }
+  }
+
+  #advance(state: CellState<C>, watermarkMs: number, emit: Emit<O>): void {
+    const frame = this.#frame;
+    const { slots, cells, calendar } = state;
+    state.watermarkMs = watermarkMs;
+    const isEnd = watermarkMs === Number.POSITIVE_INFINITY;
+    if (isEnd && frame.isUndecided !== undefined) {
+      for (const slot of slots.all()) {
+        if (!frame.isUndecided(cells, slot)) continue;
+        calendar.forget(slot);
+        emit({ kind: 'note', note: UNDECIDED });
       }
-      if (key === undefined) emit({ kind: 'note', note: UNKEYED });
-      else arrive(frame, cellOf(frame, state, key, keysMax, emit), state, input, emit);
-      return state;
-    },
-    snapshot: ({ cells, count, watermarkMs }): CellSnapshot => ({
-      machine: frame.name,
-      version: 1,
-      cells: [...cells.values()].map((cell) => [cell.key, cell.rank, frame.save(cell)]),
-      count,
-      watermarkMs: saveMs(watermarkMs),
-    }),
-    restore(snapshot) {
-      const saved = snapshotOf<CellSnapshot>(snapshot, frame.name, 1);
-      const state = start();
-      state.count = saved.count;
-      state.watermarkMs = loadMs(saved.watermarkMs);
-      for (const [key, rank, one] of saved.cells) {
-        const cell = frame.load(structuredClone(one), key, rank);
-        state.cells.set(keyId(key), cell);
-        state.calendar.schedule(cell, frame.dueMs(cell));
-      }
-      return state;
-    },
-    dueMs: ({ calendar }) => calendar.dueMs(),
-  };
+    }
+    for (let slot = calendar.next(watermarkMs); slot !== NO_SLOT; ) {
+      state.saving?.keep(slot);
+      frame.pass(cells, slot, slots.keyOf(slot), frame.dueMs(cells, slot), emit, isEnd);
+      if (frame.isEmpty(cells, slot)) this.#release(state, slot);
+      else calendar.schedule(slot, frame.dueMs(cells, slot));
+      slot = calendar.next(watermarkMs);
+    }
+    if (isEnd) for (const slot of slots.all()) this.#release(state, slot);
+  }
+
+  #makeRoom(state: CellState<C>, emit: Emit<O>): void {
+    while (state.slots.size >= this.#keysMax) {
+      this.#release(state, state.slots.oldest());
+      emit({ kind: 'note', note: EVICTED });
+    }
+  }
+
+  #release({ slots, cells, calendar, saving }: CellState<C>, slot: number): void {
+    saving?.keep(slot);
+    calendar.forget(slot);
+    this.#frame.close(cells, slot);
+    slots.close(slot);
+  }
 }
 
 const UNKEYED = { code: 'key-missing', message: 'an event has no key' } as const;
@@ -128,83 +161,4 @@ const UNDECIDED: NoteDraft = {
 /** Not `guarded`, which would cost each event a function. */
 function threw(error: unknown): NoteDraft {
   return { code: 'callback-threw', owner: 'by', message: `by threw ${thrown(error)}` };
-}
-
-function cellOf<I, O, C extends Cell>(
-  frame: Frame<I, O, C>,
-  state: CellState<C>,
-  key: Key,
-  keysMax: number,
-  emit: Emit<O>,
-): C {
-  const { cells, calendar } = state;
-  const id = keyId(key);
-  const found = cells.get(id);
-  if (found !== undefined) return found;
-  for (const [stalest, cell] of cells) {
-    if (cells.size < keysMax) break;
-    cells.delete(stalest);
-    calendar.forget(cell);
-    emit({ kind: 'note', note: EVICTED });
-  }
-  const cell = frame.open(key, state.count);
-  state.count += 1;
-  cells.set(id, cell);
-  return cell;
-}
-
-function arrive<I, O, C extends Cell>(
-  frame: Frame<I, O, C>,
-  cell: C,
-  { cells, calendar }: CellState<C>,
-  { event, timeMs }: { readonly event: I; readonly timeMs: number },
-  emit: Emit<O>,
-): void {
-  // It is looked at before it is due, so most events need not ask when that is.
-  if (frame.isOrdered && cell.lookMs < timeMs) catchUp(frame, cell, timeMs, emit);
-  frame.add(cell, event, timeMs, emit);
-  const dueMs = frame.dueMs(cell);
-  if (dueMs < cell.lookMs) {
-    calendar.schedule(cell, dueMs);
-  } else if (dueMs === Number.POSITIVE_INFINITY && frame.isEmpty(cell)) {
-    cells.delete(keyId(cell.key));
-    calendar.forget(cell);
-  }
-}
-
-/** Does what is due before an event, as a watermark right before it would have. */
-function catchUp<I, O, C extends Cell>(
-  frame: Frame<I, O, C>,
-  cell: C,
-  timeMs: number,
-  emit: Emit<O>,
-): void {
-  for (let dueMs = frame.dueMs(cell); dueMs < timeMs; dueMs = frame.dueMs(cell)) {
-    frame.pass(cell, dueMs, emit, false);
-  }
-}
-
-function advance<I, O, C extends Cell>(
-  frame: Frame<I, O, C>,
-  state: CellState<C>,
-  watermarkMs: number,
-  emit: Emit<O>,
-): void {
-  const { cells, calendar } = state;
-  state.watermarkMs = watermarkMs;
-  const isEnd = watermarkMs === Number.POSITIVE_INFINITY;
-  if (isEnd && frame.isUndecided !== undefined) {
-    for (const cell of cells.values()) {
-      if (!frame.isUndecided(cell)) continue;
-      calendar.forget(cell);
-      emit({ kind: 'note', note: UNDECIDED });
-    }
-  }
-  for (let cell = calendar.next(watermarkMs); cell !== undefined; ) {
-    frame.pass(cell, frame.dueMs(cell), emit, isEnd);
-    if (frame.isEmpty(cell)) cells.delete(keyId(cell.key));
-    else calendar.schedule(cell, frame.dueMs(cell));
-    cell = calendar.next(watermarkMs);
-  }
-  if (isEnd) cells.clear();
 }

@@ -1,6 +1,5 @@
 import type { Key } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
-import { hasPassed } from '../core/time.ts';
 import {
   type Alarm,
   alarmDueMs,
@@ -12,10 +11,17 @@ import {
   quietAlarm,
   sense,
 } from './alarm.ts';
-import type { Frame } from './cell-machine.ts';
-import { CountCell } from './count-cell.ts';
 import { type CrossingOptions, spanOf } from './crossing-options.ts';
+import type { Frame } from './frame.ts';
 import type { Emit } from './machine.ts';
+import { SlotAlarms } from './slot-alarms.ts';
+import { StampRings } from './stamp-rings.ts';
+
+/** The times of the last events of each key, and what was told of the few that rose. */
+interface CountCells {
+  readonly rings: StampRings;
+  readonly alarms: SlotAlarms;
+}
 
 interface Saved {
   readonly times: readonly number[];
@@ -23,7 +29,7 @@ interface Saved {
 }
 
 /** Counts up to a threshold. Of a key it holds as many times as the threshold asks for. */
-export class CountFrame<I> implements Frame<I, Crossing<number>, CountCell> {
+export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
   readonly name: string = 'count-within';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -43,72 +49,101 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCell> {
     this.#stampsMax = isExact ? Math.max(atLeast, LIMITS.windowEventsMax) : atLeast;
   }
 
-  open(key: Key, rank: number): CountCell {
-    return new CountCell(key, rank, null);
+  start(): CountCells {
+    return { rings: new StampRings(this.#stampsMax), alarms: new SlotAlarms() };
   }
 
-  add(cell: CountCell, _event: I, timeMs: number, emit: Emit<Crossing<number>>): void {
-    const atMs = cell.size === 0 ? timeMs : Math.max(timeMs, cell.at(cell.size - 1));
-    this.#leave(cell, atMs);
-    if (cell.size === this.#stampsMax) cell.shift();
-    cell.push(atMs, null, this.#stampsMax);
-    const isRisen = cell.size >= this.#atLeast;
-    if (cell.alarm === null) {
+  open({ rings, alarms }: CountCells, slot: number): void {
+    rings.open(slot);
+    alarms.open(slot);
+  }
+
+  add(
+    { rings, alarms }: CountCells,
+    slot: number,
+    key: Key,
+    _event: I,
+    timeMs: number,
+    emit: Emit<Crossing<number>>,
+  ): void {
+    const atMs = rings.push(slot, timeMs, this.#spanMs);
+    const count = rings.count(slot);
+    const isRisen = count >= this.#atLeast;
+    let alarm = alarms.get(slot);
+    if (alarm === undefined) {
       if (!isRisen) return;
-      cell.alarm = quietAlarm();
+      alarm = quietAlarm();
+      alarms.set(slot, alarm);
     }
-    this.#sense(cell, cell.alarm, atMs, emit);
+    this.#sense(key, alarm, atMs, count, emit);
     if (this.#options.reset === true && isRisen) {
-      cell.clear();
-      cell.alarm.isUp = false;
+      rings.clear(slot);
+      alarm.isUp = false;
     }
   }
 
-  dueMs(cell: CountCell): number {
-    const { alarm, size } = cell;
-    const alarmMs = alarm === null ? Number.POSITIVE_INFINITY : alarmDueMs(alarm, this.#options);
-    if (size === 0) return alarmMs;
-    const isFalling = alarm?.isUp === true && size >= this.#atLeast;
-    const leavesMs = cell.at(isFalling ? size - this.#atLeast : size - 1) + this.#spanMs;
+  dueMs({ rings, alarms }: CountCells, slot: number): number {
+    const count = rings.count(slot);
+    const alarm = alarms.get(slot);
+    const alarmMs =
+      alarm === undefined ? Number.POSITIVE_INFINITY : alarmDueMs(alarm, this.#options);
+    if (count === 0) return alarmMs;
+    if (alarm === undefined) return rings.at(slot, count - 1) + this.#spanMs;
+    const isFalling = alarm.isUp && count >= this.#atLeast;
+    const leavesMs = rings.at(slot, isFalling ? count - this.#atLeast : count - 1) + this.#spanMs;
     return Math.min(leavesMs, alarmMs);
   }
 
-  pass(cell: CountCell, atMs: number, emit: Emit<Crossing<number>>): void {
-    this.#leave(cell, atMs);
-    const { alarm } = cell;
-    if (alarm === null) return;
+  isMute({ alarms }: CountCells, slot: number): boolean {
+    return alarms.get(slot) === undefined;
+  }
+
+  pass(
+    { rings, alarms }: CountCells,
+    slot: number,
+    key: Key,
+    atMs: number,
+    emit: Emit<Crossing<number>>,
+  ): void {
+    rings.leave(slot, this.#spanMs, atMs);
+    const alarm = alarms.get(slot);
+    if (alarm === undefined) return;
     const { rearm = 'fall' } = this.#options;
-    const isFallen = rearm === 'fall' && cell.size < this.#atLeast;
-    if (alarm.isUp && isFallen) this.#sense(cell, alarm, atMs, emit);
+    const count = rings.count(slot);
+    const isFallen = rearm === 'fall' && count < this.#atLeast;
+    if (alarm.isUp && isFallen) this.#sense(key, alarm, atMs, count, emit);
     alarmPass(alarm, atMs, this.#options);
-    if (isQuietAlarm(alarm)) cell.alarm = null;
+    if (isQuietAlarm(alarm)) alarms.delete(slot);
   }
 
-  isEmpty({ size, alarm }: CountCell): boolean {
-    return size === 0 && alarm === null;
+  isEmpty({ rings, alarms }: CountCells, slot: number): boolean {
+    return rings.count(slot) === 0 && alarms.get(slot) === undefined;
   }
 
-  save(cell: CountCell): Saved {
-    return { times: cell.list(), alarm: cell.alarm && { ...cell.alarm } };
+  close({ rings, alarms }: CountCells, slot: number): void {
+    rings.clear(slot);
+    alarms.delete(slot);
   }
 
-  load(saved: unknown, key: Key, rank: number): CountCell {
+  save({ rings, alarms }: CountCells, slot: number): Saved {
+    const alarm = alarms.get(slot);
+    return { times: rings.list(slot), alarm: alarm === undefined ? null : { ...alarm } };
+  }
+
+  load(cells: CountCells, slot: number, saved: unknown): void {
+    const { rings, alarms } = cells;
     const { times, alarm } = saved as Saved;
-    const cell = new CountCell(key, rank, alarm);
-    for (const timeMs of times) cell.push(timeMs, null, this.#stampsMax);
-    return cell;
+    this.open(cells, slot);
+    for (const timeMs of times) rings.push(slot, timeMs, this.#spanMs);
+    if (alarm !== null) alarms.set(slot, alarm);
   }
 
-  #leave(cell: CountCell, atMs: number): void {
-    while (cell.size > 0 && hasPassed(cell.at(0) + this.#spanMs, atMs)) cell.shift();
-  }
-
-  #sense(cell: CountCell, alarm: Alarm, atMs: number, emit: Emit<Crossing<number>>): void {
-    const isRisen = cell.size >= this.#atLeast;
+  #sense(key: Key, alarm: Alarm, atMs: number, count: number, emit: Emit<Crossing<number>>): void {
+    const isRisen = count >= this.#atLeast;
     const state = sense(alarm, atMs, isRisen, !isRisen, this.#options);
     if (state === 'held') emit({ kind: 'note', note: HELD });
     else if (state !== undefined) {
-      emit({ kind: 'out', value: crossing(alarm, cell.key, state, atMs, cell.size) });
+      emit({ kind: 'out', value: crossing(alarm, key, state, atMs, count) });
     }
   }
 }

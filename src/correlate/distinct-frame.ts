@@ -13,9 +13,9 @@ import {
   quietAlarm,
   sense,
 } from './alarm.ts';
-import type { Cell, Frame } from './cell-machine.ts';
 import { type CrossingOptions, spanOf } from './crossing-options.ts';
 import type { Emit } from './machine.ts';
+import type { Cell, CellFrame } from './object-frame.ts';
 import type { KeyId } from './pattern-key.ts';
 import { readKey } from './read-key.ts';
 import { RecentValues } from './recent-values.ts';
@@ -38,7 +38,7 @@ interface Saved {
 }
 
 /** Counts different values. Of a key it holds each value once, with its latest time. */
-export class DistinctFrame<I> implements Frame<I, Crossing<number>, DistinctCell> {
+export class DistinctFrame<I> implements CellFrame<I, Crossing<number>, DistinctCell> {
   readonly name: string = 'distinct-within';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -55,9 +55,8 @@ export class DistinctFrame<I> implements Frame<I, Crossing<number>, DistinctCell
     this.#read = readKey('of', options.of);
   }
 
-  open(key: Key, rank: number): DistinctCell {
-    const lookMs = Number.POSITIVE_INFINITY;
-    return { key, rank, lookMs, values: new RecentValues(), alarm: null };
+  open(key: Key): DistinctCell {
+    return { key, values: new RecentValues(), alarm: null };
   }
 
   add(cell: DistinctCell, event: I, timeMs: number, emit: Emit<Crossing<number>>): void {
@@ -108,9 +107,9 @@ export class DistinctFrame<I> implements Frame<I, Crossing<number>, DistinctCell
     return { values: values.list(), alarm: alarm && { ...alarm } };
   }
 
-  load(saved: unknown, key: Key, rank: number): DistinctCell {
+  load(saved: unknown, key: Key): DistinctCell {
     const { values, alarm } = saved as Saved;
-    const cell = { ...this.open(key, rank), alarm };
+    const cell = { ...this.open(key), alarm };
     for (const [value, lastMs] of values) cell.values.see(value, lastMs);
     return cell;
   }

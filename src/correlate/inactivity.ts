@@ -1,9 +1,10 @@
 import { type Problem, received, refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
-import { cellMachine, cellProblems } from './cell-machine.ts';
+import { CellMachine } from './cell-machine.ts';
+import { cellProblems } from './cell-options.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';
-
+import { objectFrame } from './object-frame.ts';
 import { type InactivityOptions, type Silence, SilenceFrame } from './silence-frame.ts';
 
 /**
@@ -32,7 +33,7 @@ export function inactivity<I>(
 /** The machine behind `inactivity`. */
 export function inactivityMachine<I>(options: InactivityOptions<I>): Machine<I, Silence> {
   refuse('inactivity', inactivityProblems(options));
-  return cellMachine(new SilenceFrame(options), options);
+  return new CellMachine(objectFrame(new SilenceFrame(options)), options);
 }
 
 function inactivityProblems<I>(options: InactivityOptions<I>): Problem[] {

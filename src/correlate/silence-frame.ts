@@ -1,7 +1,8 @@
 import type { Timed } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
-import type { Cell, CellOptions, Frame } from './cell-machine.ts';
+import type { CellOptions } from './cell-options.ts';
 import type { Emit } from './machine.ts';
+import type { Cell, CellFrame } from './object-frame.ts';
 
 /** A key fell silent, is silent still, or has an event again. */
 export interface Silence extends Timed {
@@ -30,7 +31,7 @@ interface SilenceCell extends Cell {
 }
 
 /** Silence: when each key had an event last. */
-export class SilenceFrame<I> implements Frame<I, Silence, SilenceCell> {
+export class SilenceFrame<I> implements CellFrame<I, Silence, SilenceCell> {
   readonly name: string = 'inactivity';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -41,9 +42,8 @@ export class SilenceFrame<I> implements Frame<I, Silence, SilenceCell> {
     this.#options = options;
   }
 
-  open(key: Key, rank: number): SilenceCell {
-    const lookMs = Number.POSITIVE_INFINITY;
-    return { key, rank, lookMs, lastMs: Number.NEGATIVE_INFINITY, toldMs: null };
+  open(key: Key): SilenceCell {
+    return { key, lastMs: Number.NEGATIVE_INFINITY, toldMs: null };
   }
 
   add(cell: SilenceCell, _event: I, timeMs: number, emit: Emit<Silence>): void {
@@ -87,8 +87,8 @@ export class SilenceFrame<I> implements Frame<I, Silence, SilenceCell> {
     return { lastMs, toldMs };
   }
 
-  load(saved: unknown, key: Key, rank: number): SilenceCell {
+  load(saved: unknown, key: Key): SilenceCell {
     const { lastMs, toldMs } = saved as Pick<SilenceCell, 'lastMs' | 'toldMs'>;
-    return { key, rank, lookMs: Number.POSITIVE_INFINITY, lastMs, toldMs };
+    return { key, lastMs, toldMs };
   }
 }
