@@ -8,7 +8,6 @@ import {
   crossing,
   HELD,
   isQuietAlarm,
-  quietAlarm,
   sense,
 } from './alarm.ts';
 import { type CrossingOptions, spanOf } from './crossing-options.ts';
@@ -37,6 +36,8 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
   readonly #atLeast: number;
   readonly #spanMs: number;
   readonly #stampsMax: number;
+  /** Whether nothing is told of a key that is up, until it falls. */
+  readonly #isToldOnce: boolean;
 
   constructor(options: CrossingOptions<I>) {
     const { within, atLeast, repeatMs, quietMs, rearm = 'fall' } = options;
@@ -46,6 +47,7 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
     this.#spanMs = spanOf(options);
     // Where it is told only as the count rises, it is told what the threshold is.
     const isExact = repeatMs !== undefined || quietMs !== undefined || rearm !== 'fall';
+    this.#isToldOnce = repeatMs === undefined && rearm === 'fall' && options.reset !== true;
     this.#stampsMax = isExact ? Math.max(atLeast, LIMITS.windowEventsMax) : atLeast;
   }
 
@@ -67,35 +69,30 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
     emit: Emit<Crossing<number>>,
   ): void {
     const atMs = rings.push(slot, timeMs, this.#spanMs);
-    const count = rings.count(slot);
-    const isRisen = count >= this.#atLeast;
-    let alarm = alarms.get(slot);
-    if (alarm === undefined) {
-      if (!isRisen) return;
-      alarm = quietAlarm();
-      alarms.set(slot, alarm);
-    }
-    this.#sense(key, alarm, atMs, count, emit);
+    const isRisen = rings.count(slot) >= this.#atLeast;
+    if (isRisen ? alarms.isUp(slot) && this.#isToldOnce : !alarms.has(slot)) return;
+    const alarm = alarms.get(slot);
+    this.#sense(key, alarm, atMs, rings.count(slot), emit);
     if (this.#options.reset === true && isRisen) {
       rings.clear(slot);
       alarm.isUp = false;
     }
+    alarms.set(slot, alarm);
   }
 
   dueMs({ rings, alarms }: CountCells, slot: number): number {
     const count = rings.count(slot);
-    const alarm = alarms.get(slot);
-    const alarmMs =
-      alarm === undefined ? Number.POSITIVE_INFINITY : alarmDueMs(alarm, this.#options);
+    const isUp = alarms.isUp(slot);
+    const isDated = isUp ? !this.#isToldOnce : alarms.has(slot);
+    const alarmMs = isDated ? alarmDueMs(alarms.get(slot), this.#options) : NEVER;
     if (count === 0) return alarmMs;
-    if (alarm === undefined) return rings.at(slot, count - 1) + this.#spanMs;
-    const isFalling = alarm.isUp && count >= this.#atLeast;
+    const isFalling = isUp && count >= this.#atLeast;
     const leavesMs = rings.at(slot, isFalling ? count - this.#atLeast : count - 1) + this.#spanMs;
     return Math.min(leavesMs, alarmMs);
   }
 
   isMute({ alarms }: CountCells, slot: number): boolean {
-    return alarms.get(slot) === undefined;
+    return !alarms.has(slot);
   }
 
   pass(
@@ -106,18 +103,19 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
     emit: Emit<Crossing<number>>,
   ): void {
     rings.leave(slot, this.#spanMs, atMs);
+    if (!alarms.has(slot)) return;
     const alarm = alarms.get(slot);
-    if (alarm === undefined) return;
     const { rearm = 'fall' } = this.#options;
     const count = rings.count(slot);
     const isFallen = rearm === 'fall' && count < this.#atLeast;
     if (alarm.isUp && isFallen) this.#sense(key, alarm, atMs, count, emit);
     alarmPass(alarm, atMs, this.#options);
     if (isQuietAlarm(alarm)) alarms.delete(slot);
+    else alarms.set(slot, alarm);
   }
 
   isEmpty({ rings, alarms }: CountCells, slot: number): boolean {
-    return rings.count(slot) === 0 && alarms.get(slot) === undefined;
+    return rings.count(slot) === 0 && !alarms.has(slot);
   }
 
   close({ rings, alarms }: CountCells, slot: number): void {
@@ -126,8 +124,8 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
   }
 
   save({ rings, alarms }: CountCells, slot: number): Saved {
-    const alarm = alarms.get(slot);
-    return { times: rings.list(slot), alarm: alarm === undefined ? null : { ...alarm } };
+    const alarm = alarms.has(slot) ? alarms.get(slot) : null;
+    return { times: rings.list(slot), alarm };
   }
 
   load(cells: CountCells, slot: number, saved: unknown): void {
@@ -147,3 +145,5 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
     }
   }
 }
+
+const NEVER = Number.POSITIVE_INFINITY;

@@ -19,7 +19,8 @@ export class LookHeap {
   }
 
   push(timeMs: number, slot: number): void {
-    const [times, slots] = [this.#times, this.#slots];
+    const times = this.#times;
+    const slots = this.#slots;
     let index = times.length;
     times.push(timeMs);
     slots.push(slot);
@@ -36,7 +37,8 @@ export class LookHeap {
 
   /** Takes out the slot of the earliest time. */
   pop(): number {
-    const [times, slots] = [this.#times, this.#slots];
+    const times = this.#times;
+    const slots = this.#slots;
     const first = slots[0] as number;
     const timeMs = times.pop() as number;
     const slot = slots.pop() as number;
@@ -51,7 +53,8 @@ export class LookHeap {
 
   /** Puts a slot where the first was, and moves it down until it comes before both children. */
   #sink(timeMs: number, slot: number): void {
-    const [times, slots] = [this.#times, this.#slots];
+    const times = this.#times;
+    const slots = this.#slots;
     let index = 0;
     for (let child = 1; child < times.length; child = 2 * index + 1) {
       const other = child + 1;
