@@ -3,6 +3,7 @@ import type { Key } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
 import { thrown } from '../core/problem.ts';
+import { firstInTime } from '../core/time.ts';
 import { Calendar } from './calendar.ts';
 import type { CellOptions } from './cell-options.ts';
 import { type CellState, restoreCells, saveCells, sliceCells } from './cell-state.ts';
@@ -92,10 +93,11 @@ export class CellMachine<I, O, C> implements Machine<I, O, CellState<C>> {
     } else {
       state.saving?.keep(slot);
       // It is looked at before it is due, so most events need not ask when that is.
-      if (frame.isOrdered && calendar.lookMs(slot) < timeMs)
-        this.#catchUp(cells, slot, key, timeMs, emit);
+      const mayBeDue = frame.isOrdered && firstInTime(state.watermarkMs) < timeMs;
+      if (mayBeDue && calendar.lookMs(slot) < timeMs) this.#catchUp(cells, slot, key, timeMs, emit);
     }
-    frame.add(cells, slot, key, event, timeMs, emit);
+    const isSooner = frame.add(cells, slot, key, event, timeMs, emit);
+    if (!isSooner && found !== NO_SLOT) return;
     const dueMs = frame.dueMs(cells, slot);
     if (dueMs < calendar.lookMs(slot)) calendar.schedule(slot, dueMs);
     else if (dueMs === Number.POSITIVE_INFINITY && frame.isEmpty(cells, slot)) {

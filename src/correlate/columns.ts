@@ -18,14 +18,6 @@ export function grownInts(column: Int32Array, index: number): Int32Array {
   return grown;
 }
 
-/** The same for flags. */
-export function grownFlags(column: Uint8Array, index: number): Uint8Array {
-  if (index < column.length) return column;
-  const grown = new Uint8Array(roomFor(column.length, index));
-  grown.set(column);
-  return grown;
-}
-
 function roomFor(length: number, index: number): number {
   let room = Math.max(LEAST, length);
   while (room <= index) room *= 2;

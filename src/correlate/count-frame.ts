@@ -14,11 +14,11 @@ import { type CrossingOptions, spanOf } from './crossing-options.ts';
 import type { Frame } from './frame.ts';
 import type { Emit } from './machine.ts';
 import { SlotAlarms } from './slot-alarms.ts';
-import { StampRings } from './stamp-rings.ts';
+import { StampRows } from './stamp-rows.ts';
 
 /** The times of the last events of each key, and what was told of the few that rose. */
 interface CountCells {
-  readonly rings: StampRings;
+  readonly rows: StampRows;
   readonly alarms: SlotAlarms;
 }
 
@@ -52,42 +52,43 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
   }
 
   start(): CountCells {
-    return { rings: new StampRings(this.#stampsMax), alarms: new SlotAlarms() };
+    const rows = new StampRows(this.#stampsMax);
+    return { rows, alarms: new SlotAlarms(rows) };
   }
 
-  open({ rings, alarms }: CountCells, slot: number): void {
-    rings.open(slot);
-    alarms.open(slot);
+  open({ rows }: CountCells, slot: number): void {
+    rows.open(slot);
   }
 
   add(
-    { rings, alarms }: CountCells,
+    { rows, alarms }: CountCells,
     slot: number,
     key: Key,
     _event: I,
     timeMs: number,
     emit: Emit<Crossing<number>>,
-  ): void {
-    const atMs = rings.push(slot, timeMs, this.#spanMs);
-    const isRisen = rings.count(slot) >= this.#atLeast;
-    if (isRisen ? alarms.isUp(slot) && this.#isToldOnce : !alarms.has(slot)) return;
+  ): boolean {
+    const atMs = rows.push(slot, timeMs, this.#spanMs);
+    const isRisen = rows.count(slot) >= this.#atLeast;
+    if (isRisen ? alarms.isUp(slot) && this.#isToldOnce : !alarms.has(slot)) return false;
     const alarm = alarms.get(slot);
-    this.#sense(key, alarm, atMs, rings.count(slot), emit);
+    this.#sense(key, alarm, atMs, rows.count(slot), emit);
     if (this.#options.reset === true && isRisen) {
-      rings.clear(slot);
+      rows.clear(slot);
       alarm.isUp = false;
     }
     alarms.set(slot, alarm);
+    return true;
   }
 
-  dueMs({ rings, alarms }: CountCells, slot: number): number {
-    const count = rings.count(slot);
+  dueMs({ rows, alarms }: CountCells, slot: number): number {
+    const count = rows.count(slot);
     const isUp = alarms.isUp(slot);
     const isDated = isUp ? !this.#isToldOnce : alarms.has(slot);
     const alarmMs = isDated ? alarmDueMs(alarms.get(slot), this.#options) : NEVER;
     if (count === 0) return alarmMs;
     const isFalling = isUp && count >= this.#atLeast;
-    const leavesMs = rings.at(slot, isFalling ? count - this.#atLeast : count - 1) + this.#spanMs;
+    const leavesMs = rows.at(slot, isFalling ? count - this.#atLeast : count - 1) + this.#spanMs;
     return Math.min(leavesMs, alarmMs);
   }
 
@@ -96,17 +97,17 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
   }
 
   pass(
-    { rings, alarms }: CountCells,
+    { rows, alarms }: CountCells,
     slot: number,
     key: Key,
     atMs: number,
     emit: Emit<Crossing<number>>,
   ): void {
-    rings.leave(slot, this.#spanMs, atMs);
+    rows.leave(slot, this.#spanMs, atMs);
     if (!alarms.has(slot)) return;
     const alarm = alarms.get(slot);
     const { rearm = 'fall' } = this.#options;
-    const count = rings.count(slot);
+    const count = rows.count(slot);
     const isFallen = rearm === 'fall' && count < this.#atLeast;
     if (alarm.isUp && isFallen) this.#sense(key, alarm, atMs, count, emit);
     alarmPass(alarm, atMs, this.#options);
@@ -114,25 +115,25 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
     else alarms.set(slot, alarm);
   }
 
-  isEmpty({ rings, alarms }: CountCells, slot: number): boolean {
-    return rings.count(slot) === 0 && !alarms.has(slot);
+  isEmpty({ rows, alarms }: CountCells, slot: number): boolean {
+    return rows.count(slot) === 0 && !alarms.has(slot);
   }
 
-  close({ rings, alarms }: CountCells, slot: number): void {
-    rings.clear(slot);
+  close({ rows, alarms }: CountCells, slot: number): void {
+    rows.clear(slot);
     alarms.delete(slot);
   }
 
-  save({ rings, alarms }: CountCells, slot: number): Saved {
+  save({ rows, alarms }: CountCells, slot: number): Saved {
     const alarm = alarms.has(slot) ? alarms.get(slot) : null;
-    return { times: rings.list(slot), alarm };
+    return { times: rows.list(slot), alarm };
   }
 
   load(cells: CountCells, slot: number, saved: unknown): void {
-    const { rings, alarms } = cells;
+    const { rows, alarms } = cells;
     const { times, alarm } = saved as Saved;
     this.open(cells, slot);
-    for (const timeMs of times) rings.push(slot, timeMs, this.#spanMs);
+    for (const timeMs of times) rows.push(slot, timeMs, this.#spanMs);
     if (alarm !== null) alarms.set(slot, alarm);
   }
 

@@ -15,7 +15,8 @@ export interface Frame<I, O, C> {
   /** No key yet. */
   start(): C;
   open(cells: C, slot: number, key: Key): void;
-  add(cells: C, slot: number, key: Key, event: I, timeMs: number, emit: Emit<O>): void;
+  /** Takes an event; gives whether the key may be due sooner than it was before. */
+  add(cells: C, slot: number, key: Key, event: I, timeMs: number, emit: Emit<O>): boolean;
   /** When something is to be told or let go of next; `Infinity` where nothing is. */
   dueMs(cells: C, slot: number): number;
   /** Whether all that is due is to forget the key, without a word. */

@@ -36,7 +36,10 @@ export function objectFrame<I, O, C extends Cell>(
     open(cells, slot, key) {
       cells[slot] = frame.open(key);
     },
-    add: (cells, slot, _, event, timeMs, emit) => frame.add(at(cells, slot), event, timeMs, emit),
+    add(cells, slot, _, event, timeMs, emit) {
+      frame.add(at(cells, slot), event, timeMs, emit);
+      return true;
+    },
     dueMs: (cells, slot) => frame.dueMs(at(cells, slot)),
     pass: (cells, slot, _, atMs, emit, isEnd) => frame.pass(at(cells, slot), atMs, emit, isEnd),
     isEmpty: (cells, slot) => frame.isEmpty(at(cells, slot)),

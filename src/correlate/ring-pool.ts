@@ -1,8 +1,6 @@
 import { grownFloats } from './columns.ts';
 
 const LEAST = 4;
-/** A ring of so few is made whole: growing would leave more behind than it saves. */
-const WHOLE = 8;
 const NONE = -1;
 
 /**
@@ -24,7 +22,6 @@ export class RingPool {
 
   /** The room of a ring that has outgrown this one; 0 stands for none. */
   roomAfter(room: number): number {
-    if (this.#roomMax <= WHOLE) return this.#roomMax;
     return Math.min(this.#roomMax, Math.max(LEAST, 2 * room));
   }
 

@@ -1,69 +1,75 @@
 import { type Alarm, quietAlarm } from './alarm.ts';
-import { grownFloats, grownInts } from './columns.ts';
+import { grownFloats } from './columns.ts';
 
-/** Numbers of an alarm, in the order in which they stand; not a number where there is none. */
-const FIELDS = ['fromMs', 'upMs', 'toldMs', 'ordinal', 'held'] as const;
-const WIDTH = FIELDS.length + 1;
-/** Behind the numbers: 1 where it was told that it is up. */
-const TOLD = FIELDS.length;
+/** What a row holds; a time that never was is not a number. */
+const [FROM, UP, TOLD, ORDINAL, HELD, IS_TOLD] = [0, 1, 2, 3, 4, 5] as const;
+const WIDTH = IS_TOLD + 1;
+
+/** Keeps a number for each slot: 0 at first. */
+interface Marks {
+  mark(slot: number): number;
+  setMark(slot: number, mark: number): void;
+}
 
 /**
  * The alarms of the slots that have one, as rows of numbers. Whether one is up is asked with each
- * event, and stands with the slot; an alarm as an object is made only where it may change.
+ * event, and stands with the slot: its mark is 0 for none, else the number of the row, from 1 on,
+ * negative where it is up. An alarm as an object is made only where it may change.
  */
 export class SlotAlarms {
-  /** 0 for none; else the number of the row, from 1 on, and negative for one that is up. */
-  #rowOf: Int32Array = new Int32Array(0);
+  readonly #marks: Marks;
   #rows: Float64Array = new Float64Array(0);
   /** Rows that are free. */
   readonly #free: number[] = [];
   #end = 0;
 
-  /** A slot without an alarm. */
-  open(slot: number): void {
-    this.#rowOf = grownInts(this.#rowOf, slot);
+  constructor(marks: Marks) {
+    this.#marks = marks;
   }
 
   has(slot: number): boolean {
-    return this.#rowOf[slot] !== 0;
+    return this.#marks.mark(slot) !== 0;
   }
 
   isUp(slot: number): boolean {
-    return (this.#rowOf[slot] as number) < 0;
+    return this.#marks.mark(slot) < 0;
   }
 
   /** The alarm of a slot, or one that is down; changes count once it is `set`. */
   get(slot: number): Alarm {
-    const row = Math.abs(this.#rowOf[slot] as number) - 1;
-    if (row < 0) return quietAlarm();
-    const at = row * WIDTH;
-    const [fromMs, upMs, toldMs, ordinal, held] = FIELDS.map((_, index) => this.#rows[at + index]);
+    const mark = this.#marks.mark(slot);
+    if (mark === 0) return quietAlarm();
+    const at = (Math.abs(mark) - 1) * WIDTH;
+    const rows = this.#rows;
     return {
-      isUp: this.isUp(slot),
-      isTold: this.#rows[at + TOLD] === 1,
-      fromMs: fromMs as number,
-      upMs: orNull(upMs as number),
-      toldMs: orNull(toldMs as number),
-      ordinal: ordinal as number,
-      held: held as number,
+      isUp: mark < 0,
+      isTold: rows[at + IS_TOLD] === 1,
+      fromMs: rows[at + FROM] as number,
+      upMs: orNull(rows[at + UP] as number),
+      toldMs: orNull(rows[at + TOLD] as number),
+      ordinal: rows[at + ORDINAL] as number,
+      held: rows[at + HELD] as number,
     };
   }
 
   set(slot: number, alarm: Alarm): void {
-    const had = Math.abs(this.#rowOf[slot] as number);
-    const row = had > 0 ? had - 1 : this.#take();
-    this.#rowOf[slot] = alarm.isUp ? -(row + 1) : row + 1;
+    const mark = Math.abs(this.#marks.mark(slot));
+    const row = mark > 0 ? mark - 1 : this.#take();
+    this.#marks.setMark(slot, alarm.isUp ? -(row + 1) : row + 1);
     const at = row * WIDTH;
-    for (const [index, name] of FIELDS.entries()) {
-      this.#rows[at + index] = alarm[name] ?? Number.NaN;
-    }
-    this.#rows[at + TOLD] = alarm.isTold ? 1 : 0;
+    const rows = this.#rows;
+    rows[at + FROM] = alarm.fromMs;
+    rows[at + UP] = alarm.upMs ?? Number.NaN;
+    rows[at + TOLD] = alarm.toldMs ?? Number.NaN;
+    rows[at + ORDINAL] = alarm.ordinal;
+    rows[at + HELD] = alarm.held;
+    rows[at + IS_TOLD] = alarm.isTold ? 1 : 0;
   }
 
   delete(slot: number): void {
     if (!this.has(slot)) return;
-    this.#free.push(Math.abs(this.#rowOf[slot] as number) - 1);
-    this.#rowOf[slot] = 0;
+    this.#free.push(Math.abs(this.#marks.mark(slot)) - 1);
+    this.#marks.setMark(slot, 0);
   }
 
   #take(): number {
