@@ -57,9 +57,10 @@ export function runWindow(name: WindowName): WindowResult {
   const stream = readingStream({ keys, events, peers: window.peers }, 2 * extent.ms + 1);
   const task = { window, extent, stream };
   const expected = expectedOf(task);
+  const contenders = contendersOf(task, keys);
   const times = new Map<WindowContender, number[]>();
   for (let round = rounds > 1 ? -1 : 0; round < rounds; round += 1) {
-    for (const [who, run] of contendersOf(task, keys)) {
+    for (const [who, run] of contenders) {
       let sum = 0;
       const ms = cpuMs(() => {
         sum = run();
