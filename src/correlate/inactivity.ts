@@ -37,7 +37,7 @@ export function inactivityMachine<I>(options: InactivityOptions<I>): Machine<I, 
 }
 
 function inactivityProblems<I>(options: InactivityOptions<I>): Problem[] {
-  const { afterMs, repeatMs = 1, onEnd = 'fire' } = options;
+  const { afterMs, repeatMs = 1, repeatsMax = 0, onEnd = 'fire' } = options;
   const problems: Problem[] = [];
   const expect = (name: string, holds: boolean, expected: string, value: unknown): void => {
     const message = `expected ${expected}; received ${received(value)}`;
@@ -46,6 +46,8 @@ function inactivityProblems<I>(options: InactivityOptions<I>): Problem[] {
   const span = 'whole milliseconds above 0';
   expect('afterMs', Number.isSafeInteger(afterMs) && afterMs > 0, span, afterMs);
   expect('repeatMs', Number.isSafeInteger(repeatMs) && repeatMs > 0, span, repeatMs);
+  const isCount = Number.isSafeInteger(repeatsMax) && repeatsMax >= 0;
+  expect('repeatsMax', isCount, 'a whole number, 0 or more', repeatsMax);
   expect('onEnd', onEnd === 'fire' || onEnd === 'undecided', 'fire or undecided', onEnd);
   return [...problems, ...cellProblems(options)];
 }
