@@ -1,7 +1,7 @@
 /**
  * A flood of keys: every event has a key of its own, and no more than a tenth of them are held.
  * `npm run bench -- flood [--quick]`. Fails where memory grows beyond its bound, or where a key is
- * not accounted for: live, expired, evicted or refused, each counted and each as a plain queue says.
+ * not accounted for: live, expired, evicted or refused, each counted, as a plain queue says.
  */
 import type { MachineOutput } from 'tocsin';
 import { countWithinMachine } from 'tocsin/correlate';

@@ -16,8 +16,10 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Bytes that are still in use after a full collection: of the heap, and of typed arrays beside it. */
+/** Bytes in use after a full collection: of the heap, and of typed arrays beside it. */
 export function heapBytes(): number {
+  collect();
+  // The memory of typed arrays is given back by the collection after the one that finds them.
   collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;

@@ -1,11 +1,11 @@
-/** One row of the table of windows: a window over one stream, its answers checked, then measured. */
-import { type OperatorFunction, Subject, type Subscription } from 'rxjs';
+/** One row of the table of windows: its answers checked, then measured. */
+import { type OperatorFunction, Subject } from 'rxjs';
 import type { MachineOutput, StreamElement } from 'tocsin';
 import { countByUser } from './keyed-stream.ts';
-import { bytesOf, cpuMs, median } from './measure.ts';
-import { fiveOfEach, type Reading, type ReadingStream, readingStream } from './reading-stream.ts';
-import { longestMs } from './slice-time.ts';
+import { cpuMs, median } from './measure.ts';
+import { type Reading, type ReadingStream, readingStream } from './reading-stream.ts';
 import { grouped, scanned } from './window-rivals.ts';
+import { type WindowState, windowState } from './window-state.ts';
 import { type Extent, type Told, WINDOWS, type WindowCase } from './windows.ts';
 
 /** Which row. */
@@ -21,14 +21,6 @@ export interface WindowName {
 export interface WindowResult {
   readonly ns: Readonly<Partial<Record<WindowContender, number>>>;
   readonly state: WindowState;
-}
-
-/** A state with five events in every key: bytes for each key, milliseconds. */
-export interface WindowState {
-  readonly bytes: Readonly<Partial<Record<'machine' | 'grouped' | 'scanned', number>>>;
-  readonly snapshotMs: number;
-  readonly sliceMs: number;
-  readonly restoreMs: number;
 }
 
 export type WindowContender = 'native' | 'machine' | 'operator' | 'grouped' | 'scanned';
@@ -71,7 +63,10 @@ export function runWindow(name: WindowName): WindowResult {
     }
   }
   const ns = [...times].map(([who, ms]) => [who, (median(ms) * 1e6) / events] as const);
-  return { ns: Object.fromEntries(ns), state: stateOf(task, keys <= GROUPS_MAX) };
+  return {
+    ns: Object.fromEntries(ns),
+    state: windowState(window, extent, stream.users, keys <= GROUPS_MAX),
+  };
 }
 
 /** One key has as many values in its window as there are; many keys have ten events each. */
@@ -141,39 +136,4 @@ function sumOf(events: readonly Reading[], operator: OperatorFunction<Reading, T
   for (const event of events) source.next(event);
   source.complete();
   return sum;
-}
-
-function stateOf({ window, extent, stream }: Task, hasGroups: boolean): WindowState {
-  const keys = stream.users.length;
-  const events = fiveOfEach(stream.users);
-  const machine = window.machine(extent);
-  const open = (): unknown => {
-    let state = machine.start();
-    for (const event of events) {
-      state = machine.step(state, { kind: 'event', timeMs: event.timeMs, event }, () => {});
-    }
-    return state;
-  };
-  const openRival = (operator: OperatorFunction<Reading, Told>) => (): Subscription => {
-    const source = new Subject<Reading>();
-    const subscription = source.pipe(operator).subscribe();
-    for (const event of events) source.next(event);
-    return subscription;
-  };
-  const tally = window.rival(extent);
-  const close = (subscription: Subscription): void => subscription.unsubscribe();
-  const bytes = {
-    machine: bytesOf(open, () => {}) / keys,
-    scanned: bytesOf(openRival(scanned(tally)), close) / keys,
-    ...(hasGroups ? { grouped: bytesOf(openRival(grouped(tally)), close) / keys } : {}),
-  };
-  const state = open();
-  let saved: unknown;
-  const snapshotMs = cpuMs(() => {
-    saved = machine.snapshot(state);
-  });
-  const restoreMs = cpuMs(() => {
-    machine.restore(saved);
-  });
-  return { bytes, snapshotMs, sliceMs: longestMs(machine.slices?.(state) ?? []), restoreMs };
 }

@@ -26,7 +26,7 @@ import {
   percentileTally,
   sessionTally,
   type Tally,
-} from './window-rivals.ts';
+} from './tallies.ts';
 
 /** Milliseconds of a window, and how many events, or values, are to be in it. */
 export interface Extent {

@@ -1,13 +1,13 @@
 import type { Key } from '../core/key.ts';
 import type { Calendar } from './calendar.ts';
 import { CellSaving, type SavedCell } from './cell-saving.ts';
-import type { Frame } from './frame.ts';
+import type { Cells, Frame } from './frame.ts';
 import type { KeySlots } from './key-slots.ts';
 import { keyId } from './pattern-key.ts';
 import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
 
 /** State of a machine over the events of each key. */
-export interface CellState<C> {
+export interface CellState<C extends Cells> {
   readonly slots: KeySlots;
   readonly cells: C;
   readonly calendar: Calendar;
@@ -29,27 +29,27 @@ interface CellSnapshot extends SnapshotHeader {
 const SLICE_KEYS_MAX = 1_024;
 
 /** The whole state. */
-export function saveCells<I, O, C>(frame: Frame<I, O, C>, state: CellState<C>): CellSnapshot {
-  const save = saverOf(frame, state);
-  return snapshotOfCells(frame.name, state, Array.from(state.slots.all(), save));
+export function saveCells<C extends Cells>(name: string, state: CellState<C>): CellSnapshot {
+  const save = saverOf(state);
+  return snapshotOfCells(name, state, Array.from(state.slots.all(), save));
 }
 
 /** The state as it is at the first slice, in slices. */
-export function* sliceCells<I, O, C>(
-  frame: Frame<I, O, C>,
+export function* sliceCells<C extends Cells>(
+  name: string,
   state: CellState<C>,
 ): Generator<CellSnapshot, void> {
   const at = { slots: { count: state.slots.count }, watermarkMs: state.watermarkMs };
-  const saving = new CellSaving(state.slots, saverOf(frame, state));
+  const saving = new CellSaving(state.slots, saverOf(state));
   state.saving = saving;
   for (const cells of saving.slices(SLICE_KEYS_MAX, () => state.saving)) {
-    yield snapshotOfCells(frame.name, at, cells);
+    yield snapshotOfCells(name, at, cells);
   }
   state.saving = undefined;
 }
 
 /** The state that a snapshot, or all slices of one, hold. */
-export function restoreCells<I, O, C>(
+export function restoreCells<I, O, C extends Cells>(
   frame: Frame<I, O, C>,
   snapshot: unknown,
   state: CellState<C>,
@@ -61,7 +61,7 @@ export function restoreCells<I, O, C>(
   for (const [key, rank, cell] of saved.sort(([, a], [, b]) => a - b)) {
     const slot = slots.open(key, keyId(key), rank);
     calendar.open(slot);
-    frame.load(cells, slot, structuredClone(cell), key);
+    cells.load(slot, structuredClone(cell), key);
     calendar.schedule(slot, frame.dueMs(cells, slot));
   }
   slots.count = slices[0]?.count ?? 0;
@@ -69,12 +69,9 @@ export function restoreCells<I, O, C>(
   return state;
 }
 
-function saverOf<I, O, C>(
-  frame: Frame<I, O, C>,
-  { slots, cells }: CellState<C>,
-): (slot: number) => SavedCell {
+function saverOf<C extends Cells>({ slots, cells }: CellState<C>): (slot: number) => SavedCell {
   return (slot): [Key, number, unknown] => {
-    return [slots.keyOf(slot), slots.rankOf(slot), frame.save(cells, slot)];
+    return [slots.keyOf(slot), slots.rankOf(slot), cells.save(slot)];
   };
 }
 

@@ -7,11 +7,8 @@ import {
   alarmDueMs,
   alarmPass,
   type Crossing,
-  crossing,
-  HELD,
   isQuietAlarm,
   quietAlarm,
-  sense,
 } from './alarm.ts';
 import { type CrossingOptions, spanOf } from './crossing-options.ts';
 import type { Emit } from './machine.ts';
@@ -19,6 +16,7 @@ import type { Cell, CellFrame } from './object-frame.ts';
 import type { KeyId } from './pattern-key.ts';
 import { readKey } from './read-key.ts';
 import { RecentValues } from './recent-values.ts';
+import { tellCrossing } from './tell-crossing.ts';
 
 /** What `distinctWithin` counts. */
 export interface DistinctOptions<I> extends CrossingOptions<I> {
@@ -72,7 +70,7 @@ export class DistinctFrame<I> implements CellFrame<I, Crossing<number>, Distinct
     const isRisen = cell.values.size >= this.#options.atLeast;
     if (cell.alarm === null && !isRisen) return;
     cell.alarm ??= quietAlarm();
-    this.#sense(cell, cell.alarm, atMs, emit);
+    tellCrossing(cell.alarm, cell.key, atMs, cell.values.size, this.#options, emit);
     if (this.#options.reset === true && isRisen) {
       cell.values = new RecentValues();
       cell.alarm.isUp = false;
@@ -94,7 +92,8 @@ export class DistinctFrame<I> implements CellFrame<I, Crossing<number>, Distinct
     if (alarm === null) return;
     const { atLeast, rearm = 'fall' } = this.#options;
     const isFallen = rearm === 'fall' && cell.values.size < atLeast;
-    if (alarm.isUp && isFallen) this.#sense(cell, alarm, atMs, emit);
+    if (alarm.isUp && isFallen)
+      tellCrossing(alarm, cell.key, atMs, cell.values.size, this.#options, emit);
     alarmPass(alarm, atMs, this.#options);
     if (isQuietAlarm(alarm)) cell.alarm = null;
   }
@@ -116,15 +115,6 @@ export class DistinctFrame<I> implements CellFrame<I, Crossing<number>, Distinct
 
   #leave({ values }: DistinctCell, atMs: number): void {
     while (hasPassed(values.oldestMs + this.#spanMs, atMs)) values.shift();
-  }
-
-  #sense(cell: DistinctCell, alarm: Alarm, atMs: number, emit: Emit<Crossing<number>>): void {
-    const isRisen = cell.values.size >= this.#options.atLeast;
-    const state = sense(alarm, atMs, isRisen, !isRisen, this.#options);
-    if (state === 'held') emit({ kind: 'note', note: HELD });
-    else if (state !== undefined) {
-      emit({ kind: 'out', value: crossing(alarm, cell.key, state, atMs, cell.values.size) });
-    }
   }
 }
 

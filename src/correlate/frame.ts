@@ -1,11 +1,20 @@
 import type { Key } from '../core/key.ts';
 import type { Emit } from './machine.ts';
 
-/**
- * What a machine over the events of each key does with one key. What is held of all keys is `C`:
- * columns, in which each key has a slot.
- */
-export interface Frame<I, O, C> {
+/** What is held of all keys, each of which has a slot. */
+export interface Cells {
+  /** Nothing yet of a key. */
+  open(slot: number, key: Key): void;
+  close(slot: number): void;
+  /** Whether nothing is left, so that the key may be forgotten. */
+  isEmpty(slot: number): boolean;
+  save(slot: number): unknown;
+  /** What was saved of a key, in a slot that was not opened. */
+  load(slot: number, saved: unknown, key: Key): void;
+}
+
+/** What a machine over the events of each key does with one key. */
+export interface Frame<I, O, C extends Cells> {
   /** Name of the machine in its snapshots. */
   readonly name: string;
   /** How far ahead of its events a key is due. */
@@ -14,7 +23,6 @@ export interface Frame<I, O, C> {
   readonly isOrdered: boolean;
   /** No key yet. */
   start(): C;
-  open(cells: C, slot: number, key: Key): void;
   /** Takes an event; gives whether the key may be due sooner than it was before. */
   add(cells: C, slot: number, key: Key, event: I, timeMs: number, emit: Emit<O>): boolean;
   /** When something is to be told or let go of next; `Infinity` where nothing is. */
@@ -23,11 +31,6 @@ export interface Frame<I, O, C> {
   isMute?(cells: C, slot: number): boolean;
   /** Tells and lets go of what is due at this time. `isEnd` where the source has ended. */
   pass(cells: C, slot: number, key: Key, atMs: number, emit: Emit<O>, isEnd: boolean): void;
-  /** Whether nothing is left, so that the key may be forgotten. */
-  isEmpty(cells: C, slot: number): boolean;
   /** Whether the end of the source leaves something undecided that is not told. */
   isUndecided?(cells: C, slot: number): boolean;
-  close(cells: C, slot: number): void;
-  save(cells: C, slot: number): unknown;
-  load(cells: C, slot: number, saved: unknown, key: Key): void;
 }

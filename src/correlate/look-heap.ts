@@ -1,4 +1,4 @@
-/** Slots by the time at which each is looked at, and, of one time, by rank. Slots may stand twice. */
+/** Slots by the time at which each is looked at, then by rank. A slot may stand twice. */
 export class LookHeap {
   readonly #times: number[] = [];
   readonly #slots: number[] = [];

@@ -1,5 +1,5 @@
 import type { Key } from '../core/key.ts';
-import type { Frame } from './frame.ts';
+import type { Cells, Frame } from './frame.ts';
 import type { Emit } from './machine.ts';
 
 /** What is held for one key, where that is an object. */
@@ -25,31 +25,53 @@ export interface CellFrame<I, O, C extends Cell> {
 /** The frame over a list of objects. */
 export function objectFrame<I, O, C extends Cell>(
   frame: CellFrame<I, O, C>,
-): Frame<I, O, (C | null)[]> {
+): Frame<I, O, ObjectCells<C>> {
   const { name, horizonMs, isOrdered } = frame;
-  const at = (cells: (C | null)[], slot: number): C => cells[slot] as C;
   return {
     name,
     horizonMs,
     isOrdered,
-    start: () => [],
-    open(cells, slot, key) {
-      cells[slot] = frame.open(key);
-    },
+    start: () => new ObjectCells(frame),
     add(cells, slot, _, event, timeMs, emit) {
-      frame.add(at(cells, slot), event, timeMs, emit);
+      frame.add(cells.at(slot), event, timeMs, emit);
       return true;
     },
-    dueMs: (cells, slot) => frame.dueMs(at(cells, slot)),
-    pass: (cells, slot, _, atMs, emit, isEnd) => frame.pass(at(cells, slot), atMs, emit, isEnd),
-    isEmpty: (cells, slot) => frame.isEmpty(at(cells, slot)),
-    isUndecided: (cells, slot) => frame.isUndecided?.(at(cells, slot)) === true,
-    close(cells, slot) {
-      cells[slot] = null;
-    },
-    save: (cells, slot) => frame.save(at(cells, slot)),
-    load(cells, slot, saved, key) {
-      cells[slot] = frame.load(saved, key);
-    },
+    dueMs: (cells, slot) => frame.dueMs(cells.at(slot)),
+    pass: (cells, slot, _, atMs, emit, isEnd) => frame.pass(cells.at(slot), atMs, emit, isEnd),
+    isUndecided: (cells, slot) => frame.isUndecided?.(cells.at(slot)) === true,
   };
+}
+
+/** An object for each key. */
+class ObjectCells<C extends Cell> implements Cells {
+  readonly #frame: Pick<CellFrame<never, unknown, C>, 'open' | 'isEmpty' | 'save' | 'load'>;
+  readonly #cells: (C | null)[] = [];
+
+  constructor(frame: Pick<CellFrame<never, unknown, C>, 'open' | 'isEmpty' | 'save' | 'load'>) {
+    this.#frame = frame;
+  }
+
+  at(slot: number): C {
+    return this.#cells[slot] as C;
+  }
+
+  open(slot: number, key: Key): void {
+    this.#cells[slot] = this.#frame.open(key);
+  }
+
+  close(slot: number): void {
+    this.#cells[slot] = null;
+  }
+
+  isEmpty(slot: number): boolean {
+    return this.#frame.isEmpty(this.at(slot));
+  }
+
+  save(slot: number): unknown {
+    return this.#frame.save(this.at(slot));
+  }
+
+  load(slot: number, saved: unknown, key: Key): void {
+    this.#cells[slot] = this.#frame.load(saved, key);
+  }
 }

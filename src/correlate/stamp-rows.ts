@@ -3,8 +3,8 @@ import { grownFloats } from './columns.ts';
 import { RingPool } from './ring-pool.ts';
 
 /**
- * What a row begins with, in whole numbers of four bytes: the place of the oldest time, how many there
- * are, a number of the owner's, the room of the ring and, where it is in the pool, its begin.
+ * What a row begins with, in whole numbers of four bytes: the place of the oldest time, how many
+ * there are, a number of the owner's, the room of the ring and, where it is in the pool, its begin.
  */
 const [HEAD, COUNT, MARK, ROOM, BEGIN] = [0, 1, 2, 3, 4] as const;
 /** Where, in numbers of eight bytes, a ring begins that stands in the row. */
@@ -93,7 +93,7 @@ export class StampRows {
 
   /**
    * Adds a time, and lets go of those that are so long ago, and of the oldest where there are too
-   * many. Time does not run back: it gives the one that counts. In one piece, as it meets each event.
+   * many. Time does not run back: it gives the one that counts. In one piece, as each event passes.
    */
   push(slot: number, timeMs: number, spanMs: number): number {
     const heads = this.#heads;
@@ -124,11 +124,6 @@ export class StampRows {
       times[begin + (place < room ? place : place - room)] = nowMs;
     } else if (pool !== null) this.#grow(pool, 2 * row, nowMs);
     return nowMs;
-  }
-
-  /** All times of a slot, from the oldest on. */
-  list(slot: number): number[] {
-    return Array.from({ length: this.count(slot) }, (_, index) => this.at(slot, index));
   }
 
   /** Moves a full ring into a larger one, with a time that is counted already. */
