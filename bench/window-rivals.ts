@@ -17,7 +17,7 @@ import {
   scan,
 } from 'rxjs';
 import type { Reading } from './reading-stream.ts';
-import type { Tallied, Tally } from './tallies.ts';
+import type { Tallied, Tally } from './tally.ts';
 import type { Told } from './windows.ts';
 
 /** `groupBy` whose groups end when they were silent for the window, and a `scan` in each. */

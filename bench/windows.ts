@@ -11,6 +11,8 @@ import {
   distinctWithinMachine,
   percentile,
 } from 'tocsin/correlate';
+import { hoppingTally, sessionTally } from './closing-tallies.ts';
+import { distinctTally } from './distinct-tally.ts';
 import {
   plainCount,
   plainDistinct,
@@ -19,14 +21,8 @@ import {
   plainSession,
 } from './plain-windows.ts';
 import type { Reading } from './reading-stream.ts';
-import {
-  countTally,
-  distinctTally,
-  hoppingTally,
-  percentileTally,
-  sessionTally,
-  type Tally,
-} from './tallies.ts';
+import { countTally, percentileTally } from './sliding-tallies.ts';
+import type { Tally } from './tally.ts';
 
 /** Milliseconds of a window, and how many events, or values, are to be in it. */
 export interface Extent {

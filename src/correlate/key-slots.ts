@@ -7,8 +7,8 @@ export const NO_SLOT = -1;
 
 /**
  * The keys that are held, each with a small number, its slot, under which columns hold what is
- * known of it. The slot of a key that went is given to another. The keys form a chain in the order in
- * which they came, as a map that is deleted from takes long to find its first entry.
+ * known of it. The slot of a key that went is given to another. The keys form a chain in the order
+ * in which they came, as a map that is deleted from takes long to find its first entry.
  */
 export class KeySlots {
   /** Keys so far. */

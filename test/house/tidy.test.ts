@@ -29,8 +29,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/slot-alarms.ts': 'a part of count-frame: test/correlate/count-within.test.ts',
   'src/correlate/pane.ts': 'a part of pane-frame',
   'src/correlate/sliding-cell.ts': 'a part of sliding-frame',
-  'src/correlate/cell-machine.ts':
-    'tested through the machines that it makes, by clause and law: aggregate, threshold',
+  'src/correlate/cell-machine.ts': 'tested through the machines it makes: aggregate, threshold',
   'src/correlate/contents.ts':
     'tested with the windows that slide: test/correlate/aggregate.prop.test.ts',
   'src/correlate/count.ts': 'tested by law: test/correlate/aggregator.test.ts',

@@ -1,11 +1,34 @@
-/** What the rivals hold of one key, for each window of the benchmark. */
+/** Windows that slide, as the rivals hold them. */
 import type { Reading } from './reading-stream.ts';
+import type { Tally } from './tally.ts';
 
-/** What is held of one key. */
-export interface Tallied {
-  /** Takes an event and adds what is to be told. */
-  take(event: Reading, told: number[]): void;
-  /** Lets go of what is over at this time, and gives whether nothing is left. */
+/** The count each time it reaches a number. */
+export function countTally(ms: number, atLeast: number): Tally {
+  return {
+    ms,
+    open() {
+      const times: number[] = [];
+      let isUp = false;
+      return {
+        pass(timeMs) {
+          leave(times, timeMs - ms);
+          if (times.length < atLeast) isUp = false;
+          return times.length === 0;
+        },
+        take({ timeMs }, told) {
+          this.pass(timeMs - 1, told);
+          times.push(timeMs);
+          leave(times, timeMs - ms);
+          if (isUp || times.length < atLeast) return;
+          isUp = true;
+          told.push(times.length);
+        },
+      };
+    },
+  };
+}
+
+/** Lets go of what is over at this time, and gives whether nothing is left. */
   pass(timeMs: number, told: number[]): boolean;
 }
 
