@@ -30,8 +30,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/pane.ts': 'a part of pane-frame',
   'src/correlate/sliding-cell.ts': 'a part of sliding-frame',
   'src/correlate/cell-machine.ts': 'tested through the machines it makes: aggregate, threshold',
-  'src/correlate/contents.ts':
-    'tested with the windows that slide: test/correlate/aggregate.prop.test.ts',
+  'src/correlate/contents.ts': 'tested with the windows that slide: aggregate.prop.test.ts',
   'src/correlate/count.ts': 'tested by law: test/correlate/aggregator.test.ts',
   'src/correlate/count-frame.ts': 'the machine of count-within, tested there',
   'src/correlate/crossing-options.ts': 'tested with count-within',
@@ -49,8 +48,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/read-number.ts': 'tested with aggregate',
   'src/correlate/session-frame.ts': 'a window of aggregate, tested there',
   'src/correlate/sliding-frame.ts': 'a window of aggregate, tested there',
-  'src/correlate/stamps.ts':
-    'tested with the windows that slide: test/correlate/aggregate.prop.test.ts',
+  'src/correlate/stamps.ts': 'tested with the windows that slide: aggregate.prop.test.ts',
   'src/correlate/sum.ts': 'tested by law: test/correlate/aggregator.test.ts',
   'src/correlate/window.ts': 'tested with aggregate',
   'src/correlate/action-deadlines.ts': 'a part of same-action, tested and proven there',
