@@ -1,6 +1,7 @@
 /** The results of the correlation benchmark as text. */
 import type { TaskName, TaskResult } from './correlate-task.ts';
 import { CORRELATIONS } from './correlations.ts';
+import { aligned, ratio, whole } from './text-table.ts';
 
 /** A row that was measured. */
 export type Row = readonly [TaskName, TaskResult];
@@ -53,28 +54,4 @@ export function stateTable(rows: readonly Row[]): string {
 
 function titleOf({ correlation, keys }: TaskName): readonly string[] {
   return [CORRELATIONS[correlation]?.name ?? '', keys.toLocaleString('en')];
-}
-
-function whole(value: number | undefined): string {
-  return value === undefined ? '-' : value.toFixed(0);
-}
-
-function ratio(value: number): string {
-  return value.toFixed(2);
-}
-
-/** The first column to the left, all others to the right. */
-function aligned(lines: readonly (readonly string[])[]): string {
-  const widths = (lines[0] ?? []).map((_, at) =>
-    Math.max(...lines.map((line) => line[at]?.length ?? 0)),
-  );
-  return lines
-    .map((line) =>
-      line
-        .map((cell, at) =>
-          at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
-        )
-        .join('  '),
-    )
-    .join('\n');
 }

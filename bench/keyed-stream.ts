@@ -27,7 +27,8 @@ export interface KeyedStream {
   readonly users: readonly string[];
 }
 
-const FROM_MS = 1_700_000_000_000;
+/** Time of the first event of every stream. */
+export const FROM_MS = 1_700_000_000_000;
 
 /** The stream of this shape. Its last event comes long after all others: all is decided then. */
 export function keyedStream(shape: StreamShape, settleMs: number): KeyedStream {
@@ -51,11 +52,11 @@ export function openedBy(users: readonly string[], sorts: readonly string[]): Sa
 }
 
 /** The sum of what `count` finds in the events of each user, in order. */
-export function countByUser(
-  events: readonly Sample[],
-  count: (own: readonly Sample[]) => number,
+export function countByUser<E extends { readonly user: string }>(
+  events: readonly E[],
+  count: (own: readonly E[]) => number,
 ): number {
-  const byUser = new Map<string, Sample[]>();
+  const byUser = new Map<string, E[]>();
   for (const event of events) {
     const own = byUser.get(event.user);
     if (own === undefined) byUser.set(event.user, [event]);
@@ -67,7 +68,7 @@ export function countByUser(
 }
 
 /** Names as a parser makes them: texts in one piece, not the parts they were put together from. */
-function usersOf(count: number): readonly string[] {
+export function usersOf(count: number): readonly string[] {
   const names = Array.from({ length: count }, (_, index) => `user-${index}@example.com`);
   return JSON.parse(JSON.stringify(names));
 }
@@ -97,7 +98,7 @@ function sortOf(mix: Mix, drawn: number): string {
 }
 
 /** Numbers from 0 to below 1 by the generator mulberry32. */
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

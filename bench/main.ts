@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME [OPTIONS]]`: the benchmark of that name, or all; `compare A B`. */
 import { compare } from './compare.ts';
 import { correlate } from './correlate.ts';
+import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { match } from './match.ts';
 import { path } from './path.ts';
@@ -10,6 +11,7 @@ import { sigma } from './sigma.ts';
 const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
   ['correlate', correlate],
+  ['flood', flood],
   ['regex', regex],
   ['sigma', sigma],
   ['history', history],

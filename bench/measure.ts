@@ -16,10 +16,13 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Bytes of the heap that are still in use after a full collection. */
+/** Bytes in use after a full collection: of the heap, and of typed arrays beside it. */
 export function heapBytes(): number {
   collect();
-  return process.memoryUsage().heapUsed;
+  // The memory of typed arrays is given back by the collection after the one that finds them.
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }
 
 /** Bytes that what `make` returns keeps alive, until `free` has it. */

@@ -4,6 +4,7 @@ import { machineOf, type Task } from './contenders.ts';
 import type { RivalName } from './correlations.ts';
 import { openedBy } from './keyed-stream.ts';
 import { bytesOf, cpuMs } from './measure.ts';
+import { longestMs } from './slice-time.ts';
 
 /** What one state costs: bytes for each key, milliseconds of CPU. */
 export interface StateCost {
@@ -48,15 +49,4 @@ export function stateCost(task: Task, hasGroups: boolean): StateCost {
     machine.restore(saved);
   });
   return { bytes, snapshotMs, sliceMs: longestMs(machine.slices?.(state) ?? []), restoreMs };
-}
-
-/** The longest time, in milliseconds, between two values. */
-function longestMs(values: Iterable<unknown>): number {
-  let longest = 0;
-  let before = performance.now();
-  for (const _ of values) {
-    longest = Math.max(longest, performance.now() - before);
-    before = performance.now();
-  }
-  return longest;
 }

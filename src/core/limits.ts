@@ -99,6 +99,8 @@ export const alertTextCharsMax = 4_096;
 export const keyTextCharsMax = 64;
 /** Events of one key in a sliding window; the oldest then leaves early (`evicted`). 16 B each. */
 export const windowEventsMax = 100_000;
+/** Times it is told of one silence that it goes on; the next is held back (`suppressed`). */
+export const repeatsMax = 1_000;
 /** Panes of one hopping window; more is refused when the window is defined. */
 export const panesMax = 10_000;
 /** Values that a percentile keeps one by one; beyond it they are in buckets of 1 %. */

@@ -1,10 +1,11 @@
 import { type Problem, received, refuse } from '../core/problem.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
-import type { Frame } from './cell-machine.ts';
-import { type Cell, type CellOptions, cellMachine, cellProblems } from './cell-machine.ts';
+import { CellMachine } from './cell-machine.ts';
+import { type CellOptions, cellProblems } from './cell-options.ts';
 import { LastFrame } from './last-frame.ts';
 import type { Machine } from './machine.ts';
+import { type Cell, type CellFrame, objectFrame } from './object-frame.ts';
 import { PaneFrame } from './pane-frame.ts';
 import { SessionFrame } from './session-frame.ts';
 import { SlidingFrame } from './sliding-frame.ts';
@@ -30,7 +31,10 @@ export function aggregate<I, R>(
   options: AggregateOptions<I> = {},
 ): Machine<I, Aggregated<R>> {
   refuse('aggregate', aggregateProblems(window, options));
-  return cellMachine(frameOf(window, aggregator, options.onEnd ?? 'fire'), options);
+  return new CellMachine(
+    objectFrame(frameOf(window, aggregator, options.onEnd ?? 'fire')),
+    options,
+  );
 }
 
 /** The problems of a window and these options. */
@@ -49,7 +53,7 @@ function frameOf<I, R>(
   window: Window,
   aggregator: Aggregator<I, R>,
   onEnd: 'fire' | 'undecided',
-): Frame<I, Aggregated<R>, Cell> {
+): CellFrame<I, Aggregated<R>, Cell> {
   if ('sliding' in window) return new SlidingFrame(window, aggregator);
   if ('last' in window) return new LastFrame(window, aggregator);
   if ('session' in window) return new SessionFrame(window, aggregator, onEnd);

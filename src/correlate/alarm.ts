@@ -62,7 +62,9 @@ export function sense(
   if (!alarm.isUp) {
     if (!isRisen) return undefined;
     const isQuiet = alarm.upMs !== null && !hasPassed(alarm.upMs + quietMs, timeMs);
-    Object.assign(alarm, { isUp: true, isTold: !isQuiet, fromMs: timeMs });
+    alarm.isUp = true;
+    alarm.isTold = !isQuiet;
+    alarm.fromMs = timeMs;
     if (isQuiet) alarm.held += 1;
     else alarm.upMs = timeMs;
     return isQuiet ? 'held' : 'up';

@@ -1,48 +1,25 @@
-import type { Key } from '../core/key.ts';
-import type { Entries, OnTouch } from './machine.ts';
-import { type KeyId, keyId } from './pattern-key.ts';
-import { type SavedMs, type SnapshotHeader, saveMs } from './snapshot.ts';
+import { type CellSnapshot, type CellState, saverOf, snapshotOfCells } from './cell-state.ts';
+import type { Cells } from './frame.ts';
+import { NO_SLOT } from './key-slots.ts';
+import type { Entries } from './machine.ts';
+import { keyId } from './pattern-key.ts';
 
-/** A snapshot of a machine over cells. */
-export interface CellSnapshot extends SnapshotHeader {
-  readonly version: 1;
-  readonly cells: readonly (readonly [key: Key, rank: number, cell: unknown])[];
-  readonly count: number;
-  readonly watermarkMs: SavedMs;
-}
-
-/** What a snapshot needs of the state of such a machine. */
-interface Cells<C> {
-  readonly cells: ReadonlyMap<KeyId, C>;
-  readonly count: number;
-  readonly watermarkMs: number;
-  onTouch: OnTouch | undefined;
-}
-
-/** The state of a machine over cells key by key. */
-export function cellEntries<C extends { readonly key: Key; readonly rank: number }>(
-  machine: string,
-  save: (cell: C) => unknown,
-): Entries<Cells<C>> {
+/** The state of a machine over the events of each key, key by key. */
+export function cellEntries<C extends Cells>(machine: string): Entries<CellState<C>> {
   return {
     idOf: keyId,
     watch(state, onTouch) {
       state.onTouch = onTouch;
     },
-    head: ({ count, watermarkMs }): CellSnapshot => ({
-      machine,
-      version: 1,
-      cells: [],
-      count,
-      watermarkMs: saveMs(watermarkMs),
-    }),
-    saver:
-      ({ cells }) =>
-      (id) => {
-        const cell = cells.get(id);
-        if (cell === undefined) return undefined;
-        return { key: cell.key, saved: [cell.key, cell.rank, save(cell)] };
-      },
+    head: (state) => snapshotOfCells(machine, state, []),
+    saver(state) {
+      const { slots } = state;
+      const save = saverOf(state);
+      return (id) => {
+        const slot = slots.find(id);
+        return slot === NO_SLOT ? undefined : { key: slots.keyOf(slot), saved: save(slot) };
+      };
+    },
     join: (head, cells) => ({ ...(head as CellSnapshot), cells }),
   };
 }

@@ -1,29 +1,14 @@
 import type { Key } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
-import { hasPassed } from '../core/time.ts';
-import {
-  type Alarm,
-  alarmDueMs,
-  alarmPass,
-  type Crossing,
-  crossing,
-  HELD,
-  isQuietAlarm,
-  quietAlarm,
-  sense,
-} from './alarm.ts';
-import type { Frame } from './cell-machine.ts';
-import { CountCell } from './count-cell.ts';
+import { alarmDueMs, alarmPass, type Crossing, isQuietAlarm } from './alarm.ts';
+import { CountCells } from './count-cells.ts';
 import { type CrossingOptions, spanOf } from './crossing-options.ts';
+import type { Frame } from './frame.ts';
 import type { Emit } from './machine.ts';
-
-interface Saved {
-  readonly times: readonly number[];
-  readonly alarm: Alarm | null;
-}
+import { tellCrossing } from './tell-crossing.ts';
 
 /** Counts up to a threshold. Of a key it holds as many times as the threshold asks for. */
-export class CountFrame<I> implements Frame<I, Crossing<number>, CountCell> {
+export class CountFrame<I> implements Frame<I, Crossing<number>, CountCells> {
   readonly name: string = 'count-within';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -31,9 +16,11 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCell> {
   readonly #atLeast: number;
   readonly #spanMs: number;
   readonly #stampsMax: number;
+  /** Whether nothing is told of a key that is up, until it falls. */
+  readonly #isToldOnce: boolean;
 
   constructor(options: CrossingOptions<I>) {
-    const { within, atLeast, repeatMs, quietMs, rearm = 'fall' } = options;
+    const { within, atLeast, repeatMs, quietMs, rearm = 'fall', reset = false } = options;
     this.horizonMs = within;
     this.#options = options;
     this.#atLeast = atLeast;
@@ -41,74 +28,66 @@ export class CountFrame<I> implements Frame<I, Crossing<number>, CountCell> {
     // Where it is told only as the count rises, it is told what the threshold is.
     const isExact = repeatMs !== undefined || quietMs !== undefined || rearm !== 'fall';
     this.#stampsMax = isExact ? Math.max(atLeast, LIMITS.windowEventsMax) : atLeast;
+    this.#isToldOnce = repeatMs === undefined && rearm === 'fall' && !reset;
   }
 
-  open(key: Key, rank: number): CountCell {
-    return new CountCell(key, rank, null);
+  start(): CountCells {
+    return new CountCells(this.#stampsMax);
   }
 
-  add(cell: CountCell, _event: I, timeMs: number, emit: Emit<Crossing<number>>): void {
-    const atMs = cell.size === 0 ? timeMs : Math.max(timeMs, cell.at(cell.size - 1));
-    this.#leave(cell, atMs);
-    if (cell.size === this.#stampsMax) cell.shift();
-    cell.push(atMs, null, this.#stampsMax);
-    const isRisen = cell.size >= this.#atLeast;
-    if (cell.alarm === null) {
-      if (!isRisen) return;
-      cell.alarm = quietAlarm();
-    }
-    this.#sense(cell, cell.alarm, atMs, emit);
+  add(
+    { rows, alarms }: CountCells,
+    slot: number,
+    key: Key,
+    _event: I,
+    timeMs: number,
+    emit: Emit<Crossing<number>>,
+  ): boolean {
+    const atMs = rows.push(slot, timeMs, this.#spanMs);
+    const isRisen = rows.count(slot) >= this.#atLeast;
+    if (isRisen ? alarms.isUp(slot) && this.#isToldOnce : !alarms.has(slot)) return false;
+    const alarm = alarms.get(slot);
+    tellCrossing(alarm, key, atMs, rows.count(slot), this.#options, emit);
     if (this.#options.reset === true && isRisen) {
-      cell.clear();
-      cell.alarm.isUp = false;
+      rows.clear(slot);
+      alarm.isUp = false;
     }
+    alarms.set(slot, alarm);
+    return true;
   }
 
-  dueMs(cell: CountCell): number {
-    const { alarm, size } = cell;
-    const alarmMs = alarm === null ? Number.POSITIVE_INFINITY : alarmDueMs(alarm, this.#options);
-    if (size === 0) return alarmMs;
-    const isFalling = alarm?.isUp === true && size >= this.#atLeast;
-    const leavesMs = cell.at(isFalling ? size - this.#atLeast : size - 1) + this.#spanMs;
+  dueMs({ rows, alarms }: CountCells, slot: number): number {
+    const count = rows.count(slot);
+    const isUp = alarms.isUp(slot);
+    const isDated = isUp ? !this.#isToldOnce : alarms.has(slot);
+    const alarmMs = isDated ? alarmDueMs(alarms.get(slot), this.#options) : NEVER;
+    if (count === 0) return alarmMs;
+    const isFalling = isUp && count >= this.#atLeast;
+    const leavesMs = rows.at(slot, isFalling ? count - this.#atLeast : count - 1) + this.#spanMs;
     return Math.min(leavesMs, alarmMs);
   }
 
-  pass(cell: CountCell, atMs: number, emit: Emit<Crossing<number>>): void {
-    this.#leave(cell, atMs);
-    const { alarm } = cell;
-    if (alarm === null) return;
-    const { rearm = 'fall' } = this.#options;
-    const isFallen = rearm === 'fall' && cell.size < this.#atLeast;
-    if (alarm.isUp && isFallen) this.#sense(cell, alarm, atMs, emit);
+  isMute({ alarms }: CountCells, slot: number): boolean {
+    return !alarms.has(slot);
+  }
+
+  pass(
+    { rows, alarms }: CountCells,
+    slot: number,
+    key: Key,
+    atMs: number,
+    emit: Emit<Crossing<number>>,
+  ): void {
+    rows.leave(slot, this.#spanMs, atMs);
+    if (!alarms.has(slot)) return;
+    const alarm = alarms.get(slot);
+    const count = rows.count(slot);
+    const isFallen = (this.#options.rearm ?? 'fall') === 'fall' && count < this.#atLeast;
+    if (alarm.isUp && isFallen) tellCrossing(alarm, key, atMs, count, this.#options, emit);
     alarmPass(alarm, atMs, this.#options);
-    if (isQuietAlarm(alarm)) cell.alarm = null;
-  }
-
-  isEmpty({ size, alarm }: CountCell): boolean {
-    return size === 0 && alarm === null;
-  }
-
-  save(cell: CountCell): Saved {
-    return { times: cell.list(), alarm: cell.alarm && { ...cell.alarm } };
-  }
-
-  load(saved: unknown, key: Key, rank: number): CountCell {
-    const { times, alarm } = saved as Saved;
-    const cell = new CountCell(key, rank, alarm);
-    for (const timeMs of times) cell.push(timeMs, null, this.#stampsMax);
-    return cell;
-  }
-
-  #leave(cell: CountCell, atMs: number): void {
-    while (cell.size > 0 && hasPassed(cell.at(0) + this.#spanMs, atMs)) cell.shift();
-  }
-
-  #sense(cell: CountCell, alarm: Alarm, atMs: number, emit: Emit<Crossing<number>>): void {
-    const isRisen = cell.size >= this.#atLeast;
-    const state = sense(alarm, atMs, isRisen, !isRisen, this.#options);
-    if (state === 'held') emit({ kind: 'note', note: HELD });
-    else if (state !== undefined) {
-      emit({ kind: 'out', value: crossing(alarm, cell.key, state, atMs, cell.size) });
-    }
+    if (isQuietAlarm(alarm)) alarms.delete(slot);
+    else alarms.set(slot, alarm);
   }
 }
+
+const NEVER = Number.POSITIVE_INFINITY;

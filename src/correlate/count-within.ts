@@ -1,7 +1,7 @@
 import { refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
 import type { Crossing } from './alarm.ts';
-import { cellMachine } from './cell-machine.ts';
+import { CellMachine } from './cell-machine.ts';
 import { CountFrame } from './count-frame.ts';
 import { type CrossingOptions, crossingProblems } from './crossing-options.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
@@ -35,5 +35,5 @@ export function countWithin<I>(
 /** The machine behind `countWithin`. */
 export function countWithinMachine<I>(options: CrossingOptions<I>): Machine<I, Crossing<number>> {
   refuse('countWithin', crossingProblems(options));
-  return cellMachine(new CountFrame(options), options);
+  return new CellMachine(new CountFrame(options), options);
 }

@@ -1,6 +1,6 @@
 import { type Problem, received } from '../core/problem.ts';
 import { type AlarmOptions, alarmProblems } from './alarm-options.ts';
-import { type CellOptions, cellProblems } from './cell-machine.ts';
+import { type CellOptions, cellProblems } from './cell-options.ts';
 
 /** When so many within so long are told. */
 export interface CrossingOptions<I> extends CellOptions<I>, AlarmOptions {

@@ -7,18 +7,16 @@ import {
   alarmDueMs,
   alarmPass,
   type Crossing,
-  crossing,
-  HELD,
   isQuietAlarm,
   quietAlarm,
-  sense,
 } from './alarm.ts';
-import type { Cell, Frame } from './cell-machine.ts';
 import { type CrossingOptions, spanOf } from './crossing-options.ts';
 import type { Emit } from './machine.ts';
+import type { Cell, CellFrame } from './object-frame.ts';
 import type { KeyId } from './pattern-key.ts';
 import { readKey } from './read-key.ts';
 import { RecentValues } from './recent-values.ts';
+import { tellCrossing } from './tell-crossing.ts';
 
 /** What `distinctWithin` counts. */
 export interface DistinctOptions<I> extends CrossingOptions<I> {
@@ -38,7 +36,7 @@ interface Saved {
 }
 
 /** Counts different values. Of a key it holds each value once, with its latest time. */
-export class DistinctFrame<I> implements Frame<I, Crossing<number>, DistinctCell> {
+export class DistinctFrame<I> implements CellFrame<I, Crossing<number>, DistinctCell> {
   readonly name: string = 'distinct-within';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -55,9 +53,8 @@ export class DistinctFrame<I> implements Frame<I, Crossing<number>, DistinctCell
     this.#read = readKey('of', options.of);
   }
 
-  open(key: Key, rank: number): DistinctCell {
-    const lookMs = Number.POSITIVE_INFINITY;
-    return { key, rank, lookMs, values: new RecentValues(), alarm: null };
+  open(key: Key): DistinctCell {
+    return { key, values: new RecentValues(), alarm: null };
   }
 
   add(cell: DistinctCell, event: I, timeMs: number, emit: Emit<Crossing<number>>): void {
@@ -73,7 +70,7 @@ export class DistinctFrame<I> implements Frame<I, Crossing<number>, DistinctCell
     const isRisen = cell.values.size >= this.#options.atLeast;
     if (cell.alarm === null && !isRisen) return;
     cell.alarm ??= quietAlarm();
-    this.#sense(cell, cell.alarm, atMs, emit);
+    tellCrossing(cell.alarm, cell.key, atMs, cell.values.size, this.#options, emit);
     if (this.#options.reset === true && isRisen) {
       cell.values = new RecentValues();
       cell.alarm.isUp = false;
@@ -95,7 +92,8 @@ export class DistinctFrame<I> implements Frame<I, Crossing<number>, DistinctCell
     if (alarm === null) return;
     const { atLeast, rearm = 'fall' } = this.#options;
     const isFallen = rearm === 'fall' && cell.values.size < atLeast;
-    if (alarm.isUp && isFallen) this.#sense(cell, alarm, atMs, emit);
+    if (alarm.isUp && isFallen)
+      tellCrossing(alarm, cell.key, atMs, cell.values.size, this.#options, emit);
     alarmPass(alarm, atMs, this.#options);
     if (isQuietAlarm(alarm)) cell.alarm = null;
   }
@@ -108,24 +106,15 @@ export class DistinctFrame<I> implements Frame<I, Crossing<number>, DistinctCell
     return { values: values.list(), alarm: alarm && { ...alarm } };
   }
 
-  load(saved: unknown, key: Key, rank: number): DistinctCell {
+  load(saved: unknown, key: Key): DistinctCell {
     const { values, alarm } = saved as Saved;
-    const cell = { ...this.open(key, rank), alarm };
+    const cell = { ...this.open(key), alarm };
     for (const [value, lastMs] of values) cell.values.see(value, lastMs);
     return cell;
   }
 
   #leave({ values }: DistinctCell, atMs: number): void {
     while (hasPassed(values.oldestMs + this.#spanMs, atMs)) values.shift();
-  }
-
-  #sense(cell: DistinctCell, alarm: Alarm, atMs: number, emit: Emit<Crossing<number>>): void {
-    const isRisen = cell.values.size >= this.#options.atLeast;
-    const state = sense(alarm, atMs, isRisen, !isRisen, this.#options);
-    if (state === 'held') emit({ kind: 'note', note: HELD });
-    else if (state !== undefined) {
-      emit({ kind: 'out', value: crossing(alarm, cell.key, state, atMs, cell.values.size) });
-    }
   }
 }
 

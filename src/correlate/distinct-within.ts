@@ -1,11 +1,12 @@
 import { refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
 import type { Crossing } from './alarm.ts';
-import { cellMachine } from './cell-machine.ts';
+import { CellMachine } from './cell-machine.ts';
 import { crossingProblems } from './crossing-options.ts';
 import { DistinctFrame, type DistinctOptions } from './distinct-frame.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';
+import { objectFrame } from './object-frame.ts';
 
 /**
  * Tells when a key has at least so many different values within so long, and not again as long as
@@ -40,5 +41,5 @@ export function distinctWithinMachine<I>(
   options: DistinctOptions<I>,
 ): Machine<I, Crossing<number>> {
   refuse('distinctWithin', crossingProblems(options));
-  return cellMachine(new DistinctFrame(options), options);
+  return new CellMachine(objectFrame(new DistinctFrame(options)), options);
 }

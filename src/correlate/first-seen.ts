@@ -1,9 +1,10 @@
 import { type Problem, received, refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
-import { cellMachine, cellProblems } from './cell-machine.ts';
+import { CellMachine } from './cell-machine.ts';
+import { cellProblems } from './cell-options.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';
-
+import { objectFrame } from './object-frame.ts';
 import { type FirstSeen, type FirstSeenOptions, ValuesFrame } from './values-frame.ts';
 
 /**
@@ -32,7 +33,7 @@ export function firstSeen<I>(
 /** The machine behind `firstSeen`. */
 export function firstSeenMachine<I>(options: FirstSeenOptions<I>): Machine<I, FirstSeen<I>> {
   refuse('firstSeen', firstSeenProblems(options));
-  return cellMachine(new ValuesFrame(options), options);
+  return new CellMachine(objectFrame(new ValuesFrame(options)), options);
 }
 
 function firstSeenProblems<I>(options: FirstSeenOptions<I>): Problem[] {

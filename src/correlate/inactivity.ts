@@ -1,9 +1,10 @@
 import { type Problem, received, refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
-import { cellMachine, cellProblems } from './cell-machine.ts';
+import { CellMachine } from './cell-machine.ts';
+import { cellProblems } from './cell-options.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';
-
+import { objectFrame } from './object-frame.ts';
 import { type InactivityOptions, type Silence, SilenceFrame } from './silence-frame.ts';
 
 /**
@@ -33,11 +34,11 @@ export function inactivity<I>(
 /** The machine behind `inactivity`. */
 export function inactivityMachine<I>(options: InactivityOptions<I>): Machine<I, Silence> {
   refuse('inactivity', inactivityProblems(options));
-  return cellMachine(new SilenceFrame(options), options);
+  return new CellMachine(objectFrame(new SilenceFrame(options)), options);
 }
 
 function inactivityProblems<I>(options: InactivityOptions<I>): Problem[] {
-  const { afterMs, repeatMs = 1, onEnd = 'fire' } = options;
+  const { afterMs, repeatMs = 1, repeatsMax = 0, onEnd = 'fire' } = options;
   const problems: Problem[] = [];
   const expect = (name: string, holds: boolean, expected: string, value: unknown): void => {
     const message = `expected ${expected}; received ${received(value)}`;
@@ -46,6 +47,8 @@ function inactivityProblems<I>(options: InactivityOptions<I>): Problem[] {
   const span = 'whole milliseconds above 0';
   expect('afterMs', Number.isSafeInteger(afterMs) && afterMs > 0, span, afterMs);
   expect('repeatMs', Number.isSafeInteger(repeatMs) && repeatMs > 0, span, repeatMs);
+  const isCount = Number.isSafeInteger(repeatsMax) && repeatsMax >= 0;
+  expect('repeatsMax', isCount, 'a whole number, 0 or more', repeatsMax);
   expect('onEnd', onEnd === 'fire' || onEnd === 'undecided', 'fire or undecided', onEnd);
   return [...problems, ...cellProblems(options)];
 }

@@ -109,7 +109,7 @@ export type { Aggregated } from './aggregated.ts';
 export type { Aggregator, Aggregators } from './aggregator.ts';
 export type { Crossing } from './alarm.ts';
 export type { AlarmOptions } from './alarm-options.ts';
-export type { CellOptions } from './cell-machine.ts';
+export type { CellOptions } from './cell-options.ts';
 export { count } from './count.ts';
 export { countWithin, countWithinMachine } from './count-within.ts';
 export type { CrossingOptions } from './crossing-options.ts';

@@ -1,10 +1,10 @@
 import type { Key } from '../core/key.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
-import type { Cell, Frame } from './cell-machine.ts';
 import { contentsOf } from './contents.ts';
 import { lifted, REFUSED } from './lifted.ts';
 import type { Emit } from './machine.ts';
+import type { Cell, CellFrame } from './object-frame.ts';
 import type { Contents } from './queue-value.ts';
 import { Stamps } from './stamps.ts';
 import type { CountWindow } from './window.ts';
@@ -12,17 +12,13 @@ import type { CountWindow } from './window.ts';
 /** The last events of a key. */
 class LastCell<R> extends Stamps implements Cell {
   readonly key: Key;
-  readonly rank: number;
-  lookMs: number;
   contents: Contents<R>;
   /** Events since the first `last` of them, for `every`. */
   since: number;
 
-  constructor(key: Key, rank: number, contents: Contents<R>) {
+  constructor(key: Key, contents: Contents<R>) {
     super([]);
     this.key = key;
-    this.rank = rank;
-    this.lookMs = Number.POSITIVE_INFINITY;
     this.contents = contents;
     this.since = 0;
   }
@@ -36,7 +32,7 @@ interface Saved {
 }
 
 /** Windows of the last so many events (semantics A6). */
-export class LastFrame<I, R> implements Frame<I, Aggregated<R>, LastCell<R>> {
+export class LastFrame<I, R> implements CellFrame<I, Aggregated<R>, LastCell<R>> {
   readonly name: string = 'aggregate-last';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -51,8 +47,8 @@ export class LastFrame<I, R> implements Frame<I, Aggregated<R>, LastCell<R>> {
     this.#lift = lifted(aggregator);
   }
 
-  open(key: Key, rank: number): LastCell<R> {
-    return new LastCell(key, rank, contentsOf(this.#aggregator));
+  open(key: Key): LastCell<R> {
+    return new LastCell(key, contentsOf(this.#aggregator));
   }
 
   add(cell: LastCell<R>, event: I, timeMs: number, emit: Emit<Aggregated<R>>): void {
@@ -92,9 +88,9 @@ export class LastFrame<I, R> implements Frame<I, Aggregated<R>, LastCell<R>> {
     return { times: cell.list(), values: cell.held() ?? [], contents: contents.save(), since };
   }
 
-  load(saved: unknown, key: Key, rank: number): LastCell<R> {
+  load(saved: unknown, key: Key): LastCell<R> {
     const { times, values, contents, since } = saved as Saved;
-    const cell = new LastCell(key, rank, contentsOf(this.#aggregator, values, contents));
+    const cell = new LastCell(key, contentsOf(this.#aggregator, values, contents));
     for (const [index, timeMs] of times.entries()) {
       cell.push(timeMs, values[index], this.#window.last);
     }

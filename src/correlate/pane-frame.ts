@@ -2,9 +2,9 @@ import type { Key } from '../core/key.ts';
 import { windowStart } from '../core/time.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
-import type { Cell, Frame } from './cell-machine.ts';
 import { lifted, REFUSED } from './lifted.ts';
 import type { Emit } from './machine.ts';
+import type { Cell, CellFrame } from './object-frame.ts';
 import { loadOf, saveOf } from './object-of.ts';
 import { firstWith, type Pane, type Panes, paneAt } from './pane.ts';
 import { loadMs, type SavedMs, saveMs } from './snapshot.ts';
@@ -26,7 +26,7 @@ interface Saved {
 }
 
 /** Tumbling and hopping windows, which share what they have in common (semantics A3, A4). */
-export class PaneFrame<I, R> implements Frame<I, Aggregated<R>, PaneCell> {
+export class PaneFrame<I, R> implements CellFrame<I, Aggregated<R>, PaneCell> {
   readonly name: string = 'aggregate-panes';
   readonly isOrdered: boolean = false;
   readonly horizonMs: number;
@@ -43,8 +43,8 @@ export class PaneFrame<I, R> implements Frame<I, Aggregated<R>, PaneCell> {
     this.#lift = lifted(aggregator);
   }
 
-  open(key: Key, rank: number): PaneCell {
-    return { key, rank, lookMs: NEVER, panes: [], nextMs: NEVER, emptied: 0 };
+  open(key: Key): PaneCell {
+    return { key, panes: [], nextMs: NEVER, emptied: 0 };
   }
 
   add(cell: PaneCell, event: I, timeMs: number, emit: Emit<Aggregated<R>>): void {
@@ -85,8 +85,8 @@ export class PaneFrame<I, R> implements Frame<I, Aggregated<R>, PaneCell> {
     return nextMs === NEVER;
   }
 
-  isUndecided({ panes }: PaneCell): boolean {
-    return this.#windows.onEnd === 'undecided' && panes.length > 0;
+  isUndecided({ nextMs }: PaneCell): boolean {
+    return this.#windows.onEnd === 'undecided' && nextMs !== NEVER;
   }
 
   save({ panes, nextMs, emptied }: PaneCell): Saved {
@@ -97,12 +97,12 @@ export class PaneFrame<I, R> implements Frame<I, Aggregated<R>, PaneCell> {
     };
   }
 
-  load(saved: unknown, key: Key, rank: number): PaneCell {
+  load(saved: unknown, key: Key): PaneCell {
     const { panes, nextMs, emptied } = saved as Saved;
     const loaded = panes.map(([startMs, count, a]) => {
       return { startMs, count, a: loadOf(this.#aggregator, a) };
     });
-    return { key, rank, lookMs: NEVER, panes: loaded, nextMs: loadMs(nextMs), emptied };
+    return { key, panes: loaded, nextMs: loadMs(nextMs), emptied };
   }
 
   /** Tells a window as it is at this time, and gives how many events are in it. */

@@ -19,7 +19,7 @@ export function percentile<I>(
   of: (event: I) => number | undefined,
   options: PercentileOptions = {},
 ): Aggregator<I, number | undefined> {
-  const isPercent = percent >= 0 && percent <= 100;
+  const isPercent = Number.isFinite(percent) && percent >= 0 && percent <= 100;
   refuse('percentile', [
     ...(isPercent ? [] : [problem('percent', 'a number from 0 to 100', percent)]),
     ...exactProblems(options),

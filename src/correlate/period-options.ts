@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import type { AggregateOptions } from './aggregate.ts';
-import { cellProblems } from './cell-machine.ts';
+import { cellProblems } from './cell-options.ts';
 import { checkOptions, choice, type Expected } from './check-options.ts';
 import type { TumblingWindow } from './window.ts';
 

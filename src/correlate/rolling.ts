@@ -3,7 +3,7 @@ import type { OperatorFunction } from '../core/rx.ts';
 import { type AggregateOptions, aggregate } from './aggregate.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
-import { cellProblems } from './cell-machine.ts';
+import { cellProblems } from './cell-options.ts';
 import { checkOptions, choice } from './check-options.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';

@@ -1,9 +1,9 @@
 import type { Key } from '../core/key.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
-import type { Cell, Frame } from './cell-machine.ts';
 import { lifted, REFUSED } from './lifted.ts';
 import type { Emit } from './machine.ts';
+import type { Cell, CellFrame } from './object-frame.ts';
 import { loadOf, saveOf } from './object-of.ts';
 import type { SessionWindow } from './window.ts';
 
@@ -18,7 +18,7 @@ interface SessionCell extends Cell {
 type Saved = readonly [firstMs: number, lastMs: number, count: number, a: unknown];
 
 /** Session windows (semantics A5). */
-export class SessionFrame<I, R> implements Frame<I, Aggregated<R>, SessionCell> {
+export class SessionFrame<I, R> implements CellFrame<I, Aggregated<R>, SessionCell> {
   readonly name: string = 'aggregate-session';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -35,9 +35,9 @@ export class SessionFrame<I, R> implements Frame<I, Aggregated<R>, SessionCell> 
     this.#onEnd = onEnd;
   }
 
-  open(key: Key, rank: number): SessionCell {
+  open(key: Key): SessionCell {
     const a = this.#aggregator.zero();
-    return { key, rank, lookMs: Number.POSITIVE_INFINITY, firstMs: 0, lastMs: 0, count: 0, a };
+    return { key, firstMs: 0, lastMs: 0, count: 0, a };
   }
 
   add(cell: SessionCell, event: I, timeMs: number, emit: Emit<Aggregated<R>>): void {
@@ -73,10 +73,10 @@ export class SessionFrame<I, R> implements Frame<I, Aggregated<R>, SessionCell> 
     return [firstMs, lastMs, count, saveOf(this.#aggregator, a)];
   }
 
-  load(saved: unknown, key: Key, rank: number): SessionCell {
+  load(saved: unknown, key: Key): SessionCell {
     const [firstMs, lastMs, count, a] = saved as Saved;
     const loaded = loadOf(this.#aggregator, a);
-    return { key, rank, lookMs: Number.POSITIVE_INFINITY, firstMs, lastMs, count, a: loaded };
+    return { key, firstMs, lastMs, count, a: loaded };
   }
 
   #tell(cell: SessionCell, timeMs: number, isFinal: boolean, emit: Emit<Aggregated<R>>): void {

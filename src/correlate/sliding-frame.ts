@@ -3,10 +3,10 @@ import * as LIMITS from '../core/limits.ts';
 import { hasPassed } from '../core/time.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
-import type { Frame } from './cell-machine.ts';
 import { contentsOf } from './contents.ts';
 import { lifted, REFUSED } from './lifted.ts';
 import type { Emit } from './machine.ts';
+import type { CellFrame } from './object-frame.ts';
 import { SlidingCell } from './sliding-cell.ts';
 import type { SlidingWindow } from './window.ts';
 
@@ -17,7 +17,7 @@ interface Saved {
 }
 
 /** Sliding windows (semantics A2). */
-export class SlidingFrame<I, R> implements Frame<I, Aggregated<R>, SlidingCell<R>> {
+export class SlidingFrame<I, R> implements CellFrame<I, Aggregated<R>, SlidingCell<R>> {
   readonly name: string = 'aggregate-sliding';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -37,9 +37,9 @@ export class SlidingFrame<I, R> implements Frame<I, Aggregated<R>, SlidingCell<R
     this.#lift = lifted(aggregator);
   }
 
-  open(key: Key, rank: number): SlidingCell<R> {
+  open(key: Key): SlidingCell<R> {
     const values = this.#aggregator.lift === undefined ? null : [];
-    return new SlidingCell(key, rank, contentsOf(this.#aggregator), values);
+    return new SlidingCell(key, contentsOf(this.#aggregator), values);
   }
 
   add(cell: SlidingCell<R>, event: I, timeMs: number, emit: Emit<Aggregated<R>>): void {
@@ -75,10 +75,10 @@ export class SlidingFrame<I, R> implements Frame<I, Aggregated<R>, SlidingCell<R
     return { times: cell.list(), values: cell.held(), contents: cell.contents.save() };
   }
 
-  load(saved: unknown, key: Key, rank: number): SlidingCell<R> {
+  load(saved: unknown, key: Key): SlidingCell<R> {
     const { times, values, contents } = saved as Saved;
     const queue = contentsOf(this.#aggregator, values ?? times.map(() => null), contents);
-    const cell = new SlidingCell(key, rank, queue, values === null ? null : []);
+    const cell = new SlidingCell(key, queue, values === null ? null : []);
     for (const [index, timeMs] of times.entries()) {
       cell.push(timeMs, values?.[index], this.#window.eventsMax);
     }

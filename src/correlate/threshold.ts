@@ -12,15 +12,11 @@ import {
   sense,
 } from './alarm.ts';
 import { type AlarmOptions, alarmProblems } from './alarm-options.ts';
-import {
-  type Cell,
-  type CellOptions,
-  cellMachine,
-  cellProblems,
-  type Frame,
-} from './cell-machine.ts';
+import { CellMachine } from './cell-machine.ts';
+import { type CellOptions, cellProblems } from './cell-options.ts';
 import { guarded } from './guarded.ts';
 import type { Emit, Machine } from './machine.ts';
+import { type Cell, type CellFrame, objectFrame } from './object-frame.ts';
 
 /** What a threshold is, and when its crossings are told. */
 export interface ThresholdOptions<T> extends CellOptions<T>, AlarmOptions {
@@ -41,10 +37,10 @@ interface AlarmCell extends Cell {
  */
 export function threshold<T>(options: ThresholdOptions<T>): Machine<T, Crossing<T>> {
   refuse('threshold', [...alarmProblems(options), ...cellProblems(options)]);
-  return cellMachine(new AlarmFrame(options), options);
+  return new CellMachine(objectFrame(new AlarmFrame(options)), options);
 }
 
-class AlarmFrame<T> implements Frame<T, Crossing<T>, AlarmCell> {
+class AlarmFrame<T> implements CellFrame<T, Crossing<T>, AlarmCell> {
   readonly name: string = 'threshold';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -56,9 +52,8 @@ class AlarmFrame<T> implements Frame<T, Crossing<T>, AlarmCell> {
     this.#options = options;
   }
 
-  open(key: Key, rank: number): AlarmCell {
-    const lookMs = Number.POSITIVE_INFINITY;
-    return { key, rank, lookMs, alarm: quietAlarm(), lastMs: Number.NEGATIVE_INFINITY };
+  open(key: Key): AlarmCell {
+    return { key, alarm: quietAlarm(), lastMs: Number.NEGATIVE_INFINITY };
   }
 
   add(cell: AlarmCell, value: T, timeMs: number, emit: Emit<Crossing<T>>): void {
@@ -92,8 +87,8 @@ class AlarmFrame<T> implements Frame<T, Crossing<T>, AlarmCell> {
     return { alarm: { ...alarm }, lastMs };
   }
 
-  load(saved: unknown, key: Key, rank: number): AlarmCell {
+  load(saved: unknown, key: Key): AlarmCell {
     const { alarm, lastMs } = saved as Pick<AlarmCell, 'alarm' | 'lastMs'>;
-    return { key, rank, lookMs: Number.POSITIVE_INFINITY, alarm, lastMs };
+    return { key, alarm, lastMs };
   }
 }

@@ -3,8 +3,9 @@ import type { Key } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft } from '../core/note.ts';
 import { isWithin } from '../core/time.ts';
-import type { Cell, CellOptions, Frame } from './cell-machine.ts';
+import type { CellOptions } from './cell-options.ts';
 import type { Emit } from './machine.ts';
+import type { Cell, CellFrame } from './object-frame.ts';
 import { type KeyId, keyId } from './pattern-key.ts';
 import { readKey } from './read-key.ts';
 import { RecentValues } from './recent-values.ts';
@@ -45,7 +46,7 @@ interface Saved {
 }
 
 /** First sights: the values of each key that are remembered. */
-export class ValuesFrame<I> implements Frame<I, FirstSeen<I>, ValuesCell> {
+export class ValuesFrame<I> implements CellFrame<I, FirstSeen<I>, ValuesCell> {
   readonly name: string = 'first-seen';
   readonly isOrdered: boolean = true;
   readonly horizonMs: number;
@@ -69,9 +70,8 @@ export class ValuesFrame<I> implements Frame<I, FirstSeen<I>, ValuesCell> {
     );
   }
 
-  open(key: Key, rank: number): ValuesCell {
-    const lookMs = Number.POSITIVE_INFINITY;
-    return { key, rank, lookMs, firstMs: 0, isLearned: false, values: new RecentValues() };
+  open(key: Key): ValuesCell {
+    return { key, firstMs: 0, isLearned: false, values: new RecentValues() };
   }
 
   add(cell: ValuesCell, event: I, timeMs: number, emit: Emit<FirstSeen<I>>): void {
@@ -109,9 +109,9 @@ export class ValuesFrame<I> implements Frame<I, FirstSeen<I>, ValuesCell> {
     return { firstMs, isLearned, values: values.list() };
   }
 
-  load(saved: unknown, key: Key, rank: number): ValuesCell {
+  load(saved: unknown, key: Key): ValuesCell {
     const { firstMs, isLearned, values } = saved as Saved;
-    const cell = { ...this.open(key, rank), firstMs, isLearned };
+    const cell = { ...this.open(key), firstMs, isLearned };
     for (const [value, lastMs] of values) cell.values.see(value, lastMs);
     return cell;
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as LIMITS from '../../src/core/limits.ts';
 import { inactivity, inactivityMachine } from '../../src/correlate/inactivity.ts';
 import type { InactivityOptions } from '../../src/correlate/silence-frame.ts';
 import { arbStream, type Placed } from '../../src/testing/arb-stream.ts';
@@ -32,6 +33,37 @@ test('G4, S2: it is told once, or every repeatMs, until an event comes', () => {
   );
 });
 
+test('S2: it is told again as often as may be, then noted once, until an event comes', () => {
+  const some = { repeatMs: 3, repeatsMax: 2 };
+  expect(told('a@0 ^18', some)).toEqual({
+    told: 'silent 10@10, still 13@13, still 16@16',
+    codes: [],
+  });
+  expect(told('a@0 ^19', some).codes).toEqual(['suppressed']);
+  const far = told('a@0 ^1000000 a@1000001 ^1000014', some);
+  expect(far).toEqual({
+    told:
+      'silent 10@10, still 13@13, still 16@16, active 1000001@1000001, ' +
+      'silent 10@1000011, still 13@1000014',
+    codes: ['suppressed'],
+  });
+  expect(told('a@0 ^99', { repeatMs: 3, repeatsMax: 0 })).toEqual({
+    told: 'silent 10@10',
+    codes: ['suppressed'],
+  });
+});
+
+test('S2: a watermark that leaps ahead tells no more of a silence than the default bound', () => {
+  const upTo = (ms: number) => told(`a@0 ^${ms}`, { repeatMs: 1 });
+  const atBound = 10 + LIMITS.repeatsMax;
+  expect(upTo(atBound - 1).told.split(', ')).toHaveLength(LIMITS.repeatsMax);
+  expect(upTo(atBound).told.split(', ')).toHaveLength(LIMITS.repeatsMax + 1);
+  expect(upTo(atBound).codes).toEqual([]);
+  const beyond = upTo(10 ** 12);
+  expect(beyond.told).toBe(upTo(atBound).told);
+  expect(beyond.codes).toEqual(['suppressed']);
+});
+
 test('S2: the end of the source leaves it undecided, or tells it once', () => {
   expect(told('a@0 ^end')).toEqual({ told: '', codes: ['undecided'] });
   expect(told('a@0 ^end', { onEnd: 'fire', repeatMs: 3 })).toEqual({
@@ -49,6 +81,8 @@ test.each([
   { afterMs: 0 },
   { afterMs: Number.NaN },
   { repeatMs: 0 },
+  { repeatsMax: -1 },
+  { repeatsMax: 1.5 },
   { onEnd: 'x' },
   { keysMax: 0 },
 ])('the options %j are refused', (wrong) => {
@@ -63,10 +97,13 @@ const streams = arbStream<object, Mark>(
   (_, { timeMs, key }: Placed) => ({ name: 'a', timeMs, key }),
 );
 
-test.each([{}, { onEnd: 'fire' as const }])('its laws hold with %j', (more) => {
-  const machine = inactivityMachine({ afterMs: 10, by, ...more });
-  for (const [, law] of laws(machine, streams, { by })) fc.assert(law, { seed });
-});
+test.each([{}, { onEnd: 'fire' as const }, { repeatMs: 2, repeatsMax: 3 }])(
+  'its laws hold with %j',
+  (more) => {
+    const machine = inactivityMachine({ afterMs: 10, by, ...more });
+    for (const [, law] of laws(machine, streams, { by })) fc.assert(law, { seed });
+  },
+);
 
 operatorContract({
   operator: inactivity<Mark>({ afterMs: 10, by, latenessMs: 0, onEnd: 'fire' }),
