@@ -4,9 +4,10 @@ import { anyFaults, constructFaults } from './constructs.ts';
 import { deliveryParts } from './delivery-parts.ts';
 import { pairFaults } from './pairs.ts';
 import { catalogueAndPolicies } from './tested-elsewhere.ts';
-import { testedWithHistory } from './tested-with-history.ts';
-import { testedWithSigma } from './tested-with-sigma.ts';
 import { testedWithDispatch } from './tested-with-dispatch.ts';
+import { testedWithHistory } from './tested-with-history.ts';
+import { testedWithPatterns } from './tested-with-patterns.ts';
+import { testedWithSigma } from './tested-with-sigma.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
 
@@ -15,6 +16,7 @@ const code = select(texts, /\.(ts|mjs)$/);
 
 /** Files of `src` without a test file of their own, each with the reason. */
 const testedElsewhere: Readonly<Record<string, string>> = {
+  ...testedWithPatterns,
   ...testedWithHistory,
   ...testedWithSigma,
   ...catalogueAndPolicies,
@@ -63,46 +65,13 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/sum.ts': 'tested by law: test/correlate/aggregator.test.ts',
   'src/correlate/window.ts': 'tested with aggregate',
   'src/correlate/action-deadlines.ts': 'a part of same-action, tested and proven there',
-  'src/correlate/chain-advance.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-detection.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-judge.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-key.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-move.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-room.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-snapshot.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-state.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-tell.ts': 'a part of chain-machine, tested and proven there',
-  'src/correlate/chain-time.ts': 'a part of chain-machine, tested and proven there',
   'src/correlate/compile-pattern.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/detection.ts': 'tested with D1 and D2 in test/semantics',
   'src/correlate/open-action.ts': 'a part of same-action, tested and proven there',
-  'src/correlate/pattern.ts': 'types, tested in correlate.types.test.ts and hover.test.ts',
-  'src/correlate/pattern-advance.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-attempt.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-bind.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-builder.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-candidate.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-config.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-machine.ts': 'clause by clause in test/semantics, and against the oracle',
-  'src/correlate/pattern-move.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-object.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-where.ts':
-    'a part of pattern-machine: where-cases of test/testing, and the oracle',
-  'src/correlate/pattern-order.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-path.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-place.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-reading.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-room.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-rules.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-shape.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-snapshot.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-state.ts': 'a part of pattern-machine: test/semantics, and the oracle',
-  'src/correlate/pattern-tell.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/same-action-snapshot.ts': 'a part of same-action, tested and proven there',
   'src/correlate/sighting.ts': 'a part of same-action, tested and proven there',
   'src/correlate/snapshot.ts': 'tested where machines are restored: same-action, detector',
   'src/correlate/spans.ts': 'a part of same-action, tested and proven there',
-  'src/correlate/why-not-nested.ts': 'a part of why-not-refusal, tested there',
   'src/regex/regex-code.ts': 'tested with read-pattern, code by code',
   ...deliveryParts,
   ...testedWithDispatch,

@@ -9,7 +9,12 @@ detection: { sel: { ok: false }, condition: sel }
 ---
 title: Guessing
 correlation:
-  { type: event_count, rules: failed, group-by: user, timespan: 5m, condition: { gte: 2 }, generate: true }
+  type: event_count
+  rules: failed
+  group-by: user
+  timespan: 5m
+  condition: { gte: 2 }
+  generate: true
 `;
 const linked = loadSigma([{ name: 'r.yml', text: RULES }], { strict: true });
 
