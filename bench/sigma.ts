@@ -3,18 +3,16 @@
  * made ready to run. CPU time, the collector's included, the median of rounds by turns; the number
  * of rules is asserted first.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { fromBundle, loadSigma, type SigmaText, sigmaMatcher, toBundle } from 'tocsin/sigma';
+import { fromBundle, loadSigma, sigmaMatcher, toBundle } from 'tocsin/sigma';
 import { parseAllDocuments } from 'yaml';
-import { corpusFolder } from './mixed-stream.ts';
+import { sigmaTexts } from './sigma-rules.ts';
 
 const RULES = 3_752;
 
 /** Prints the table; `--quick` takes one round. */
 export async function sigma(args: readonly string[]): Promise<void> {
-  const texts = rulesOf(join(corpusFolder(), 'sigma/rules.jsonl.gz'));
+  const texts = sigmaTexts();
+  if (texts === undefined) throw new Error('no corpus: set TOCSIN_CORPUS to its folder');
   const loaded = loadSigma(texts);
   const bundle = toBundle(loaded);
   const found = fromBundle(bundle).rules.length;
@@ -45,12 +43,4 @@ function cpuMs(run: () => unknown): number {
   run();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
-}
-
-function rulesOf(path: string): SigmaText[] {
-  const lines = gunzipSync(readFileSync(path)).toString().trim().split('\n');
-  return lines.map((line) => {
-    const { path: name, yaml } = JSON.parse(line) as { path: string; yaml: string };
-    return { name, text: yaml };
-  });
 }

@@ -1,7 +1,7 @@
 /** The values of an item as tests of one value of an event. */
 import { parseNetwork } from '../match/ip.ts';
 import type { CompiledRegex, RegexEngine, RegexRefusal } from '../match/regex-engine.ts';
-import { cidr, equals, matches, type ValueTest } from '../match/value-test.ts';
+import { cidr, equals, type Matches, matches, type ValueTest } from '../match/value-test.ts';
 import type { Faults } from './fault.ts';
 import { type Placeholders, textsOf } from './item-value.ts';
 import type { Modified } from './modifiers.ts';
@@ -101,10 +101,12 @@ function written(
     return undefined;
   }
   if (meaning.is === 'regex') {
-    const refused = texts.map((text) => regex.compile(text, meaning.flags)).find(isRefusal);
-    if (refused === undefined) return texts.map((text) => matches(text, meaning.flags));
-    const message = `expected a pattern the engine takes, refused at character ${refused.position}`;
-    faults.error(at, 'regex-refused', `${message}: ${refused.reason}`);
+    const tests = texts.map((text) => regexOf(text, meaning.flags));
+    const refused = tests.map((test) => regex.compile(test.source, test.flags)).find(isRefusal);
+    if (refused === undefined) return tests;
+    const { position, reason } = refused;
+    const message = `expected a pattern the engine takes, refused at character ${position}`;
+    faults.error(at, 'regex-refused', `${message}: ${reason}`);
     return undefined;
   }
   for (const net of texts) {
@@ -114,6 +116,12 @@ function written(
     return undefined;
   }
   return texts.map((net) => cidr(net));
+}
+
+/** Flags at the beginning of a pattern are those of all of it; not all engines have them inside. */
+function regexOf(source: string, flags: string): Matches {
+  const [inline = '', own = ''] = /^\(\?([ims]+)\)/.exec(source) ?? [];
+  return matches(source.slice(inline.length), [...new Set([...flags, ...own])].join(''));
 }
 
 function isRefusal(compiled: CompiledRegex | RegexRefusal): compiled is RegexRefusal {
