@@ -20,7 +20,11 @@ export const importTable: Readonly<Record<string, Room>> = {
   correlate: { rooms: ['core'], packages: {}, rx: ['*'] },
   decode: { rooms: ['core'], packages: { saxes: ['*'] }, rx: ['decode.ts'] },
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
-  t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
+  t1053: {
+    rooms: ['core', 'match', 'correlate', 'rule'],
+    packages: {},
+    rx: ['findings/alongside.ts', 'findings/finding.ts', 'findings/with-findings.ts'],
+  },
   testing: {
     rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053'],
     packages: { 'fast-check': ['*'] },
