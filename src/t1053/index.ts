@@ -55,3 +55,9 @@ export { taskRegisteredAndRemoved } from './findings/task-registered-and-removed
 export { taskRegisteredFromAfar } from './findings/task-registered-from-afar.ts';
 export { taskUsedAndRemoved } from './findings/task-used-and-removed.ts';
 export { withFindings } from './findings/with-findings.ts';
+export { runbookStaged } from './findings/runbook-staged.ts';
+export { runbookSpread } from './findings/runbook-spread.ts';
+export { operationForced } from './findings/operation-forced.ts';
+export { taskSpread } from './findings/task-spread.ts';
+export { taskUnregistered } from './findings/task-unregistered.ts';
+export { taskFromRiskyParent } from './findings/task-from-risky-parent.ts';

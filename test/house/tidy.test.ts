@@ -104,6 +104,42 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/t1053/schtasks-creation.ts': 'tested with sec-ops-win-schtasks-remote-system',
   'src/t1053/score.ts': 'tested with both alerts',
   'src/t1053/starter-allow.ts': 'tested with sec-ops-win-scheduled-task-creation',
+  'src/t1053/findings/alongside.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/automation-act.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/azure-source.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/cron-act.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/cron-added-and-removed.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/cron-after-download.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/draft-run-unpublished.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/evidence-text.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/finding.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/known-alerts.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/operation-forced.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/remote-registration.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/runbook-cleaned-up.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/runbook-spread.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/runbook-staged.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-act.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-confirmed-on-target.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-created-and-run.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-from-risky-parent.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-registered-and-removed.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-registered-from-afar.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-spread.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-told.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/task-used-and-removed.ts':
+    'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/with-findings.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
   'src/testing/arb-attack.ts': 'a part of arb-recording, tested there',
   'src/testing/arb-condition.ts': 'a part of arb-pattern, tested there',
   'src/testing/arb-event-base.ts': 'a part of arb-telemetry, tested there',

@@ -1,5 +1,6 @@
 import { seconds } from '../../core/duration.ts';
 import type { ProcessEvent, TelemetryEvent } from '../../core/event.ts';
+import type { Key } from '../../core/key.ts';
 import { isWithin } from '../../core/time.ts';
 import { correlate } from '../../correlate/correlate.ts';
 import type { Detection } from '../../correlate/detection.ts';
@@ -32,6 +33,15 @@ function isFound(seen: Seen): seen is Detection<Registration> {
   return 'steps' in seen;
 }
 
+/** A key function is asked of every event, whichever step it is for. */
+function createdKey(seen: Seen): Key | undefined {
+  return isRemoteCreation(seen) ? taskKey(seen) : undefined;
+}
+
+function foundKey(seen: Seen): Key | undefined {
+  return isFound(seen) ? taskKey(seen.steps.task) : undefined;
+}
+
 /** W6: schtasks on one host names another, and that other one registers the task. */
 export const taskConfirmedOnTarget: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'W6',
@@ -49,7 +59,7 @@ export const taskConfirmedOnTarget: FindingPipeline = /* @__PURE__ */ finding({
         // What was found comes when no earlier event can, and the other clock may be ahead.
         latenessMs: SKEW_MS + 2 * (options.latenessMs ?? seconds(10)) + 1,
         within: SKEW_MS + REGISTRATION_MS,
-        by: { create: taskKey, registered: ({ steps }) => taskKey(steps.task) },
+        by: { create: createdKey, registered: foundKey },
         where: ({ create, registered }) =>
           isWithin(create.timeMs, registered.timeMs, SKEW_MS + REGISTRATION_MS),
         after: 'skipPast',
