@@ -75,7 +75,7 @@ export const runbookStaged: FindingPipeline = /* @__PURE__ */ finding({
         },
         ...(hasRun ? [{ points: 20, text: 'a job was started' }] : []),
       ],
-      source: azureSource(code, ...then),
+      source: azureSource(code, ...further),
       isUpdate: further.length > 1,
       joinQuality: 'weak',
     };

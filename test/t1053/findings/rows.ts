@@ -14,7 +14,6 @@ import { taskFromRiskyParent } from '../../../src/t1053/findings/task-from-risky
 import { taskRegisteredAndRemoved } from '../../../src/t1053/findings/task-registered-and-removed.ts';
 import { taskRegisteredFromAfar } from '../../../src/t1053/findings/task-registered-from-afar.ts';
 import { taskSpread } from '../../../src/t1053/findings/task-spread.ts';
-import { taskUnregistered } from '../../../src/t1053/findings/task-unregistered.ts';
 import { taskUsedAndRemoved } from '../../../src/t1053/findings/task-used-and-removed.ts';
 import { runbook } from '../azure-events.ts';
 import { created, process } from '../events.ts';
