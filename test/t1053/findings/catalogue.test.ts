@@ -26,7 +26,7 @@ const NOISE: readonly ((atMs: number) => TelemetryEvent)[] = [
   (atMs) => loggedOn(atMs, { host: 'srv07', user: 'bob', logonId: '0x98' }),
   (atMs) => started('/usr/bin/curl', 'curl http://example.org', { atMs, logonId: '0x55' }),
   (atMs) => auditedFile('/etc/cron.d/other', { atMs, logonId: '0x56' }),
-  (atMs) => runbook('write', { atMs }, 'Another'),
+  (atMs) => runbook('write', { atMs, caller: 'bob@contoso.example' }, 'Another'),
 ];
 
 const stepNames = ({ pipeline }: Row): string => {
