@@ -75,5 +75,5 @@ export const panesMax = 10_000;
 export const percentileExactMax = 1_000;
 /** Values of one key that are remembered; the one unseen longest is forgotten (`evicted`). */
 export const valuesMax = 100_000;
-/** Records by which findings link alerts; those told longest ago are then not linked (`evicted`). */
+/** Records by which findings link alerts; the ones told longest ago are forgotten (`evicted`). */
 export const linkedRecordsMax = 100_000;

@@ -46,5 +46,6 @@ function stepLine(step: Evidence, before: Evidence | undefined): string {
   const { timeMs, host, telemetry, ruleId, position, text } = step;
   const gap = before === undefined ? '' : ` +${(timeMs - before.timeMs) / 1000} s`;
   const name = ruleId.replace(/^.*\//, '');
-  return `  ${name} ${new Date(timeMs).toISOString()}${gap} ${host} ${telemetry} #${position}: ${text.slice(0, 80)}`;
+  const place = `${host} ${telemetry} #${position}`;
+  return `  ${name} ${new Date(timeMs).toISOString()}${gap} ${place}: ${text.slice(0, 80)}`;
 }

@@ -23,7 +23,12 @@ export const importTable: Readonly<Record<string, Room>> = {
   t1053: {
     rooms: ['core', 'match', 'correlate', 'rule'],
     packages: {},
-    rx: ['findings/alongside.ts', 'findings/finding.ts', 'findings/with-findings.ts'],
+    rx: [
+      'findings/alongside.ts',
+      'findings/finding.ts',
+      'findings/remote-registration.ts',
+      'findings/with-findings.ts',
+    ],
   },
   testing: {
     rooms: ['core', 'match', 'correlate', 'decode', 'rule', 't1053'],

@@ -140,6 +140,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/t1053/findings/task-used-and-removed.ts':
     'rows and laws: test/t1053/findings/catalogue.test.ts',
   'src/t1053/findings/with-findings.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/points.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
+  'src/t1053/findings/same-actor.ts': 'rows and laws: test/t1053/findings/catalogue.test.ts',
   'src/testing/arb-attack.ts': 'a part of arb-recording, tested there',
   'src/testing/arb-condition.ts': 'a part of arb-pattern, tested there',
   'src/testing/arb-event-base.ts': 'a part of arb-telemetry, tested there',

@@ -18,6 +18,7 @@ import { truncate } from '../../core/text.ts';
 import type { WatermarkOptions } from '../../correlate/watermark.ts';
 import { eventIdentity } from '../../rule/event-identity.ts';
 import { evidenceText } from './evidence-text.ts';
+import { clamp, sum } from './points.ts';
 
 /** How a finding runs: how time is read, and what the end of the source means for an absence. */
 export interface FindingOptions extends WatermarkOptions {
@@ -170,14 +171,4 @@ function evidenceOf(name: string, [step, event]: Taken): Evidence {
   const place = records === undefined ? origin : { ...origin, records };
   const text = truncate(evidenceText(event), LIMITS.alertTextCharsMax);
   return { ...place, timeMs, host, telemetry, ruleId: `${name}/${step}`, text };
-}
-
-/** The sum of the points. */
-export function sum(reasons: readonly Reason[]): number {
-  return reasons.reduce((points, reason) => points + reason.points, 0);
-}
-
-/** A score of 0 to 100, and not less than asked. */
-export function clamp(score: number, atLeast = 0): number {
-  return Math.min(100, Math.max(atLeast, score, 0));
 }

@@ -1,6 +1,6 @@
 import { type Alert, type Evidence, severityOf } from '../../core/alert.ts';
 import * as LIMITS from '../../core/limits.ts';
-import { clamp, sum } from './finding.ts';
+import { clamp, sum } from './points.ts';
 
 /** Alerts by the records that they rest on; the record that was told longest ago comes first. */
 export class KnownAlerts {

@@ -10,13 +10,15 @@ import type { Detection } from '../../correlate/detection.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { canonicalIp } from '../ip-address.ts';
-import { accountOf, sessionOf } from './task-act.ts';
+import { accountOf, sessionOf } from './same-actor.ts';
 
 /** Longest time from a logon over the network to the task that is registered in it. */
 export const REGISTRATION_MS: number = seconds(30);
 
 /** How far a neighbouring access may be to lend its address, or to prove the pipe's use. */
 const NEIGHBOUR_MS = seconds(5);
+
+const OWN = /^(?:127\.|::1$)/;
 
 /** A registration, with the accesses over the network by the same account before it. */
 export interface Registration {
@@ -40,7 +42,7 @@ export function remoteRegistrations(
 
 /** True for a logon from another host, and for use of the scheduler's pipe. */
 function isAccess(event: TelemetryEvent): event is LogonEvent | ShareEvent {
-  if (event.kind === 'logon') return event.logonType === 3 && !isLoopback(event.sourceIp);
+  if (event.kind === 'logon') return event.logonType === 3 && !OWN.test(addressOf(event) ?? '');
   return event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
 }
 
@@ -96,9 +98,4 @@ export function registrationIp(registration: Registration): {
 
 function addressOf(event: LogonEvent | ShareEvent | undefined): string | undefined {
   return event?.sourceIp === undefined ? undefined : canonicalIp(event.sourceIp);
-}
-
-function isLoopback(ip: string | undefined): boolean {
-  const address = ip === undefined ? undefined : canonicalIp(ip);
-  return address === '::1' || address?.startsWith('127.') === true;
 }

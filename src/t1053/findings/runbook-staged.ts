@@ -67,7 +67,8 @@ export const runbookStaged: FindingPipeline = /* @__PURE__ */ finding({
   tell: ({ code, further }) => {
     const hasRun = further.some((event) => stageOf(event) === 3);
     return {
-      summary: `runbook ${itemLabel(code)} was written and brought ${further.length} stages further`,
+      summary: `runbook ${itemLabel(code)} was written and brought ${further.length} stages \
+further`,
       reasons: [
         {
           points: 10 * further.length,

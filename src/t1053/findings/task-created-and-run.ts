@@ -3,7 +3,8 @@ import { correlate } from '../../correlate/correlate.ts';
 import { unordered } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
-import { follows, isCreation, isRun, mayBeSameActor, taskKey } from './task-act.ts';
+import { follows, mayBeSameActor } from './same-actor.ts';
+import { isCreation, isRun, taskKey } from './task-act.ts';
 import { actorEntity, gapText, taskLabel } from './task-told.ts';
 
 const WINDOW_MS = minutes(10);

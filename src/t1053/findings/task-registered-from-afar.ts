@@ -24,7 +24,8 @@ export const taskRegisteredFromAfar: FindingPipeline = /* @__PURE__ */ finding({
     const logon = sessionLogon(registration);
     const after = logon === undefined ? '' : `, ${gapText(logon, task)} after the logon`;
     return {
-      summary: `task ${taskLabel(task)} of ${task.host} was registered from ${ip ?? 'afar'}${after}`,
+      summary: `task ${taskLabel(task)} of ${task.host} was registered from \
+${ip ?? 'afar'}${after}`,
       reasons: [{ points: 25, text: 'another host registered the task' }],
       source: { ...actorEntity(task), host: undefined, ip },
       destination: { host: task.host },

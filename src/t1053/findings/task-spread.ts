@@ -6,7 +6,8 @@ import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
-import { accountOf, isCreation, taskAct } from './task-act.ts';
+import { accountOf } from './same-actor.ts';
+import { isCreation, taskAct } from './task-act.ts';
 import { actorEntity, taskLabel } from './task-told.ts';
 
 const WINDOW_MS = minutes(10);

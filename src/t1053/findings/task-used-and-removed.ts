@@ -4,7 +4,8 @@ import { unordered } from '../../correlate/sequence.ts';
 import { optional } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
-import { follows, isCreation, isDeletion, isRun, mayBeSameSession, taskKey } from './task-act.ts';
+import { follows, mayBeSameSession } from './same-actor.ts';
+import { isCreation, isDeletion, isRun, taskKey } from './task-act.ts';
 import { actorEntity, gapText, taskLabel } from './task-told.ts';
 
 const WINDOW_MS = minutes(5);
