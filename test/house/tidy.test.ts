@@ -2,18 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { commentFaults } from './comments.ts';
 import { anyFaults, constructFaults } from './constructs.ts';
 import { pairFaults } from './pairs.ts';
+import { testedByRows } from './tested-by-rows.ts';
 import { functionFaults, textFaults } from './tidy.ts';
 import { repositoryTexts, select, type Texts } from './tree.ts';
 
 const texts = repositoryTexts();
 const code = select(texts, /\.(ts|mjs)$/);
-
-/** Findings: each has its row in `catalogue.test.ts`, or is a part of those that do. */
-const FINDINGS = `
-  alongside automation-act azure-source cron-act evidence-text finding known-alerts
-  operation-forced points runbook-spread runbook-staged same-actor task-act
-  task-spread task-told with-findings
-`;
 
 /** Files of `src` without a test file of their own, each with the reason. */
 const testedElsewhere: Readonly<Record<string, string>> = {
@@ -111,14 +105,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/t1053/schtasks-creation.ts': 'tested with sec-ops-win-schtasks-remote-system',
   'src/t1053/score.ts': 'tested with both alerts',
   'src/t1053/starter-allow.ts': 'tested with sec-ops-win-scheduled-task-creation',
-  ...Object.fromEntries(
-    FINDINGS.trim()
-      .split(/\s+/)
-      .map((name) => [
-        `src/t1053/findings/${name}.ts`,
-        'rows and laws: test/t1053/findings/catalogue.test.ts',
-      ]),
-  ),
+  ...testedByRows,
   'src/testing/arb-attack.ts': 'a part of arb-recording, tested there',
   'src/testing/arb-condition.ts': 'a part of arb-pattern, tested there',
   'src/testing/arb-event-base.ts': 'a part of arb-telemetry, tested there',
