@@ -11,7 +11,7 @@ type CronAct = Finding<CronFacts>;
 const known = new WeakMap<TelemetryEvent, CronAct | 'none'>();
 
 /** What the event does to a table of cron; nothing for any other event. */
-export function cronAct(event: TelemetryEvent): CronAct | undefined {
+function cronAct(event: TelemetryEvent): CronAct | undefined {
   if (event.kind !== 'file' && event.kind !== 'process' && event.kind !== 'cron') return undefined;
   const act = known.get(event) ?? readAct(event) ?? 'none';
   known.set(event, act);

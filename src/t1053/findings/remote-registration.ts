@@ -47,7 +47,7 @@ function isAccess(event: TelemetryEvent): event is LogonEvent | ShareEvent {
 }
 
 /** True for the audit of a task that was created or changed. */
-export function isRegistration(event: TelemetryEvent): event is TaskEvent {
+function isRegistration(event: TelemetryEvent): event is TaskEvent {
   return event.kind === 'task' && /^security\/(?:4698|4702)$/.test(event.telemetry);
 }
 
