@@ -51,8 +51,8 @@ export class Advancer<I, M> {
   }
 
   advance(state: PatternState, watermarkMs: number): void {
-    if (state.waiting.size() > 0) this.#prove(state, watermarkMs);
-    if (state.holding.size > 0) this.#release(state, watermarkMs);
+    if (this.#options.tell === 'inTurn') this.#proveInTurn(state, watermarkMs);
+    else this.#prove(state, watermarkMs);
     state.watermarkMs = watermarkMs;
     if (state.keys.isDue(watermarkMs)) this.#expire(state, watermarkMs);
   }
@@ -76,20 +76,26 @@ export class Advancer<I, M> {
     }
   }
 
-  /** Tells the matches that were held for runs that are over. */
-  #release(state: PatternState, watermarkMs: number): void {
+  /** The same, with the matches that were held for runs that are over: all in one order. */
+  #proveInTurn(state: PatternState, watermarkMs: number): void {
+    if (state.waiting.size() === 0 && state.holding.size === 0) return;
     const teller = this.#teller;
     const { emit } = teller;
-    const byKey: Held<M>[][] = [];
+    const byKey = new Map<KeyState | undefined, Held<M>[]>();
+    teller.emit = (output) => {
+      if (output.kind !== 'out') return emit(output);
+      const { telling, tellingOf } = teller;
+      const own = byKey.get(tellingOf) ?? [];
+      byKey.set(tellingOf, own);
+      own.push({ output, firstSeq: telling?.firstSeq ?? 0 });
+    };
+    this.#prove(state, watermarkMs);
     for (const keyState of state.holding) {
       keyState.runs = keyState.runs.filter((run) => this.#isOpen(run, watermarkMs));
-      const own: Held<M>[] = [];
-      teller.emit = (output) => own.push({ output, firstSeq: teller.telling?.firstSeq ?? 0 });
       teller.tell(keyState, state);
-      byKey.push(own);
     }
     teller.emit = emit;
-    for (const { output } of inTurn(byKey)) emit(output);
+    for (const { output } of inTurn([...byKey.values()])) emit(output);
   }
 
   /** Whether the watermark leaves a run open (W5). */

@@ -2,8 +2,9 @@
 import type { Key } from '../core/key.ts';
 import { thrown } from '../core/problem.ts';
 import type { Binding } from './pattern-attempt.ts';
-import { type Ask, boundSoFar, UNBOUND } from './pattern-object.ts';
+import { boundSoFar } from './pattern-object.ts';
 import type { Check, Program } from './pattern-program.ts';
+import { type Ask, UNBOUND } from './pattern-where.ts';
 
 /** Asks tests, conditions and keys of the host; one that throws counts as false or as no key. */
 export interface Callbacks<I> {

@@ -58,6 +58,8 @@ export interface Config {
   readonly complete: readonly Structure[] | undefined;
   /** The changes that come next, whatever is bound: patterns and repetitions that are over. */
   readonly ended: readonly Structure[];
+  /** The same of those ways on that by themselves end a pattern: each is a list of its own. */
+  readonly endedAlone: readonly (readonly Structure[])[];
   /** The same place where some can bind no more and of others something forbidden came. */
   readonly narrow: (gone: readonly number[], banned: readonly number[]) => Config;
 }
@@ -82,6 +84,8 @@ export function configOf(base: string, { candidates, complete }: Reading): Confi
   });
   const real = all.slice(0, candidates.length);
   const waits = complete === undefined ? real.map(placeOf).join() : 'all';
+  const ended = complete ?? endedIn(real);
+  const endedAlone = real.map(endedBy).filter(({ length }) => length > ended.length);
   const known = new Map<string, Config>();
   const narrowed = (gone: readonly number[], banned: readonly number[]): Config => {
     const suffix =
@@ -100,7 +104,8 @@ export function configOf(base: string, { candidates, complete }: Reading): Confi
       gone: real.filter(({ index }) => gone.includes(index)),
       ghosts: all.slice(candidates.length).filter(({ index }) => !gone.includes(index)),
       complete,
-      ended: complete ?? endedIn(real),
+      ended,
+      endedAlone,
       narrow: (more, moreBanned) => narrowed(union(gone, more), union(banned, moreBanned)),
     };
     known.set(suffix, config);
@@ -124,6 +129,13 @@ function endedIn(candidates: readonly Candidate[]): readonly Structure[] {
       change.op === 'open' || others.some((other) => other.changes[index] !== change),
   );
   return count < 0 ? changes : changes.slice(0, count);
+}
+
+/** What a way on ends before it begins anything, up to the last pattern that is over by it. */
+function endedBy({ changes }: Candidate): readonly Structure[] {
+  const open = changes.findIndex(({ op }) => op === 'open');
+  const before = open < 0 ? changes : changes.slice(0, open);
+  return before.slice(0, before.findLastIndex(({ op }) => op === 'close') + 1);
 }
 
 function union(some: readonly number[], more: readonly number[]): readonly number[] {

@@ -2,9 +2,10 @@
 
 import type { RunRules } from './pattern-attempt.ts';
 import type { Callbacks } from './pattern-callbacks.ts';
-import { agrees, isInTime } from './pattern-object.ts';
+import { isInTime } from './pattern-object.ts';
 import type { PatternOptions } from './pattern-options.ts';
 import type { EndAbsence, Program } from './pattern-program.ts';
+import { agrees } from './pattern-where.ts';
 
 /** How a program is run with these options. */
 export function rulesOf<I, M>(

@@ -33,8 +33,9 @@ export class Teller<M> {
   emit: Emit<Detection<M>> = () => {};
   /** Number of the last event of the match told last. */
   toldSeq = -1;
-  /** The match that is being told. */
+  /** The match that is being told, and its key. */
   telling: Run | undefined;
+  tellingOf: KeyState | undefined;
   /** What the event or watermark under way completed. */
   matches: Run[] = [];
   readonly #program: Program;
@@ -68,6 +69,7 @@ export class Teller<M> {
       }
       const value = detectionOf<M>(match, keyState, this.#program);
       this.telling = match;
+      this.tellingOf = keyState;
       this.toldSeq = match.last.seq;
       this.emit({ kind: 'out', value });
       if (after !== 'keep') afterMatch(match, after, [...due, ...keyState.runs]);

@@ -72,6 +72,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/correlate/pattern-machine.ts': 'clause by clause in test/semantics, and against the oracle',
   'src/correlate/pattern-move.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/pattern-object.ts': 'a part of pattern-machine: test/semantics, and the oracle',
+  'src/correlate/pattern-where.ts':
+    'a part of pattern-machine: where-cases of test/testing, and the oracle',
   'src/correlate/pattern-order.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/pattern-path.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/pattern-place.ts': 'a part of pattern-machine: test/semantics, and the oracle',

@@ -1,5 +1,5 @@
 import { sequence, where, within } from '../../src/correlate/sequence.ts';
-import { next, optional, times } from '../../src/correlate/step.ts';
+import { never, next, optional, times } from '../../src/correlate/step.ts';
 import type { Case } from './case.ts';
 import { is, sum } from './told.ts';
 
@@ -56,6 +56,19 @@ export const policyCases: readonly Case[] = [
         timeline: 'p=3@0:k1 p=3@0:k2 p=1@1:k2 p=1@1:k1 q=1@2:k1 q=1@2:k2',
         options: { tell: 'inTurn', by: ({ key = '' }) => key },
         expected: ['"k2" p:p@1 q:q@2', '"k1" p:p@1 q:q@2'],
+      },
+      {
+        pattern: sequence({
+          p: never(is('a')),
+          q: is('b'),
+          r: never(is('b')),
+          s: next(optional(is('b'))),
+          t: optional(is('b'), { prefer: 'each' }),
+          u: never(is('b')),
+        }),
+        timeline: 'a@0:k1 b@1:k1 b@1:k0 b@1:k0 ^end',
+        options: { tell: 'inTurn', by: ({ key = '' }) => key },
+        expected: ['"k0" q:b@1 s:b@1', '"k0" q:b@1', '"k1" q:b@1 at 11'],
       },
     ],
   },

@@ -95,4 +95,20 @@ export const whereCases: readonly Case[] = [
       },
     ],
   },
+  {
+    title: 'R9: a nested pattern that one of several ways on ends is asked as it stands',
+    cases: [
+      {
+        pattern: sequence({
+          p: where(
+            sequence({ p: times(1, is('p')), q: optional(is('q'), { prefer: 'each' }) }),
+            (m) => sum(m.p) % 2 === 0,
+          ),
+          r: is('r'),
+        }),
+        timeline: 'p=1@0 p=1@1 q@2 r@3',
+        expected: ['p:(p:[p@0 p@1] q:q@2) r:r@3', 'p:(p:[p@0 p@1]) r:r@3'],
+      },
+    ],
+  },
 ];
