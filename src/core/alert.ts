@@ -3,8 +3,25 @@ import type { Origin } from './event.ts';
 /** From harmless to most urgent. */
 export type Severity = 'informational' | 'low' | 'medium' | 'high' | 'critical';
 
-/** Which kind of rule fired: the alert's own core, a further one of it, or the published query. */
-export type Tier = 'baseline' | 'extended' | 'parity';
+/**
+ * Which kind of rule fired: the alert's own core, a further one of it, the published query, or
+ * several events together.
+ */
+export type Tier = 'baseline' | 'extended' | 'parity' | 'correlated';
+
+/** How an alert came about that several events make together. */
+export interface Correlation {
+  /** Entry of the catalogue, for example `W2`. */
+  readonly entry: string;
+  /** Longest time from the first step to the last, in milliseconds. */
+  readonly windowMs: number;
+  /** Steps of the attack that were seen, and those that the telemetry did not show. */
+  readonly stages: { readonly seen: readonly string[]; readonly missing: readonly string[] };
+  /** By what the steps belong together: `exact` by an identifier, `weak` by name and time. */
+  readonly joinQuality: 'exact' | 'weak';
+  /** Alerts on single steps that it adds to, the highest score first. They stand as they are. */
+  readonly linked: readonly { readonly id: string; readonly name: string }[];
+}
 
 /** A tactic or technique of MITRE ATT&CK. */
 export interface AttackItem {
@@ -116,6 +133,8 @@ export interface Alert {
   readonly before: Before;
   /** The allow entry that matched, in words; the score was lowered for it. */
   readonly allowedBy?: string | undefined;
+  /** What belongs together, and what was missing; for the tier `correlated` alone. */
+  readonly correlation?: Correlation | undefined;
 }
 
 /** Where a score falls: below 30 low, below 60 medium, below 85 high, else critical. */

@@ -151,3 +151,5 @@ export const codeTriesMax = 5;
 export const overRecordsMax = 10_000;
 /** Characters of a receiver's answer that are read; the rest is left unread. */
 export const answerCharsMax = 65_536;
+/** Records by which findings link alerts; the ones told longest ago are forgotten (`evicted`). */
+export const linkedRecordsMax = 100_000;

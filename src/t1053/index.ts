@@ -41,3 +41,23 @@ export {
   type SchtasksRemoteSystemOptions,
   secOpsWinSchtasksRemoteSystem,
 } from './sec-ops-win-schtasks-remote-system.ts';
+
+// Findings: several events together
+export { findings } from './findings/catalogue.ts';
+export { cronAddedAndRemoved } from './findings/cron-added-and-removed.ts';
+export { cronAfterDownload } from './findings/cron-after-download.ts';
+export { draftRunUnpublished } from './findings/draft-run-unpublished.ts';
+export type { FindingAbout, FindingOptions, FindingPipeline } from './findings/finding.ts';
+export { runbookCleanedUp } from './findings/runbook-cleaned-up.ts';
+export { taskConfirmedOnTarget } from './findings/task-confirmed-on-target.ts';
+export { taskCreatedAndRun } from './findings/task-created-and-run.ts';
+export { taskRegisteredAndRemoved } from './findings/task-registered-and-removed.ts';
+export { taskRegisteredFromAfar } from './findings/task-registered-from-afar.ts';
+export { taskUsedAndRemoved } from './findings/task-used-and-removed.ts';
+export { withFindings } from './findings/with-findings.ts';
+export { runbookStaged } from './findings/runbook-staged.ts';
+export { runbookSpread } from './findings/runbook-spread.ts';
+export { operationForced } from './findings/operation-forced.ts';
+export { taskSpread } from './findings/task-spread.ts';
+export { taskUnregistered } from './findings/task-unregistered.ts';
+export { taskFromRiskyParent } from './findings/task-from-risky-parent.ts';

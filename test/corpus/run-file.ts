@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { from } from 'rxjs';
+import { from, type Observable } from 'rxjs';
 import type { Alert } from '../../src/core/alert.ts';
 import type { TelemetryEvent } from '../../src/core/event.ts';
 import type { Note } from '../../src/core/note.ts';
@@ -21,6 +21,15 @@ export interface FileRun {
 
 /** Any year will do for grading, as long as the order holds. */
 const ASSUME = { zone: 'UTC', year: 2015 };
+
+/** The events of a file in order of time; what does not decode is left out. */
+export function eventsOf(folder: string, path: string): Observable<TelemetryEvent> {
+  const events: TelemetryEvent[] = [];
+  from(records(folder, path))
+    .pipe(decode({ assume: ASSUME }))
+    .subscribe((event) => events.push(event));
+  return from(events.sort((a, b) => a.timeMs - b.timeMs));
+}
 
 /** Decodes a file whole, orders it by event time, and runs the rules over it. */
 export function runFile(folder: string, path: string, rules: readonly HasRule[]): FileRun {

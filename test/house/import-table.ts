@@ -22,7 +22,16 @@ export const importTable: Readonly<Record<string, Room>> = {
   decode: { rooms: ['core'], packages: { saxes: ['*'] }, rx: ['decode.ts'] },
   regex: { rooms: ['core', 'match'], packages: { re2js: ['run-re2.ts'] }, rx: [] },
   rule: { rooms: ['core', 'match', 'correlate'], packages: {}, rx: ['*'] },
-  t1053: { rooms: ['core', 'match', 'correlate', 'rule'], packages: {}, rx: [] },
+  t1053: {
+    rooms: ['core', 'match', 'correlate', 'rule'],
+    packages: {},
+    rx: [
+      'findings/alongside.ts',
+      'findings/finding.ts',
+      'findings/remote-registration.ts',
+      'findings/with-findings.ts',
+    ],
+  },
   sigma: {
     rooms: ['core', 'match', 'correlate', 'rule', 'regex'],
     packages: { yaml: ['read-yaml.ts', 'upgrade-pipe.ts', 'yaml-depth.ts'] },

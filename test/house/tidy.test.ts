@@ -3,6 +3,7 @@ import { commentFaults } from './comments.ts';
 import { anyFaults, constructFaults } from './constructs.ts';
 import { deliveryParts } from './delivery-parts.ts';
 import { pairFaults } from './pairs.ts';
+import { testedByRows } from './tested-by-rows.ts';
 import { catalogueAndPolicies } from './tested-elsewhere.ts';
 import { testedWithDispatch } from './tested-with-dispatch.ts';
 import { testedWithHistory } from './tested-with-history.ts';
@@ -93,6 +94,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/t1053/schtasks-creation.ts': 'tested with sec-ops-win-schtasks-remote-system',
   'src/t1053/score.ts': 'tested with both alerts',
   'src/t1053/starter-allow.ts': 'tested with sec-ops-win-scheduled-task-creation',
+  ...testedByRows,
   'src/testing/arb-attack.ts': 'a part of arb-recording, tested there',
   'src/testing/arb-condition.ts': 'a part of arb-pattern, tested there',
   'src/testing/arb-event-base.ts': 'a part of arb-telemetry, tested there',

@@ -1,0 +1,35 @@
+import { cronAddedAndRemoved } from './cron-added-and-removed.ts';
+import { cronAfterDownload } from './cron-after-download.ts';
+import { draftRunUnpublished } from './draft-run-unpublished.ts';
+import type { FindingPipeline } from './finding.ts';
+import { operationForced } from './operation-forced.ts';
+import { runbookCleanedUp } from './runbook-cleaned-up.ts';
+import { runbookSpread } from './runbook-spread.ts';
+import { runbookStaged } from './runbook-staged.ts';
+import { taskConfirmedOnTarget } from './task-confirmed-on-target.ts';
+import { taskCreatedAndRun } from './task-created-and-run.ts';
+import { taskFromRiskyParent } from './task-from-risky-parent.ts';
+import { taskRegisteredAndRemoved } from './task-registered-and-removed.ts';
+import { taskRegisteredFromAfar } from './task-registered-from-afar.ts';
+import { taskSpread } from './task-spread.ts';
+import { taskUnregistered } from './task-unregistered.ts';
+import { taskUsedAndRemoved } from './task-used-and-removed.ts';
+
+/** Every finding of the pack, for `withFindings(t1053, findings)`. */
+export const findings: readonly FindingPipeline[] = [
+  taskCreatedAndRun,
+  taskUsedAndRemoved,
+  taskRegisteredAndRemoved,
+  taskConfirmedOnTarget,
+  taskRegisteredFromAfar,
+  taskSpread,
+  taskUnregistered,
+  taskFromRiskyParent,
+  cronAfterDownload,
+  cronAddedAndRemoved,
+  runbookStaged,
+  draftRunUnpublished,
+  runbookCleanedUp,
+  runbookSpread,
+  operationForced,
+];

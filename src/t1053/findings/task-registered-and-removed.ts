@@ -1,0 +1,47 @@
+import { minutes, seconds } from '../../core/duration.ts';
+import type { TaskEvent, TelemetryEvent } from '../../core/event.ts';
+import { isWithin } from '../../core/time.ts';
+import { correlate } from '../../correlate/correlate.ts';
+import { sequence } from '../../correlate/sequence.ts';
+import { attack } from '../attack.ts';
+import { type FindingPipeline, finding } from './finding.ts';
+import { taskKey } from './task-act.ts';
+import { actorEntity, gapText, taskLabel } from './task-told.ts';
+
+const WINDOW_MS = minutes(5);
+const SHORT_MS = seconds(60);
+
+function isAuditedCreation(event: TelemetryEvent): event is TaskEvent {
+  return event.kind === 'task' && event.telemetry === 'security/4698';
+}
+
+function isAuditedDeletion(event: TelemetryEvent): event is TaskEvent {
+  return event.kind === 'task' && event.telemetry === 'security/4699';
+}
+
+/** W3: the audit shows a task that lives for minutes or less, whoever removes it. */
+export const taskRegisteredAndRemoved: FindingPipeline = /* @__PURE__ */ finding({
+  entry: 'W3',
+  name: 'T1053WinTaskRegisteredAndRemoved',
+  title: 'A task was registered and removed within minutes',
+  attack: attack(['TA0002'], ['T1053.005']),
+  base: 25,
+  windowMs: WINDOW_MS,
+  stages: ['create', 'delete'],
+  find: (options) =>
+    correlate(sequence({ create: isAuditedCreation, delete: isAuditedDeletion }), {
+      ...options,
+      within: WINDOW_MS,
+      by: taskKey,
+      after: 'skipPast',
+    }),
+  tell: ({ create, delete: removal }) => {
+    const points = isWithin(create.timeMs, removal.timeMs, SHORT_MS) ? 30 : 15;
+    return {
+      summary: `task ${taskLabel(create)} lived for ${gapText(create, removal)}`,
+      reasons: [{ points, text: `the task lived for ${gapText(create, removal)}` }],
+      source: actorEntity(create, removal),
+      atLeast: 30,
+    };
+  },
+});
