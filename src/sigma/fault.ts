@@ -39,7 +39,6 @@ export type SigmaCode =
   | 'condition-invalid'
   | 'pipe-removed'
   | 'timeframe-ignored'
-  | 'field-not-logged'
   | 'correlation-invalid'
   | 'rule-unknown'
   | 'rule-cyclic'

@@ -1,4 +1,6 @@
 /** One document as a rule, a correlation or a filter. */
+
+import type { LogSource } from '../match/dispatch-rule.ts';
 import type { Faults } from './fault.ts';
 import type { Reading } from './item-tests.ts';
 import { type Entry, entryOf, itemsOf, kindOf, type Table } from './node.ts';
@@ -6,6 +8,7 @@ import { readCorrelation } from './read-correlation.ts';
 import { readDetection } from './read-detection.ts';
 import { readHead } from './read-head.ts';
 import { readLogSource } from './read-log-source.ts';
+import { telemetryOf } from './routed.ts';
 import type { SigmaDocument, SigmaFilter, SigmaHead } from './sigma-rule.ts';
 
 /** The document; undefined where an error was told. */
@@ -28,8 +31,19 @@ export function readDocument(
     faults.error(detection?.at ?? table.at, 'detection-missing', message);
     return undefined;
   }
+  warnOfSource(logSource, table, faults);
   const read = readDetection(detection.value, [], reading);
   return whole(read && { ...head, kind: 'rule', logSource, ...read }, faults);
+}
+
+/** A log source of Windows without a channel that is known may be one that is misspelt. */
+function warnOfSource(logSource: LogSource, table: Table, faults: Faults): void {
+  const { product, category, service } = logSource;
+  const isNamed = category !== undefined || service !== undefined;
+  if (product !== 'windows' || !isNamed || telemetryOf(logSource) !== undefined) return;
+  const at = entryOf(table, 'logsource')?.at ?? table.at;
+  const message = 'no channel of Windows is known for this log source';
+  faults.warning(at, 'log-source-unknown', message, 'the rule is asked of every event of Windows');
 }
 
 function whole<T>(document: T | undefined, faults: Faults): T | undefined {

@@ -83,6 +83,12 @@ test.each([
   ['a date that is none', `${SOUND}\ndate: 2026-02-30`, ['warning date-invalid 6:1']],
   ['a list as author', `${SOUND}\nauthor: [a]`, ['warning document-invalid 6:1']],
   ['no log source', without('logsource'), ['error log-source-missing 1:1']],
+  [
+    'a log source that no channel is known for',
+    SOUND.replace('product: test', 'product: windows, service: unheard-of'),
+    ['warning log-source-unknown 2:1'],
+  ],
+  ['a product alone', SOUND.replace('product: test', 'product: windows'), []],
   ['an empty log source', SOUND.replace('product: test', ''), ['error log-source-missing 2:1']],
   [
     'a log source that is a list',

@@ -34,6 +34,7 @@ test.each([
   ['F|expand: "%x%"', 'error placeholder-unfilled 5:15'],
   ['F|re|expand: "%x%"', 'error placeholder-unfilled 5:18'],
   ['F|windash: " -a -a -a -a -a -a"', 'error value-invalid 5:16'],
+  ['F|windash|base64offset|contains: " -a -a -a -a -a"', 'error variants-too-many 5:38'],
   ['F|all: a', 'warning modifier-needless 5:12'],
   ['F|base64offset: abc', 'warning modifier-needless 5:5'],
   ['F: [a, a]', 'warning value-twice 5:12'],
