@@ -61,3 +61,6 @@ export { operationForced } from './findings/operation-forced.ts';
 export { taskSpread } from './findings/task-spread.ts';
 export { taskUnregistered } from './findings/task-unregistered.ts';
 export { taskFromRiskyParent } from './findings/task-from-risky-parent.ts';
+
+// Beyond the seven
+export { t1053Extended, t1053ExtendedPack } from './extended/catalogue.ts';
