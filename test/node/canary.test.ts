@@ -19,6 +19,8 @@ import { fileOutbox } from '../../src/node/file-outbox.ts';
 import { pinnedPost } from '../../src/node/pinned-post.ts';
 import { smtpMailer } from '../../src/node/smtp-mailer.ts';
 import { alert } from './alerts.ts';
+import { certificate } from './loopback-certificate.ts';
+import { mailServer } from './mail-server.ts';
 import { receiver } from './receiver.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -42,7 +44,7 @@ afterEach(() => {
 });
 
 /** Channels whose every secret is the canary, to a server that is asked for `base`. */
-async function channels(base: string): Promise<Record<string, Channel>> {
+async function channels(base: string, mailPort: number): Promise<Record<string, Channel>> {
   const outbound = { allowNetworks: ['127.0.0.0/8'], isPlainAllowed: true };
   const url = `${base}/${canary}?sig=${canary}`;
   const made: Record<string, Channel> = {};
@@ -71,8 +73,7 @@ async function channels(base: string): Promise<Record<string, Channel>> {
       [`pushover ${way}`]: pushover({ url, post, token: canary, user: canary }),
     });
   }
-  const { port } = new URL(base);
-  const mailer = { host: '127.0.0.1', port: Number(port), ...outbound };
+  const mailer = { host: '127.0.0.1', port: mailPort, ca: certificate, ...outbound };
   const auth = { user: canary, pass: canary };
   const sendMail = await smtpMailer({ ...mailer, auth });
   made['email'] = email({ from: 'a@soc.example', to: ['b@soc.example'], sendMail });
@@ -90,7 +91,17 @@ test.each([200, 302, 400, 401, 429, 500, 0])(
         response.writeHead(status, headers).end(`{"key":"${canary}","message":"${canary}"}`);
       }
     };
-    const all = await channels(server.url);
+    let passwords = 0;
+    const mails = await mailServer({
+      authOptional: false,
+      onAuth: ({ username, password }, _session, done) => {
+        passwords += Number(password === canary);
+        const refused = new Error(`${canary} ${username} ${password}`);
+        if (status === 200) done(undefined, { user: username });
+        else done(refused);
+      },
+    });
+    const all = await channels(server.url, mails.port);
     const reports: DeliveryReport[] = [];
     const retry = { attemptsMax: 2, baseMs: 0 };
     const path = file(`outbox-${status}`, '');
@@ -105,6 +116,7 @@ test.each([200, 302, 400, 401, 429, 500, 0])(
     await engine.challenge('slack pinned');
     await engine.close(20_000);
     expect(server.received.some(({ path: asked }) => asked.includes(canary))).toBe(true);
+    expect(passwords).toBeGreaterThan(0);
     expect(reports.length).toBeGreaterThanOrEqual(Object.keys(all).length);
     const seen = [
       JSON.stringify(reports),
