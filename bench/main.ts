@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME [OPTIONS]]`: the benchmark of that name, or all; `compare A B`. */
 import { compare } from './compare.ts';
 import { correlate } from './correlate.ts';
+import { chart } from './cost-chart.ts';
 import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { match } from './match.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['history', history],
   ['match', match],
   ['compare', compare],
+  ['chart', chart],
 ]);
 
 const [name, ...args] = process.argv.slice(2);
