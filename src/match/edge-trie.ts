@@ -1,3 +1,5 @@
+import type { IdList } from './id-list.ts';
+
 interface Node {
   /** By the next character code. */
   readonly below: Map<number, Node>;
@@ -24,10 +26,10 @@ export class EdgeTrie {
   }
 
   /** Adds the numbers of the texts that stand at the end of this one to the list. */
-  find(text: string, found: number[]): void {
+  find(text: string, found: IdList): void {
     let node: Node | undefined = this.#root;
     for (let depth = 0; node !== undefined; depth += 1) {
-      for (const edge of node.here) if (this.#holds(edge, text)) found.push(edge.id);
+      for (const edge of node.here) if (this.#holds(edge, text)) found.add(edge.id);
       if (depth >= text.length) return;
       node = node.below.get(this.#codeAt(text, depth));
     }

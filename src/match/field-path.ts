@@ -56,6 +56,22 @@ function someInElement(
   return Object.hasOwn(node, step.name) && someFrom(node[step.name], steps, at + 1, accepts);
 }
 
+/** Stands for a list on the way or at the end of a path. */
+const SEVERAL: readonly unknown[] = [];
+
+/** The one value at a path, or a list, where there may be several. */
+export function valueAt(event: object, steps: FieldSteps): unknown {
+  let node: unknown = event;
+  for (const { name, rest } of steps) {
+    if (Array.isArray(node)) return SEVERAL;
+    if (!isRecord(node)) return undefined;
+    if (Object.hasOwn(node, rest)) return node[rest];
+    if (!Object.hasOwn(node, name)) return undefined;
+    node = node[name];
+  }
+  return node;
+}
+
 /** An object that is no list. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import { type FieldSteps, parseFieldPath, someValueAt } from './field-path.ts';
+import { type FieldSteps, parseFieldPath, someValueAt, valueAt } from './field-path.ts';
 import type { FieldReference } from './predicate.ts';
 import { textOf } from './value-text.ts';
 
@@ -7,6 +7,23 @@ export function compileReference(reference: FieldReference): (event: object) => 
   const steps: FieldSteps = parseFieldPath(reference.field) ?? [];
   const otherSteps: FieldSteps = parseFieldPath(reference.to) ?? [];
   const { relation, cased } = reference;
+  const several = ofSeveral(reference, steps, otherSteps);
+  return (event) => {
+    const [value, other] = [valueAt(event, steps), valueAt(event, otherSteps)];
+    if (Array.isArray(value) || Array.isArray(other)) return several(event);
+    if (value === undefined || other === undefined) return false;
+    const [text, otherText] = [textOf(value, cased), textOf(other, cased)];
+    if (text === undefined || otherText === undefined) return false;
+    return relates(text, relation, otherText);
+  };
+}
+
+/** Any of several values may be the one, and any of several others. */
+function ofSeveral(
+  { relation, cased }: FieldReference,
+  steps: FieldSteps,
+  otherSteps: FieldSteps,
+): (event: object) => boolean {
   return (event) => {
     const others: string[] = [];
     someValueAt(event, otherSteps, (value) => {

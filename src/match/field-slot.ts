@@ -1,5 +1,5 @@
 import type { Cell } from './cell.ts';
-import { type FieldSteps, isRecord, someValueAt } from './field-path.ts';
+import { type FieldSteps, someValueAt, valueAt } from './field-path.ts';
 import type { NeedleIndex } from './needle-index.ts';
 import type { RegexEngine } from './regex-engine.ts';
 import { ValueRows } from './value-rows.ts';
@@ -78,21 +78,6 @@ export class FieldSlot {
     const known = this.rows.known(this.#row, cell.number);
     return known ?? this.rows.ask(this.#row, cell, regex);
   }
-}
-
-const SEVERAL: readonly unknown[] = [];
-
-/** The one value at a path, or a list, where there may be several. */
-function valueAt(event: object, steps: FieldSteps): unknown {
-  let node: unknown = event;
-  for (const { name, rest } of steps) {
-    if (Array.isArray(node)) return SEVERAL;
-    if (!isRecord(node)) return undefined;
-    if (Object.hasOwn(node, rest)) return node[rest];
-    if (!Object.hasOwn(node, name)) return undefined;
-    node = node[name];
-  }
-  return node;
 }
 
 /** What any of the values at the path shows. */

@@ -1,3 +1,4 @@
+import type { IdList } from './id-list.ts';
 import { gramCounts } from './typical-text.ts';
 
 /** Texts to be found anywhere in another, each under a number of the caller's. */
@@ -60,19 +61,12 @@ export class LiteralSweep {
   }
 
   /** Adds the numbers of the literals that stand in the text to the list, each at least once. */
-  find(text: string, found: number[]): void {
+  find(text: string, found: IdList): void {
     if (this.#stride > 1) this.#leap(text, found);
     else this.#sweep(text, found);
   }
 
-  /** Whether any of the literals stands in the text. */
-  some(text: string): boolean {
-    const found: number[] = [];
-    this.find(text, found);
-    return found.length > 0;
-  }
-
-  #sweep(text: string, found: number[]): void {
+  #sweep(text: string, found: IdList): void {
     const filter = this.#filter;
     let window = 0;
     for (let at = 0; at < text.length; at += 1) {
@@ -83,7 +77,7 @@ export class LiteralSweep {
     }
   }
 
-  #leap(text: string, found: number[]): void {
+  #leap(text: string, found: IdList): void {
     const filter = this.#filter;
     for (let at = 3; at < text.length; at += this.#stride) {
       const high = (text.charCodeAt(at - 3) << 8) ^ text.charCodeAt(at - 2);
@@ -115,13 +109,13 @@ export class LiteralSweep {
     return at;
   }
 
-  #confirm(text: string, at: number, window: number, found: number[]): void {
+  #confirm(text: string, at: number, window: number, found: IdList): void {
     let index = (this.#firsts[this.#slotOf(window)] as number) - 1;
     while (index >= 0) {
       const literal = this.#literals[index] as Literal;
       const start = at - (this.#ends[index] as number);
       const isFound = start >= 0 && text.startsWith(literal.text, start);
-      if (isFound && found[found.length - 1] !== literal.id) found.push(literal.id);
+      if (isFound && found.isNews(literal.id)) found.add(literal.id);
       index = (this.#next[index] as number) - 1;
     }
   }

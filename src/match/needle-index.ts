@@ -1,4 +1,5 @@
 import { EdgeTrie } from './edge-trie.ts';
+import { IdList } from './id-list.ts';
 import { LiteralSweep, SWEEP_CHARS_MIN } from './literal-sweep.ts';
 import type { Needle } from './needle.ts';
 
@@ -21,6 +22,7 @@ export class NeedleIndex {
    */
   readonly #signs: ReadonlyMap<number, readonly Filed[]>;
   readonly #present: readonly number[];
+  readonly #found = new IdList();
   /** A value of fewer characters shows nothing but its presence. */
   readonly charsMin: number;
 
@@ -56,22 +58,24 @@ export class NeedleIndex {
 
   /** The numbers that a value with this folded text shows besides; some may come twice. */
   find(folded: string): readonly number[] {
-    const found: number[] = [];
+    const found = this.#found;
+    found.clear();
     this.#ends.find(folded, found);
     this.#starts.find(folded, found);
     this.#sweep?.find(folded, found);
-    for (const { needle, id } of this.#shorts) if (folded.includes(needle.text)) found.push(id);
+    for (const { needle, id } of this.#shorts) if (folded.includes(needle.text)) found.add(id);
     if (this.#signs.size > 0 && BEYOND_ASCII.test(folded)) this.#findSigns(folded, found);
-    if (found.length === 0) return NONE;
-    return found.length > REPEATED_MAX ? [...new Set(found)] : found;
+    if (found.count === 0) return NONE;
+    const ids = found.toArray();
+    return ids.length > REPEATED_MAX ? [...new Set(ids)] : ids;
   }
 
-  #findSigns(folded: string, found: number[]): void {
+  #findSigns(folded: string, found: IdList): void {
     for (let at = 0; at < folded.length; at += 1) {
       const code = folded.charCodeAt(at);
       if (code < 0x80) continue;
       for (const { needle, id } of this.#signs.get(code) ?? []) {
-        if (folded.includes(needle.text)) found.push(id);
+        if (folded.includes(needle.text)) found.add(id);
       }
     }
   }

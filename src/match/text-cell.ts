@@ -1,6 +1,7 @@
 import { fold } from '../core/text.ts';
 import { compileTest } from './compile-test.ts';
-import { LiteralSweep, SWEEP_CHARS_MIN } from './literal-sweep.ts';
+import { type Needle, needlesOf } from './needle.ts';
+import { NeedleIndex } from './needle-index.ts';
 import type { Predicate } from './predicate.ts';
 import type { RegexEngine } from './regex-engine.ts';
 import { regexLiteral } from './regex-literal.ts';
@@ -11,8 +12,8 @@ import { compileWildcard } from './wildcard.ts';
 /** Whether a field with one value, which has this text, satisfies a predicate of it alone. */
 export type TextCell = (text: string, folded: string) => boolean;
 
-/** From so many texts on, one sweep costs less than to look for each. */
-const SWEPT_MIN = 8;
+/** From so many texts on, one look for all costs less than one for each. */
+const INDEXED_MIN = 8;
 
 /**
  * A checked predicate over one field as a closure over the text of its one value; `folded` is
@@ -21,8 +22,7 @@ const SWEPT_MIN = 8;
 export function compileTextCell(predicate: Predicate, regex: RegexEngine | undefined): TextCell {
   switch (predicate.op) {
     case 'and': {
-      const parts = predicate.of.map((part) => compileTextCell(part, regex));
-      return (text, folded) => parts.every((part) => part(text, folded));
+      return every(predicate.of.map((part) => compileTextCell(part, regex)));
     }
     case 'or':
       return alternatives(predicate.of, regex);
@@ -43,17 +43,37 @@ export function compileTextCell(predicate: Predicate, regex: RegexEngine | undef
 }
 
 function alternatives(of: readonly Predicate[], regex: RegexEngine | undefined): TextCell {
-  const swept = of.flatMap((part) => {
-    if (part.op !== 'test' || part.test.op !== 'contains' || part.test.cased) return [];
-    const text = fold(part.test.text);
-    return text.length < SWEEP_CHARS_MIN ? [] : [{ part, text }];
-  });
-  const isWorth = swept.length >= SWEPT_MIN;
-  const alone = isWorth ? of.filter((part) => !swept.some((one) => one.part === part)) : of;
-  const parts = alone.map((part) => compileTextCell(part, regex));
-  if (!isWorth) return (text, folded) => parts.some((part) => part(text, folded));
-  const sweep = new LiteralSweep(swept.map(({ text }) => ({ text, id: 0 })));
-  return (text, folded) => sweep.some(folded) || parts.some((part) => part(text, folded));
+  const known = of.map((part) => ({ part, needle: exactNeedle(part) }));
+  const needles = known.flatMap(({ needle }) => needle ?? []);
+  const isWorth = needles.length >= INDEXED_MIN;
+  const alone = known.filter(({ needle }) => !isWorth || needle === undefined);
+  const others = some(alone.map(({ part }) => compileTextCell(part, regex)));
+  if (!isWorth) return others;
+  const index = new NeedleIndex(needles.map((needle) => ({ needle, id: 0 })));
+  return (text, folded) => index.find(folded).length > 0 || others(text, folded);
+}
+
+/** What stands in a value if, and only if, it passes. */
+function exactNeedle(part: Predicate): Needle | undefined {
+  if (part.op !== 'test' || !('cased' in part.test) || part.test.cased) return undefined;
+  const { op } = part.test;
+  if (op !== 'contains' && op !== 'startsWith' && op !== 'endsWith') return undefined;
+  return needlesOf(undefined, part.test)[0];
+}
+
+// Loops: `some` and `every` of a list would make a closure for each text that is asked about.
+function some(parts: readonly TextCell[]): TextCell {
+  return (text, folded) => {
+    for (const part of parts) if (part(text, folded)) return true;
+    return false;
+  };
+}
+
+function every(parts: readonly TextCell[]): TextCell {
+  return (text, folded) => {
+    for (const part of parts) if (!part(text, folded)) return false;
+    return true;
+  };
 }
 
 function textTest(test: ValueTest, regex: RegexEngine | undefined): TextCell {
