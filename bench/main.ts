@@ -6,6 +6,7 @@ import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { match } from './match.ts';
 import { path } from './path.ts';
+import { raw } from './raw.ts';
 import { regex } from './regex.ts';
 import { sigma } from './sigma.ts';
 
@@ -19,6 +20,7 @@ const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['match', match],
   ['compare', compare],
   ['chart', chart],
+  ['raw', raw],
 ]);
 
 const [name, ...args] = process.argv.slice(2);
