@@ -37,7 +37,7 @@ from([
         create: kind('process', { commandLine: contains('/create') }),
         remote: (event) => remoteHost(event) !== undefined,
       }),
-      { within: minutes(5), by: ({ host, user }) => [host, user ?? null] },
+      { within: minutes(5), by: ({ host, user }) => [host, user] },
     ),
   )
   .subscribe(({ key, steps: { create, remote } }) => {

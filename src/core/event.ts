@@ -37,14 +37,15 @@ export interface EventBase extends Timed {
   readonly origin: Origin;
   /** Positions of all records of the event, in order, where it is made up of several. */
   readonly records?: readonly number[] | undefined;
+  /** The account that acted, or the one that the event is about, where the source says so. */
+  readonly user?: string | undefined;
   readonly fields: Fields;
   /** The record as it came in. It may hold secrets: nothing tocsin prints or sends contains it. */
   readonly raw: unknown;
 }
 
 /** Who acted. Windows names compare without case. */
-export interface Actor {
-  readonly user?: string | undefined;
+export interface Actor extends Pick<EventBase, 'user'> {
   readonly domain?: string | undefined;
   readonly sid?: string | undefined;
   /** Logon session in lower-case hexadecimal without leading zeros, for example `0x3e7`. */
@@ -204,8 +205,6 @@ export interface CronEvent extends EventBase {
   /** Lower case: `crontab`, `cron`, `crond`, `anacron`. */
   readonly program: string;
   readonly pid?: number | undefined;
-  /** Account that acted, the first of the two in brackets. */
-  readonly user?: string | undefined;
   /** In capitals, for example `REPLACE`, `CMD`, `BEGIN EDIT`. */
   readonly verb: string;
   /** The second in brackets: whose table for crontab, the command for `CMD`. */

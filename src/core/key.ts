@@ -3,6 +3,18 @@ export type KeyPart = string | number | boolean | null;
 /** What decides which events belong together: one part, or several in order. */
 export type Key = KeyPart | readonly KeyPart[];
 
+/** What a function that reads a key gives: no key where it, or any part of it, is undefined. */
+export type KeyRead = Key | readonly (KeyPart | undefined)[] | undefined;
+
+/** The key that was read, if it is whole. */
+export function wholeKey(read: KeyRead): Key | undefined {
+  return typeof read !== 'object' || read === null || isWhole(read) ? read : undefined;
+}
+
+function isWhole(parts: readonly (KeyPart | undefined)[]): parts is readonly KeyPart[] {
+  return !parts.includes(undefined);
+}
+
 /**
  * One text per key, such that different keys have different texts: every part carries its type,
  * and texts carry their length, so no separator inside a value can imitate another key.

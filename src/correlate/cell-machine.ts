@@ -1,5 +1,5 @@
 import type { StreamElement } from '../core/element.ts';
-import type { Key } from '../core/key.ts';
+import { type Key, type KeyRead, wholeKey } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import { thrown } from '../core/problem.ts';
 import { Calendar } from './calendar.ts';
@@ -16,7 +16,7 @@ export class CellMachine<I, O, C extends Cells> implements Machine<I, O, CellSta
   readonly entries: Entries<CellState<C>>;
   readonly #frame: Frame<I, O, C>;
   readonly #stepper: CellStepper<I, O, C>;
-  readonly #by: (event: I) => Key | undefined;
+  readonly #by: (event: I) => KeyRead;
 
   constructor(frame: Frame<I, O, C>, options: CellOptions<I>) {
     const { by = () => null, keysMax = LIMITS.keysMax } = options;
@@ -79,7 +79,7 @@ export class CellMachine<I, O, C extends Cells> implements Machine<I, O, CellSta
   #keyOf(event: I, emit: Emit<O>): Key | undefined {
     let key: Key | undefined;
     try {
-      key = this.#by(event);
+      key = wholeKey(this.#by(event));
     } catch (error) {
       const message = `by threw ${thrown(error)}`;
       emit({ kind: 'note', note: { code: 'callback-threw', owner: 'by', message } });

@@ -1,10 +1,10 @@
-import type { Key } from '../core/key.ts';
+import type { KeyRead } from '../core/key.ts';
 import { type Problem, received } from '../core/problem.ts';
 
 /** How a machine finds the key of an event, and how many keys it holds. */
 export interface CellOptions<I> {
   /** Which events belong together. Default: all. */
-  readonly by?: ((event: I) => Key | undefined) | undefined;
+  readonly by?: ((event: I) => KeyRead) | undefined;
   /** Keys held at a time; then the one held longest is given up, and noted. Default 1 000 000. */
   readonly keysMax?: number | undefined;
 }

@@ -1,6 +1,6 @@
 /** The machine of a pattern that is a chain. What it means stands in `docs/semantics.md`. */
 import type { StreamElement } from '../core/element.ts';
-import type { Key } from '../core/key.ts';
+import type { Key, KeyRead } from '../core/key.ts';
 import { ChainAdvancer } from './chain-advance.ts';
 import { chainEntries } from './chain-entries.ts';
 import { ChainJudge } from './chain-judge.ts';
@@ -36,7 +36,7 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
   readonly #mover: ChainMover;
   readonly #room: ChainRoom<M>;
   readonly #advancer: ChainAdvancer<M>;
-  readonly #by: ((event: I) => Key | undefined) | undefined;
+  readonly #by: ((event: I) => KeyRead) | undefined;
   readonly #isOneAtATime: boolean;
   readonly #keepMs: number;
   /** What the event under way completed. */

@@ -1,4 +1,4 @@
-import { encodeKey, type Key } from '../core/key.ts';
+import { encodeKey, type KeyRead, wholeKey } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import { refuse } from '../core/problem.ts';
 import { COUNT, checkOptions, choice, SPAN } from './check-options.ts';
@@ -39,7 +39,7 @@ const NO_KEY = '';
  * machine), and to the others before their next event.
  */
 export function keyBy<I, O, S>(
-  key: (event: I) => Key | undefined,
+  key: (event: I) => KeyRead,
   machine: Machine<I, O, S>,
   options: KeyByOptions,
 ): Machine<I, O, KeyedState<S>> {
@@ -61,7 +61,7 @@ export function keyBy<I, O, S>(
         machines.advance(state, input.watermarkMs, emit);
         return state;
       }
-      const found = keyOf(input.event, (note) => emit({ kind: 'note', note }));
+      const found = wholeKey(keyOf(input.event, (note) => emit({ kind: 'note', note })));
       if (found !== undefined) machines.arrive(state, encodeKey(found), input, emit);
       else if (onMissing === 'group') machines.arrive(state, NO_KEY, input, emit);
       else emit({ kind: 'note', note: UNKEYED });

@@ -1,5 +1,5 @@
 /** The functions of the host that a pattern calls, guarded in this one place (semantics F1). */
-import type { Key } from '../core/key.ts';
+import { type Key, type KeyRead, wholeKey } from '../core/key.ts';
 import { thrown } from '../core/problem.ts';
 import type { Binding } from './pattern-attempt.ts';
 import { boundSoFar } from './pattern-object.ts';
@@ -10,7 +10,7 @@ import { type Ask, UNBOUND } from './pattern-where.ts';
 export interface Callbacks<I> {
   readonly passes: (check: Check, event: unknown, last: Binding | undefined) => boolean;
   readonly ask: Ask;
-  readonly keyOf: (by: (event: I) => Key | undefined, event: I) => Key | undefined;
+  readonly keyOf: (by: (event: I) => KeyRead, event: I) => Key | undefined;
 }
 
 /** The guarded callbacks of a program; `note` takes the message of each that threw. */
@@ -40,7 +40,7 @@ export function callbacksOf<I>(program: Program, note: (message: string) => void
     },
     keyOf: (by, event) => {
       try {
-        return by(event);
+        return wholeKey(by(event));
       } catch (error) {
         note(`by threw ${thrown(error)}`);
         return undefined;

@@ -3,7 +3,7 @@
  * let go of what can no longer match. What it means stands in `docs/semantics.md`.
  */
 import type { StreamElement } from '../core/element.ts';
-import type { Key } from '../core/key.ts';
+import type { KeyRead } from '../core/key.ts';
 import { ChainMachine } from './chain-machine.ts';
 import { programOf } from './compile-pattern.ts';
 import type { Detection } from './detection.ts';
@@ -36,7 +36,7 @@ export function patternMachine<I, M extends object>(
     : new ChainMachine<I, M>(chain, program, options);
 }
 
-type KeyOf<I> = (event: I) => Key | undefined;
+type KeyOf<I> = (event: I) => KeyRead;
 
 /** The machine of any pattern; `ChainMachine` is a short cut for the commonest. */
 export class PatternMachine<I, M extends object> implements Machine<I, Detection<M>, PatternState> {

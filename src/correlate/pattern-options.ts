@@ -1,4 +1,4 @@
-import type { Key } from '../core/key.ts';
+import type { KeyRead } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import { type Problem, received } from '../core/problem.ts';
 import { COUNT, checkOptions, choice, DELAY, SPAN } from './check-options.ts';
@@ -9,8 +9,8 @@ export type EventOf<V> = V extends readonly (infer E)[] ? E : Exclude<V, undefin
 
 /** The key of an event: one function for all steps, or one for each (semantics K1, K3). */
 export type KeyBy<I, M> =
-  | ((event: I) => Key | undefined)
-  | { readonly [K in keyof M]: (event: EventOf<M[K]>) => Key | undefined };
+  | ((event: I) => KeyRead)
+  | { readonly [K in keyof M]: (event: EventOf<M[K]>) => KeyRead };
 
 /** Where a match goes on from (semantics P2). */
 export type AfterMatch<M> =

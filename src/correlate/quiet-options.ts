@@ -1,11 +1,11 @@
-import type { Key } from '../core/key.ts';
+import type { KeyRead } from '../core/key.ts';
 import type { Problem } from '../core/problem.ts';
 import { COUNT, checkOptions, SPAN } from './check-options.ts';
 
 /** What `suppress` and `settle` go by. */
 export interface QuietOptions<T> {
   /** Which values repeat one another. */
-  readonly by: (value: T) => Key | undefined;
+  readonly by: (value: T) => KeyRead;
   /** How long a key has to be quiet, in milliseconds of event time. */
   readonly quietMs: number;
   /** Keys remembered at a time; then the stalest is given up, and noted. Default 1 000 000. */

@@ -1,6 +1,6 @@
 import type { LateElement, StreamElement } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
-import { encodeKey } from '../core/key.ts';
+import { encodeKey, wholeKey } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import type { NoteDraft, OnNote } from '../core/note.ts';
 import { refuse } from '../core/problem.ts';
@@ -81,7 +81,7 @@ export function settleMachine<T>(options: QuietOptions<T>): Machine<T, Settled<T
       }
       const { event: value, timeMs } = input;
       const note = (draft: NoteDraft): void => emit({ kind: 'note', note: draft });
-      const key = keyOf(value, note);
+      const key = wholeKey(keyOf(value, note));
       if (key === undefined) {
         note(UNKEYED);
         emit({ kind: 'out', value: { timeMs, value, replaced: 0 } });

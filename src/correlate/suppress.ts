@@ -1,5 +1,5 @@
 import type { Timed } from '../core/event.ts';
-import { encodeKey } from '../core/key.ts';
+import { encodeKey, wholeKey } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { refuse } from '../core/problem.ts';
@@ -84,7 +84,7 @@ export function suppressMachine<T>(
       }
       const { event: value, timeMs } = input;
       const note = (draft: NoteDraft): void => emit({ kind: 'note', note: draft });
-      const key = keyOf(value, note);
+      const key = wholeKey(keyOf(value, note));
       if (key === undefined) {
         note(UNKEYED);
         emit({ kind: 'out', value: { timeMs, value, suppressed: 0 } });

@@ -1,12 +1,12 @@
 /** Events that would have taken runs further, had one thing been otherwise. */
-import type { Key } from '../core/key.ts';
+import type { Key, KeyRead } from '../core/key.ts';
 import type { Arriving, Run } from './pattern-attempt.ts';
 import type { Callbacks } from './pattern-callbacks.ts';
 import { type KeyId, keyId } from './pattern-key.ts';
 import type { Trail, Trails } from './why-not-trails.ts';
 import { type Trial, wouldBind } from './why-not-trial.ts';
 
-type KeyOf = (event: unknown) => Key | undefined;
+type KeyOf = (event: unknown) => KeyRead;
 type KeyBy = KeyOf | Readonly<Record<string, KeyOf>> | undefined;
 
 /** A key that an event belongs to, and the steps for which it does; undefined for all (K3). */

@@ -50,6 +50,8 @@ export const ip: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: textOf('::1', '127.0.0.1', '-', '::ffff:10.0.0.1') },
 );
 
+const user = maybe(textOf('alice', 'Administrator', 'SYSTEM', 'WS01$', 'root'));
+
 /** What every telemetry event has. */
 export const base: Model<Required<EventBase>> = {
   timeMs: fc.oneof(
@@ -70,12 +72,13 @@ export const base: Model<Required<EventBase>> = {
     maxKeys: 3,
     noNullPrototype: true,
   }),
+  user,
   raw: hostileValue,
 };
 
 /** Who acted. */
 export const actor: Model<Required<Actor>> = {
-  user: maybe(textOf('alice', 'Administrator', 'SYSTEM', 'WS01$', 'root')),
+  user,
   domain: maybe(textOf('CORP', 'NT AUTHORITY', 'WS01')),
   sid: maybe(textOf('S-1-5-18', 'S-1-5-21-1-2-3-1104')),
   logonId: maybe(textOf('0x3e7', '0x1a2b3c')),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Key } from '../core/key.ts';
+import type { KeyRead } from '../core/key.ts';
 import type { Pattern, PatternNode } from '../correlate/pattern.ts';
 import type { AfterMatch, PatternOptions } from '../correlate/pattern-options.ts';
 
@@ -8,7 +8,7 @@ export interface ArbOptionsRange<I> {
   /** The longest time that `within` and `gapMs` may name, in milliseconds. Default 12. */
   readonly spanMaxMs?: number | undefined;
   /** Key functions; each is tried as the key of all steps, and they are mixed by step. */
-  readonly keys?: readonly ((event: I) => Key | undefined)[] | undefined;
+  readonly keys?: readonly ((event: I) => KeyRead)[] | undefined;
 }
 
 /** Options that fit the pattern: all policies, mostly at their defaults. */
@@ -70,7 +70,7 @@ function hasNext({ steps }: PatternNode): boolean {
 /** One key function for all steps, or one for each where there are steps. */
 function arbBy<I>(
   steps: readonly string[],
-  keys: readonly ((event: I) => Key | undefined)[],
+  keys: readonly ((event: I) => KeyRead)[],
 ): fc.Arbitrary<unknown> {
   const key = fc.constantFrom(...keys);
   const byStep = fc.record(Object.fromEntries(steps.map((step) => [step, key])), {

@@ -186,7 +186,6 @@ const own: { readonly [K in EventKind]: Own<K> } = {
   cron: {
     program: textOf('crontab', 'cron', 'crond', 'anacron'),
     pid: maybe(pid),
-    user: maybe(textOf('root', 'alice')),
     verb: textOf('REPLACE', 'CMD', 'BEGIN EDIT'),
     detail: maybe(textOf('root', '/bin/sh /tmp/x')),
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { StreamElement } from '../core/element.ts';
-import { encodeKey } from '../core/key.ts';
+import { encodeKey, wholeKey } from '../core/key.ts';
 import { dueOf, type Machine } from '../correlate/machine.ts';
 import { assertSame, assertSameInAnyOrder, type Law, type LawOptions, textsOf } from './law.ts';
 import { sizeLaws } from './law-size.ts';
@@ -98,7 +98,7 @@ function keysApart<I, O, S>(
   if (by === undefined) return [];
   const law = fc.property(streams, (elements) => {
     const textOf = (event: I): string | undefined => {
-      const key = by(event);
+      const key = wholeKey(by(event));
       return key === undefined ? undefined : encodeKey(key);
     };
     const keys = new Set(eventsOf(elements).map(({ event }) => textOf(event)));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { StreamElement } from '../core/element.ts';
-import { encodeKey } from '../core/key.ts';
+import { encodeKey, wholeKey } from '../core/key.ts';
 import { type OperatorFunction, Subject } from '../core/rx.ts';
 import { collect } from './collect.ts';
 import { assertSame, assertSameInAnyOrder, type Law, type LawOptions, textsOf } from './law.ts';
@@ -76,7 +76,7 @@ function keysApart<I, O>(
   const law = fc.property(streams, (elements) => {
     const events = inTime(elements);
     const keys = events.map((event) => {
-      const key = by(event);
+      const key = wholeKey(by(event));
       return key === undefined ? '' : encodeKey(key);
     });
     const apart = [...new Set(keys)].flatMap((key) =>

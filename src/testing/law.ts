@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import type { Key } from '../core/key.ts';
+import type { KeyRead } from '../core/key.ts';
 
 /** A law by name, for `test.each(laws(...))('%s', (_, law) => fc.assert(law))`. */
 export type Law = readonly [name: string, law: fc.IProperty<unknown>];
@@ -7,7 +7,7 @@ export type Law = readonly [name: string, law: fc.IProperty<unknown>];
 /** What laws must know of a machine or an operator. */
 export interface LawOptions<I> {
   /** Key of an event. Without it, the independence of keys is no law. */
-  readonly by?: ((event: I) => Key | undefined) | undefined;
+  readonly by?: ((event: I) => KeyRead) | undefined;
   /** For an operator: how late an event may come. Without it, order of arrival is no law. */
   readonly latenessMs?: number | undefined;
   /** The event at another time. Default: with another `timeMs`, where it has one. */

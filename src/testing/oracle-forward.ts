@@ -1,6 +1,6 @@
 /** What the oracles of counting read of a list of elements: the events of each key, and its end. */
 import type { StreamElement } from '../core/element.ts';
-import { encodeKey, type Key } from '../core/key.ts';
+import { encodeKey, type Key, type KeyRead, wholeKey } from '../core/key.ts';
 
 /** An event in time: of its own, and of the time that it counts as of (A1). */
 export interface Counted<I> {
@@ -25,7 +25,7 @@ export interface Reached {
 /** The events that take part by key (K1, K2, A8); `by` that throws gives no key (F1). */
 export function byKeyOf<I>(
   elements: readonly StreamElement<I>[],
-  by: (event: I) => Key | undefined = () => null,
+  by: (event: I) => KeyRead = () => null,
 ): KeyEvents<I>[] {
   const found = new Map<string, { readonly key: Key; readonly events: Counted<I>[] }>();
   for (const element of elements) {
@@ -41,9 +41,9 @@ export function byKeyOf<I>(
   return [...found.values()];
 }
 
-function keyOf<I>(event: I, by: (event: I) => Key | undefined): Key | undefined {
+function keyOf<I>(event: I, by: (event: I) => KeyRead): Key | undefined {
   try {
-    return by(event);
+    return wholeKey(by(event));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { StreamElement } from '../core/element.ts';
-import { encodeKey, type Key } from '../core/key.ts';
+import { encodeKey, type Key, type KeyRead, wholeKey } from '../core/key.ts';
 import type { Pattern, PatternNode } from '../correlate/pattern.ts';
 import type { PatternOptions } from '../correlate/pattern-options.ts';
 import { type KeyElement, type KeyOptions, keyMatches, type Told } from './oracle-key.ts';
@@ -15,7 +15,7 @@ export interface OracleMatch<M> {
   readonly timeMs: number;
 }
 
-type KeyOf<I> = (event: I) => Key | undefined;
+type KeyOf<I> = (event: I) => KeyRead;
 /** The key of an event by step; a step for which it has none is missing. */
 type KeysByStep = ReadonlyMap<string, Key>;
 
@@ -64,7 +64,7 @@ function keysByStep<I, M>(
   const entries = root.steps.flatMap(({ name }): [string, Key][] => {
     const keyOf = typeof by === 'function' ? by : (by as Readonly<Record<string, KeyOf<I>>>)[name];
     try {
-      const key = keyOf?.(event);
+      const key = wholeKey(keyOf?.(event));
       return key === undefined ? [] : [[name, key]];
     } catch {
       return [];

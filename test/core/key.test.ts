@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeKey, type Key } from '../../src/core/key.ts';
+import { encodeKey, type Key, type KeyRead, wholeKey } from '../../src/core/key.ts';
 
 const part = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -43,4 +43,11 @@ test('lone surrogates stay apart although UTF-8 writes them alike', () => {
 
 test('zero and minus zero are one key', () => {
   expect(encodeKey(-0)).toBe(encodeKey(0));
+});
+
+test('a key is whole where none of its parts is undefined', () => {
+  const whole: Key[] = ['', 0, false, null, [], [null], ['a', 1]];
+  for (const one of whole) expect(wholeKey(one)).toBe(one);
+  const partial: KeyRead[] = [undefined, [undefined], ['a', undefined], [undefined, 1]];
+  for (const one of partial) expect(wholeKey(one)).toBeUndefined();
 });

@@ -66,7 +66,7 @@ test('two events of a host and a user, in order', () => {
             (e) => remoteHost(e) !== undefined,
           ),
         }),
-        { within: minutes(5), by: (e) => [e.host, 'user' in e ? (e.user ?? null) : null] },
+        { within: minutes(5), by: (e) => [e.host, e.user] },
       ),
     )
     .subscribe((d) => {

@@ -173,3 +173,12 @@ describe('as an operator', () => {
     ],
   });
 });
+
+test('K2: an event is without a key where a part of it is undefined', () => {
+  const pair = (event: Mark): (string | undefined)[] => ['host', event.key];
+  expect(told('a@0 a@1 a@2', { by: pair })).toEqual({
+    told: '',
+    codes: ['key-missing', 'key-missing', 'key-missing'],
+  });
+  expect(told('a@0:k a@1:k a@2:k', { by: pair })).toEqual({ told: 'host,k:up 3@2', codes: [] });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { KeyRead } from '../../src/core/key.ts';
 import { DefinitionError } from '../../src/core/problem.ts';
 import type { Detection } from '../../src/correlate/detection.ts';
 import { type KeyByOptions, keyBy } from '../../src/correlate/key-by.ts';
@@ -17,7 +18,11 @@ const byKey = (event: Mark): string | undefined => event.key;
 const options: KeyByOptions = { ttlMs: 100 };
 
 /** Of `lagging(10)` for each key: an event is told once the watermark is 10 ms beyond it. */
-function played(timeline: string, more: Partial<KeyByOptions> = {}, key = byKey) {
+function played(
+  timeline: string,
+  more: Partial<KeyByOptions> = {},
+  key: (event: Mark) => KeyRead = byKey,
+) {
   const machine = keyBy(key, lagging(10), { ...options, ...more });
   const { outputs, notes } = run(machine, parseTimeline(timeline));
   return {
@@ -67,6 +72,11 @@ test('K2, F1: an event without a key, or whose key threw, takes no part and is n
     told: 'b',
     codes: ['key-missing', 'callback-threw', 'key-missing'],
   });
+});
+
+test('K2: a key with a part that is undefined is none', () => {
+  const pair = (event: Mark): (string | undefined)[] => ['host', event.key];
+  expect(played('a@1 b@3:k ^end', {}, pair)).toEqual({ told: 'b', codes: ['key-missing'] });
 });
 
 test('with onMissing group, events without a key are as one key of their own', () => {

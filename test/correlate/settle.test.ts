@@ -59,6 +59,14 @@ test('a late value is treated like any other', () => {
   expect(played('a@50 ^50 ~b@45 ^55').told).toBe('b@45');
 });
 
+test('a value is without a key where a part of it is undefined', () => {
+  const by = (event: Mark): (string | undefined)[] => ['host', event.key];
+  expect(played('a@0 a@1', { by })).toEqual({
+    told: 'a@0!0 a@1!1',
+    codes: ['key-missing', 'key-missing'],
+  });
+});
+
 test('a value without a key, or whose key threw, is told as it is and noted', () => {
   const by = (event: Mark): string | undefined => {
     if (event.name === 'x') throw new Error('secret');

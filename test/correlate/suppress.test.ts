@@ -50,6 +50,14 @@ test('a late value is treated like any other', () => {
   expect(played('a@50 ^50 ~b@40 ~b@45 ~b@50').told).toBe('a@50 b@40 b@50+1');
 });
 
+test('a value is without a key where a part of it is undefined', () => {
+  const by = (event: Mark): (string | undefined)[] => ['host', event.key];
+  expect(played('a@0 a@1 a@2:k a@3:k', { by })).toEqual({
+    told: 'a@0 a@1 a@2',
+    codes: ['key-missing', 'key-missing', 'suppressed'],
+  });
+});
+
 test('a value without a key, or whose key threw, is passed on and noted', () => {
   const by = (event: Mark): string | undefined => {
     if (event.name === 'x') throw new Error('secret');

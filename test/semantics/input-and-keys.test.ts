@@ -4,7 +4,7 @@ import { eventTime } from '../../src/correlate/event-time.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
-import { never } from '../../src/correlate/step.ts';
+import { never, optional } from '../../src/correlate/step.ts';
 import { collect } from '../../src/testing/collect.ts';
 import { manualClock } from '../../src/testing/manual-clock.ts';
 import { run } from '../../src/testing/run.ts';
@@ -72,6 +72,17 @@ test('K2: an event without a key is counted', () => {
   const { notes } = run(patternMachine(ab, { within: 10, by }), parseTimeline('a@0 a@1:k'));
   expect(notes.map(({ code }) => code)).toEqual(['key-missing']);
 });
+
+test.each([ab, sequence({ a: is('a'), c: optional(is('c')), b: is('b') })])(
+  'K2: an event is without a key where a part of it is undefined',
+  (pattern) => {
+    const options = { within: 10, by: (event: Mark) => ['host', event.key] };
+    const timeline = parseTimeline('a@0 b@1 c@1 a@2:k b@3:k c@4:k ^end');
+    const { outputs, notes } = run(patternMachine(pattern, options), timeline);
+    expect(outputs.map(({ key }) => key)).toEqual([['host', 'k']]);
+    expect(notes.map(({ code }) => code)).toEqual(['key-missing', 'key-missing', 'key-missing']);
+  },
+);
 
 test('I4: an absence that is open in the end is noted undecided', () => {
   const machine = patternMachine(sequence({ a: is('a'), n: never(is('n')) }), { within: 10 });
