@@ -12,8 +12,8 @@ const NAMES: readonly Batch['name'][] = ['records', 'value', 'Records', 'items']
 
 /**
  * The batch in `{ "records": [...] }`, as Azure Monitor sends to an Event Hub, in
- * `{ "value": [...], "nextLink": "..." }`, as REST APIs answer, in `{ "Records": [...] }`, a file of
- * CloudTrail, or in `{ "kind": "EventList", "items": [...] }`, as Kubernetes posts to a webhook;
+ * `{ "value": [...], "nextLink": "..." }`, as REST APIs answer, in `{ "Records": [...] }`, a file
+ * of CloudTrail, or in `{ "kind": "EventList", "items": [...] }`, as Kubernetes posts to a webhook;
  * undefined for any other object, one with a field of its own among them. Each record of a batch
  * has the bounds of a record.
  */
@@ -33,7 +33,7 @@ function isPaging(name: string, value: unknown): boolean {
   return isName && isPlain(value);
 }
 
-/** What Kubernetes puts beside the list: https://kubernetes.io/docs/reference/using-api/api-concepts */
+/** What Kubernetes puts beside the entries of any list. */
 function isOfList(name: string, value: unknown): boolean {
   if (name === 'kind') return value === 'EventList';
   if (name === 'apiVersion') return isPlain(value);

@@ -1,7 +1,7 @@
 /**
  * AWS CloudTrail: management, data and network activity events, one by one or in the `Records` of a
- * file: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ * file. Fields as in `cloudtrail-event-reference-record-contents.html` and `-user-identity.html` of
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/
  */
 import type { CloudOpEvent, Fields } from '../core/event.ts';
 import { type CloudRecord, cloudFormat } from './cloud-format.ts';

@@ -118,7 +118,7 @@ function resourcePath(ref: unknown): string | undefined {
   return [...parts, textOf(name)].filter((part) => part !== undefined).join('/');
 }
 
-/** A request that is answered for long, such as a watch, is still under way at `ResponseStarted`. */
+/** A request that is answered for long, such as a watch, goes on after `ResponseStarted`. */
 function outcomeOf(stage: string, code: number | undefined): CloudOpEvent['outcome'] {
   if (stage === 'RequestReceived' || stage === 'ResponseStarted') return 'start';
   if (stage === 'Panic') return 'failure';

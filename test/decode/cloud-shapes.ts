@@ -1,4 +1,4 @@
-/** Records of cloud logs, one of each format, as their sources print them. All of it is synthetic. */
+/** Records of cloud logs, one of each format, as their sources print them; all synthetic. */
 
 export type Shape = Readonly<Record<string, unknown>>;
 
@@ -36,7 +36,7 @@ export function kubernetesEvent(more: Shape = {}): Shape {
 export function kubeAudit(event: unknown, category = 'kube-audit'): Shape {
   return {
     time: TIME,
-    resourceId: `/SUBSCRIPTIONS/1/RESOURCEGROUPS/RG/PROVIDERS/MICROSOFT.CONTAINERSERVICE/MANAGEDCLUSTERS/AKS-OPS`,
+    resourceId: '/SUBSCRIPTIONS/1/PROVIDERS/MICROSOFT.CONTAINERSERVICE/MANAGEDCLUSTERS/AKS-OPS',
     operationName: 'Microsoft.ContainerService/managedClusters/diagnosticLogs/Read',
     category,
     properties: { log: JSON.stringify(event), stream: 'stdout', pod: 'kube-apiserver-0' },

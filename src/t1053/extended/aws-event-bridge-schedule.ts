@@ -20,8 +20,8 @@ export const t1053AwsEventBridgeSchedule: AlertPipeline<CloudAllowOptions> =
     title: 'A schedule of Amazon EventBridge was created or changed',
     id: 'aws-event-bridge-schedule',
     description:
-      'A schedule of EventBridge Scheduler, or a rule of EventBridge with a schedule, was created ' +
-      'or changed: it runs code or calls APIs at set times with the rights of a role.',
+      'A schedule of EventBridge Scheduler, or a rule of EventBridge with a schedule, was ' +
+      'created or changed: it runs code or calls APIs at set times with the rights of a role.',
     platforms: ['aws'],
     attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1648']),
     requirements: [AWS_MANAGEMENT],

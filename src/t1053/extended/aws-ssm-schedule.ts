@@ -27,8 +27,8 @@ export const t1053AwsSsmSchedule: AlertPipeline<CloudAllowOptions> = /* @__PURE_
   title: 'AWS Systems Manager was told to run something at set times',
   id: 'aws-ssm-schedule',
   description:
-    'A maintenance window of AWS Systems Manager, a task of one, or an association with a schedule ' +
-    'was created or changed: it runs documents on instances, as root or SYSTEM.',
+    'A maintenance window of AWS Systems Manager, a task of one, or an association with a ' +
+    'schedule was created or changed: it runs documents on instances, as root or SYSTEM.',
   platforms: ['aws'],
   attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1651']),
   requirements: [AWS_MANAGEMENT],

@@ -21,9 +21,9 @@ export const t1053AzureDataFactoryTrigger: AlertPipeline<CloudAllowOptions> =
     title: 'A trigger of Azure Data Factory was written or started',
     id: 'azure-data-factory-trigger',
     description:
-      'A trigger of Azure Data Factory was created, changed or started: it runs pipelines with the ' +
-      'identity of the factory. Where the record repeats the trigger, only one that time sets off ' +
-      'counts.',
+      'A trigger of Azure Data Factory was created, changed or started: it runs pipelines with ' +
+      'the identity of the factory. Where the record repeats the trigger, only one that time ' +
+      'sets off counts.',
     platforms: ['azure'],
     attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1648']),
     requirements: [AZURE_ADMINISTRATIVE],

@@ -17,8 +17,8 @@ export const t1053AzureLogicAppRecurrence: AlertPipeline<CloudAllowOptions> =
     title: 'An Azure Logic App was written that may run at set times',
     id: 'azure-logic-app-recurrence',
     description:
-      'A Logic App was created or changed. Where the record repeats its definition, only one with ' +
-      'a recurrence counts; where it does not, any may have one.',
+      'A Logic App was created or changed. Where the record repeats its definition, only one ' +
+      'with a recurrence counts; where it does not, any may have one.',
     platforms: ['azure'],
     attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1648']),
     requirements: [AZURE_ADMINISTRATIVE],

@@ -26,8 +26,8 @@ export const t1053CiGithubSchedule: AlertPipeline<CloudAllowOptions> = /* @__PUR
   title: 'A workflow of GitHub Actions ran by a schedule for the first time',
   id: 'ci-github-schedule',
   description:
-    'A workflow of GitHub Actions was begun by a schedule, which was not seen before: it runs code ' +
-    'with the secrets of the repository, and for whoever may push to it.',
+    'A workflow of GitHub Actions was begun by a schedule, which was not seen before: it runs ' +
+    'code with the secrets of the repository, and for whoever may push to it.',
   platforms: ['github'],
   attack: attack(['TA0002', 'TA0003'], ['T1053']),
   requirements: [GITHUB_AUDIT],

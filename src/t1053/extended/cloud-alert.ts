@@ -1,4 +1,4 @@
-/** The frame of every alert on a scheduler of a cloud; each brings its operations and its reader. */
+/** The frame of every alert on a scheduler of a cloud; each brings operations and a reader. */
 import type { AttackMapping, Detail, Reason } from '../../core/alert.ts';
 import { minutes } from '../../core/duration.ts';
 import type { TelemetryEvent } from '../../core/event.ts';

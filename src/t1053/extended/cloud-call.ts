@@ -1,4 +1,4 @@
-/** What one record says of something that a scheduler of a cloud runs, and what alerts keep of it. */
+/** What one record says of something that a cloud runs at set times, and what is kept of it. */
 import type { Detail, Reason } from '../../core/alert.ts';
 import type { CloudOpEvent } from '../../core/event.ts';
 import { digest } from '../../core/hash.ts';
@@ -58,7 +58,7 @@ export function factsOf(event: CloudOpEvent, call: CloudCall): CloudFacts {
   };
 }
 
-/** Characters of a part of a key; a longer one, which no honest record makes, is kept as its digest. */
+/** Characters of a part of a key; a longer one, which no honest record makes, is digested. */
 const PART_CHARS_MAX = 512;
 
 /**

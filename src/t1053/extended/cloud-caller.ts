@@ -3,8 +3,8 @@ import type { Reason } from '../../core/alert.ts';
 import type { CloudOpEvent } from '../../core/event.ts';
 
 /**
- * 20 points for a caller that nobody vouches for or that may do everything, 15 for a guest, 10 for a
- * program.
+ * 20 points for a caller that nobody vouches for or that may do everything, 15 for a guest, 10 for
+ * a program.
  */
 export function callerReasons({ caller = '', callerType, provider }: CloudOpEvent): Reason[] {
   if (caller === 'system:anonymous') return [{ points: 20, text: 'the caller is anonymous' }];

@@ -1,4 +1,4 @@
-/** What the telemetry of the alerts on clouds takes at its source; docs/alerts says it at length. */
+/** What the telemetry of alerts on clouds takes at its source; docs/alerts says it at length. */
 import type { Requirement } from '../../rule/about.ts';
 
 export const KUBERNETES_AUDIT: Requirement = {

@@ -1,6 +1,6 @@
 /**
- * Schedules as clouds write them: `rate(5 minutes)`, `cron(0 3 * * ? *)` and `at(...)` of AWS, lines
- * of cron with or without a field of seconds, `every 5 minutes` of Google Cloud, `@every 5m`.
+ * Schedules as clouds write them: `rate(5 minutes)`, `cron(0 3 * * ? *)` and `at(...)` of AWS,
+ * lines of cron with or without a field of seconds, `every 5 minutes` of Google Cloud, `@every 5m`.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  * https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules
  * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/

@@ -2,8 +2,11 @@
 import type { Reason } from '../../core/alert.ts';
 
 /** A name without an account in it, which no registry takes but a mistaken hand may write. */
-const shape =
-  /^[\w.-]{1,128}(?::\d{1,5})?(?:\/[\w.-]{1,128}){0,8}(?::[\w.-]{1,128})?(?:@\w{1,16}:[\da-f]{1,128})?$/i;
+const part = String.raw`[\w.-]{1,128}`;
+const shape = new RegExp(
+  String.raw`^${part}(?::\d{1,5})?(?:/${part}){0,8}(?::${part})?(?:@\w{1,16}:[\da-f]{1,128})?$`,
+  'i',
+);
 
 /** Registries from which anybody may give out images. A name without a registry is of the first. */
 const PUBLIC: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io', 'ghcr.io', 'quay.io']);

@@ -16,8 +16,8 @@ export const t1053K8sAksCronJob: AlertPipeline<CloudAllowOptions> = /* @__PURE__
   title: 'A Job or CronJob was written to a cluster through Azure',
   id: 'k8s-aks-cron-job',
   description:
-    'Azure authorised a write of a CronJob or Job in a cluster of Azure Kubernetes Service, or in ' +
-    'one that Azure Arc connects. What it runs, the audit log of the cluster says.',
+    'Azure authorised a write of a CronJob or Job in a cluster of Azure Kubernetes Service, or ' +
+    'in one that Azure Arc connects. What it runs, the audit log of the cluster says.',
   platforms: ['kubernetes', 'azure'],
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053.007']),
   requirements: [AZURE_ADMINISTRATIVE],

@@ -17,8 +17,8 @@ export const t1053K8sGkeCronJob: AlertPipeline<CloudAllowOptions> = /* @__PURE__
   title: 'A Job or CronJob was created or changed in Google Kubernetes Engine',
   id: 'k8s-gke-cron-job',
   description:
-    'A CronJob or Job was created or changed in a cluster of Google Kubernetes Engine by somebody ' +
-    'else than its control plane, as Cloud Audit Logs say.',
+    'A CronJob or Job was created or changed in a cluster of Google Kubernetes Engine by ' +
+    'somebody else than its control plane, as Cloud Audit Logs say.',
   platforms: ['kubernetes', 'gcp'],
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053.007']),
   requirements: [GCP_ACTIVITY],
