@@ -2,7 +2,7 @@
 
 export type Shape = Readonly<Record<string, unknown>>;
 
-export const TIME = '2026-05-12T09:00:00.123456Z';
+const TIME = '2026-05-12T09:00:00.123456Z';
 export const TIME_MS: number = Date.UTC(2026, 4, 12, 9, 0, 0, 123);
 
 /** An audit event of Kubernetes: the end of a request that created a CronJob. */
