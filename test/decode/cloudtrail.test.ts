@@ -82,6 +82,16 @@ describe('an event of CloudTrail', () => {
     expect(decodeCloud(file)).toMatchObject([{ recordId: 'event-1' }, { recordId: 'event-2' }]);
   });
 
+  test('comes as EventBridge hands it on', () => {
+    const carrier = { version: '0', 'detail-type': 'AWS API Call via CloudTrail', account: '1' };
+    expect(cloudOpOf({ ...carrier, detail: trailEvent() }).operation).toBe(
+      'scheduler:createschedule',
+    );
+    expect(cloudFailureOf({ ...carrier, detail: { state: 'running' } }).code).toBe(
+      'unknown-format',
+    );
+  });
+
   test('comes in a file that is wider than a record may be', () => {
     const Records = Array.from({ length: 400 }, () => trailEvent());
     expect(decodeCloud({ Records }).every(({ kind }) => kind === 'cloudOp')).toBe(true);
