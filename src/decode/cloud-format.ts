@@ -44,7 +44,7 @@ export function cloudFormat(what: string, read: CloudReader, batchName?: Batch['
       };
       const single = decode(content, record.data);
       if (single !== undefined) return [single];
-      const batch = batchName === undefined ? undefined : batchOf(content);
+      const batch = batchOf(content);
       if (batch?.name !== batchName || !Array.isArray(batch?.records)) return undefined;
       const items: readonly unknown[] = batch.records;
       const isOwn = (item: unknown) => isObject(item) && read(item, origin, host) !== undefined;

@@ -15,6 +15,7 @@ test('a list of Kubernetes is a batch with what stands beside it, and nothing el
   expect(batchOf({ ...list, metadata: { a: [] } })).toBeUndefined();
   expect(batchOf({ ...list, metadata: 'x' })).toBeUndefined();
   expect(batchOf({ ...list, nextLink: 'x' })).toBeUndefined();
+  expect(batchOf({ ...list, status: {} })).toBeUndefined();
   expect(batchOf({ Records: [], kind: 'EventList' })).toBeUndefined();
 });
 

@@ -54,12 +54,30 @@ describe('an event of CloudTrail', () => {
       callerType: 'servicePrincipal',
       appId: 'ecs.amazonaws.com',
     });
-    expect(of({ principalId: 'x' }).caller).toBe('x');
+    expect(of({ type: 'IdentityCenterUser', principalId: 'x' })).toMatchObject({
+      caller: 'x',
+      callerType: 'user',
+    });
     expect(of(null).caller).toBeUndefined();
+  });
+
+  test('of no category is a management event, and names the account as it can', () => {
+    const { eventCategory, recipientAccountId, ...rest } = trailEvent();
+    expect(cloudOpOf(rest)).toMatchObject({
+      telemetry: 'aws/management',
+      subscription: '111122223333',
+    });
+    const other = { eventCategory: 'Data', recipientAccountId: '999900001111' };
+    expect(cloudOpOf({ ...rest, ...other })).toMatchObject({
+      telemetry: 'aws/data',
+      subscription: '999900001111',
+    });
   });
 
   test('has an address where it came from one', () => {
     const of = (sourceIPAddress: unknown) => cloudOpOf(trailEvent({ sourceIPAddress })).callerIp;
+    expect(of('AWS Internal 10')).toBeUndefined();
+    expect(of('10 internal')).toBeUndefined();
     expect(of('2001:db8::7')).toBe('2001:db8::7');
     expect(of('cloudformation.amazonaws.com')).toBeUndefined();
     expect(of(undefined)).toBeUndefined();
@@ -100,7 +118,10 @@ describe('an event of CloudTrail', () => {
 
 describe('what is no event of CloudTrail', () => {
   test('for want of a time is a failure that says so', () => {
-    expect(cloudFailureOf(trailEvent({ eventTime: undefined })).code).toBe('time-missing');
+    expect(cloudFailureOf(trailEvent({ eventTime: undefined }))).toMatchObject({
+      code: 'time-missing',
+      message: 'expected a time in eventTime, received undefined',
+    });
     expect(cloudFailureOf(trailEvent({ eventTime: 'x' })).code).toBe('time-invalid');
   });
 
@@ -109,11 +130,18 @@ describe('what is no event of CloudTrail', () => {
     for (const record of [
       bare,
       trailEvent({ eventName: undefined }),
+      trailEvent({ eventSource: undefined }),
       { Records: [] },
       { Records: [{ eventSource: 'aws:s3', s3: {} }] },
       { Records: 7 },
     ]) {
       expect(cloudFailureOf(record).code).toBe('unknown-format');
+    }
+  });
+
+  test('in a batch of which no record is one is no matter of CloudTrail', () => {
+    for (const Records of [[{ eventSource: 'aws:s3' }], [7], [null]]) {
+      expect(cloudFailureOf({ Records }).message).not.toContain('Records');
     }
   });
 

@@ -34,6 +34,7 @@ describe('an audit entry of Google Cloud', () => {
     [{ status: undefined }, {}, 'success', undefined],
     [{}, { operation: { id: 'o', first: true } }, 'start', undefined],
     [{}, { operation: { id: 'o', last: true } }, 'success', undefined],
+    [{ status: { code: 'x' } }, {}, 'success', undefined],
     [{}, { operation: { id: 'o', first: true, last: true } }, 'success', undefined],
   ])('with %j and %j is a %3$s', (payload, more, outcome, subOutcome) => {
     expect(cloudOpOf(gcpEntry(payload, more))).toMatchObject({ outcome, subOutcome });
@@ -43,10 +44,36 @@ describe('an audit entry of Google Cloud', () => {
     [{ principalEmail: 'a@prj.iam.gserviceaccount.com' }, 'servicePrincipal'],
     [{ principalEmail: 'system:serviceaccount:kube-system:job-controller' }, 'servicePrincipal'],
     [{ principalEmail: 'system:anonymous' }, 'user'],
+    [{ principalEmail: 'eve@gserviceaccount.com.example' }, 'user'],
+    [{ principalEmail: 'eve-system:node@corp.example' }, 'user'],
     [{ principalSubject: 'principal://iam.example/x' }, 'user'],
     [{}, undefined],
   ])('by %j is of a caller of the type %s', (authenticationInfo, callerType) => {
     expect(cloudOpOf(gcpEntry({ authenticationInfo })).callerType).toBe(callerType);
+  });
+
+  test('has the operation that takes long for its request', () => {
+    expect(cloudOpOf(gcpEntry({}, { operation: { id: 'o', last: true } })).correlationId).toBe('o');
+  });
+
+  test('is known by its service and method where its log has no type', () => {
+    expect(cloudOpOf(gcpEntry({ '@type': undefined })).provider).toBe('gcp');
+    const nameless = gcpEntry({ '@type': undefined, methodName: undefined });
+    expect(cloudFailureOf(nameless).code).toBe('unknown-format');
+  });
+
+  test('has the project of its resource before that of its log', () => {
+    const resource = { labels: { project_id: 'own' } };
+    expect(cloudOpOf(gcpEntry({}, { resource })).subscription).toBe('own');
+    const odd = { resource: {}, logName: 'folders/1/projects/x/logs/y' };
+    expect(cloudOpOf(gcpEntry({}, odd)).subscription).toBeUndefined();
+    const longer = 'projects/p/logs/cloudaudit.googleapis.com%2Factivity-x';
+    expect(cloudOpOf(gcpEntry({}, { logName: longer })).telemetry).toBe('gcp/activity');
+    const none = { resource: undefined, logName: undefined };
+    expect(cloudOpOf(gcpEntry({}, none))).toMatchObject({
+      telemetry: 'gcp/activity',
+      subscription: undefined,
+    });
   });
 
   test('names its log and its project', () => {
@@ -77,7 +104,10 @@ describe('an audit entry of Google Cloud', () => {
 
 describe('what is no audit entry', () => {
   test('for it names no method is a failure that says so', () => {
-    expect(cloudFailureOf(gcpEntry({ methodName: undefined })).code).toBe('field-missing');
+    expect(cloudFailureOf(gcpEntry({ methodName: undefined }))).toMatchObject({
+      code: 'field-missing',
+      message: expect.stringContaining('protoPayload.methodName'),
+    });
     expect(cloudFailureOf(gcpEntry({ methodName: {} })).code).toBe('field-invalid');
   });
 

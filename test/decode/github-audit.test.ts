@@ -53,6 +53,9 @@ describe('what is no audit entry', () => {
     expect(codeOf(TIME_MAX_MS + 1)).toBe('time-invalid');
     expect(codeOf(TIME_MIN_MS - 1)).toBe('time-invalid');
     expect(codeOf(Number.NaN)).toBe('time-invalid');
+    expect(cloudFailureOf(githubEntry({ '@timestamp': Number.NaN })).message).toContain(
+      '@timestamp',
+    );
     expect(codeOf(undefined)).toBe('time-missing');
     expect(codeOf('2026-05-12T09:00:00')).toBe('time-without-zone');
   });
@@ -63,6 +66,8 @@ describe('what is no audit entry', () => {
       { ...bare, '@timestamp': '2026-05-12T09:00:00Z' },
       { ...bare, org: undefined, repo: undefined },
       githubEntry({ action: 'closed' }),
+      githubEntry({ action: 'a b.c' }),
+      githubEntry({ action: 'a.b c' }),
       githubEntry({ action: 7 }),
     ]) {
       expect(cloudFailureOf(record).code).toBe('unknown-format');

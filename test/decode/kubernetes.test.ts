@@ -50,6 +50,12 @@ describe('an audit event of Kubernetes', () => {
     expect(cloudOpOf(kubernetesEvent({ stage: 'Panic' })).outcome).toBe('failure');
   });
 
+  test('names an object without a namespace or a name as far as it can', () => {
+    const of = (objectRef: unknown) => cloudOpOf(kubernetesEvent({ objectRef })).resourceId;
+    expect(of({ resource: 'nodes', name: 'n1' })).toBe('nodes/n1');
+    expect(of({ resource: 'jobs', namespace: 'a' })).toBe('namespaces/a/jobs');
+  });
+
   test('names the group of the core, a part of an object, and what is no object', () => {
     const pods = { resource: 'pods', subresource: 'exec', namespace: 'a', name: 'b' };
     expect(cloudOpOf(kubernetesEvent({ objectRef: pods })).operation).toBe('core/pods/exec/create');
@@ -67,6 +73,13 @@ describe('an audit event of Kubernetes', () => {
     [undefined, undefined],
   ])('by %s is of a caller of the type %s', (username, callerType) => {
     expect(cloudOpOf(kubernetesEvent({ user: { username } })).callerType).toBe(callerType);
+  });
+
+  test('has the last of its addresses: the others are what somebody says', () => {
+    const of = (sourceIPs: unknown) => cloudOpOf(kubernetesEvent({ sourceIPs })).callerIp;
+    expect(of(['a', 'b', 'c'])).toBe('c');
+    expect(of([])).toBeUndefined();
+    expect(of('a')).toBeUndefined();
   });
 
   test('has the time of its stage, else that of its request', () => {
@@ -93,6 +106,9 @@ describe('an audit event of Kubernetes', () => {
     const exported = kubeAudit(kubernetesEvent());
     expect(cloudOpOf(exported)).toMatchObject({ provider: 'kubernetes', host: 'aks-ops' });
     expect(cloudOpOf(kubeAudit(kubernetesEvent(), 'kube-audit-admin')).host).toBe('aks-ops');
+    const { resourceId, ...nameless } = exported;
+    expect(cloudOpOf(nameless).host).toBe('kubernetes');
+    expect(cloudOpOf({ ...exported, resourceId: '/' }).host).toBe('kubernetes');
     const batch = decodeCloud({ records: [hub(RUNBOOK_WRITE), exported] });
     expect(batch).toMatchObject([{ provider: 'azure' }, { provider: 'kubernetes' }]);
   });
@@ -103,6 +119,7 @@ describe('an audit event of Kubernetes', () => {
       kubeAudit('x'),
       kubeAudit(kubernetesEvent(), 'kube-scheduler'),
       { ...kubeAudit(''), properties: { log: '{' } },
+      { ...kubeAudit(''), properties: '' },
     ]) {
       expect(cloudOpOf(record).provider).toBe('azure');
     }
