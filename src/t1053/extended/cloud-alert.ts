@@ -169,5 +169,7 @@ function detailsOf(
     callerType: facts.callerType,
     correlationId: facts.correlationId,
     ...Object.fromEntries(all.flatMap(({ details }) => Object.entries(details ?? {}))),
+    // What the record of the creation says goes before what a later change leaves out.
+    ...facts.details,
   };
 }

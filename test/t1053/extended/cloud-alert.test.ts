@@ -73,6 +73,22 @@ describe('an alert on a cloud', () => {
     expect(scoresOf(pipeline, [MAKE(), ASIDE()])).toEqual([40]);
   });
 
+  test('shows what the record of the creation says, and what others add to it', () => {
+    const pipeline = alertThatReads((name) => {
+      if (name === 'make') return { ...MADE, details: { definition: undefined, a: 1 } };
+      return { ...MADE, change: 'changed', details: { definition: 'not logged', a: 2, b: 3 } };
+    });
+    for (const events of [
+      [MAKE(), CHANGE()],
+      [CHANGE(), MAKE()],
+    ]) {
+      const { details } = alertOf(pipeline, ...events);
+      expect(details).toMatchObject({ change: 'created', a: 1, b: 3 });
+      expect(details).not.toHaveProperty('definition');
+    }
+    expect(alertOf(pipeline, CHANGE()).details['definition']).toBe('not logged');
+  });
+
   test('says nothing of a record that does not concern it', () => {
     expect(
       alertsOf(
