@@ -211,11 +211,18 @@ export interface CronEvent extends EventBase {
   readonly detail?: string | undefined;
 }
 
-/** An operation was asked for or carried out in a cloud (Azure Activity log). */
+/**
+ * An operation was asked for or carried out in a cloud (Azure Activity log, AWS CloudTrail, audit
+ * logs of Google Cloud, Kubernetes and GitHub).
+ */
 export interface CloudOpEvent extends EventBase {
   readonly kind: 'cloudOp';
-  readonly provider: 'azure';
-  /** Lower case, for example `microsoft.automation/automationaccounts/runbooks/write`. */
+  readonly provider: 'azure' | 'aws' | 'gcp' | 'kubernetes' | 'github';
+  /**
+   * Lower case, for example `microsoft.automation/automationaccounts/runbooks/write`,
+   * `scheduler:createschedule`, `google.cloud.scheduler.v1.cloudscheduler.createjob`,
+   * `batch/cronjobs/create` or `workflows.created_workflow_run`.
+   */
   readonly operation: string;
   /** `accept` is an answer that the work goes on; `other` is anything without a meaning here. */
   readonly outcome: 'start' | 'accept' | 'success' | 'failure' | 'other';
@@ -223,6 +230,7 @@ export interface CloudOpEvent extends EventBase {
   readonly subOutcome?: string | undefined;
   /** As the source spelled it. */
   readonly resourceId?: string | undefined;
+  /** Subscription of Azure, account of AWS, project of Google Cloud, organisation of GitHub. */
   readonly subscription?: string | undefined;
   /** Principal name, mail address or name; the application of a service principal. */
   readonly caller?: string | undefined;

@@ -12,6 +12,8 @@ export const recordDepthMax = 64;
 export const recordFieldsMax = 1_000;
 /** Characters of one task definition; a longer one is kept but not parsed. */
 export const taskXmlCharsMax = 262_144;
+/** Characters of the request that a record of a cloud repeats; a longer one is not looked at. */
+export const requestBodyCharsMax = 262_144;
 /** Characters of one command line that are parsed; Windows itself allows 32,767. */
 export const commandLineCharsMax = 65_536;
 /** Audit events that are put together at a time; the stalest is then closed as it is. */

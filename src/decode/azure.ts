@@ -13,10 +13,13 @@ import { outcomeOf, recordIdOf, subscriptionOf } from './azure-operation.ts';
 import type { AzureRecord } from './azure-record.ts';
 import { restRecord } from './azure-rest.ts';
 import { type Batch, batchOf } from './batch.ts';
+import { decodeItems } from './batch-items.ts';
+import { cloudEvent } from './cloud-format.ts';
 import { textOf } from './field-value.ts';
 import type { Decoded, Format } from './format.ts';
+import { exportedAudit } from './kubernetes.ts';
 import { type ClockReading, readTime } from './read-time.ts';
-import { boundsFailure, isObject } from './record-bounds.ts';
+import { isObject } from './record-bounds.ts';
 import { RecordFailure } from './record-failure.ts';
 import { fieldFailure } from './required-field.ts';
 import type { Zone } from './time-zone.ts';
@@ -37,10 +40,8 @@ export const azure: Format = ({ zone }) => ({
   push: (content, record) => {
     if (typeof content === 'string') return undefined;
     const origin = { source: record.source, position: record.position };
-    const found = read(content, origin);
-    if (found !== undefined) {
-      return [decodeRecord(found, { content, raw: record.data, origin, zone })];
-    }
+    const decoded = decodeContent({ content, raw: record.data, origin, zone });
+    if (decoded !== undefined) return [decoded];
     const batch = batchOf(content);
     return batch === undefined ? undefined : decodeBatch(batch, origin, zone);
   },
@@ -62,28 +63,23 @@ function decodeBatch(
   origin: Origin,
   zone: Zone | undefined,
 ): readonly Decoded[] | undefined {
+  if (name !== 'records' && name !== 'value') return undefined;
   const isList = Array.isArray(records) && records.length > 0;
   const isAzure = (item: unknown) => isObject(item) && read(item, origin) !== undefined;
   if (name === 'value' && !(isList && records.some(isAzure))) return undefined;
   if (!isList) return [fieldFailure(name, records, origin)];
-  return records.map((item: unknown, index) => {
-    const decoded = decodeItem(item, origin, zone);
-    if (decoded.kind !== 'decodeFailure') return decoded;
-    return new RecordFailure(decoded.code, `${name}[${index}]: ${decoded.message}`, origin);
-  });
+  return decodeItems(name, records, origin, 'a record of Azure', (item) =>
+    decodeContent({ content: item, raw: item, origin, zone }),
+  );
 }
 
-function decodeItem(item: unknown, origin: Origin, zone: Zone | undefined): Decoded {
-  if (!isObject(item)) {
-    const message = `expected an object, received ${received(item)}`;
-    return new RecordFailure('not-an-object', message, origin);
-  }
-  const outOfBounds = boundsFailure(item, origin);
-  if (outOfBounds !== undefined) return outOfBounds;
-  const found = read(item, origin);
-  if (found !== undefined) return decodeRecord(found, { content: item, raw: item, origin, zone });
-  const message = 'expected a record of Azure, received an object with other fields';
-  return new RecordFailure('unknown-format', message, origin);
+/** An audit event that Azure carries for a cluster is one of Kubernetes. */
+function decodeContent(source: Source): Decoded | undefined {
+  const { content, raw, origin, zone } = source;
+  const audit = exportedAudit(content, origin);
+  if (audit !== undefined) return cloudEvent(audit, raw, origin, zone);
+  const found = read(content, origin);
+  return found && decodeRecord(found, source);
 }
 
 function decodeRecord(found: AzureRecord, source: Source): Decoded {

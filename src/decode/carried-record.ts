@@ -2,7 +2,8 @@
  * A record of another program, whole and unread, as forwarders wrap it: Splunk (`_raw`, in an
  * export `result._raw`, to its collector `event`), Elastic (`event.original`, `message`), Wazuh
  * (`full_log`), Fluent Bit (`log`), Graylog (`full_message`, `short_message`), NXLog (`Message`),
- * CloudWatch (`@message`), Event Hubs (`body`) and text logs of Azure Monitor (`RawData`).
+ * CloudWatch (`@message`), EventBridge (`detail`), Event Hubs (`body`) and text logs of Azure
+ * Monitor (`RawData`).
  */
 import type { Fields } from '../core/event.ts';
 import { textOf } from './field-value.ts';
@@ -20,7 +21,7 @@ const TEXTS: readonly string[] = [
   ...['_raw', 'result._raw', 'event.original', 'full_log', 'full_message', 'RawData', '@message'],
   ...['log', 'message', 'Message', 'short_message', 'body', 'Body', 'event'],
 ];
-const OBJECTS: readonly string[] = ['event', 'body', 'Body', 'result'];
+const OBJECTS: readonly string[] = ['event', 'body', 'Body', 'result', 'detail'];
 const HOSTS: readonly string[] = [
   ...['host.name', 'host.hostname', 'host', 'hostname', 'Hostname', 'HOST', 'Computer'],
   ...['result.host', 'predecoder.hostname', 'beat.hostname', 'agent.hostname', 'agent.name'],

@@ -2,7 +2,11 @@ import { type Problem, received, refuse } from '../core/problem.ts';
 import { SourceRecord } from '../core/record.ts';
 import { azure } from './azure.ts';
 import { carriedRecord } from './carried-record.ts';
+import { cloudTrail } from './cloudtrail.ts';
 import type { Assumption, Decoded, Format, FormatDecoder, RecordContent } from './format.ts';
+import { gcpAudit } from './gcp-audit.ts';
+import { githubAudit } from './github-audit.ts';
+import { kubernetes } from './kubernetes.ts';
 import { linux } from './linux.ts';
 import { readContent, readJson } from './read-content.ts';
 import { RecordFailure } from './record-failure.ts';
@@ -10,7 +14,15 @@ import { timeZone } from './time-zone.ts';
 import { windows } from './windows.ts';
 
 /** The formats that are recognised, in the order in which they are asked. */
-const FORMATS: readonly Format[] = [windows, linux, azure];
+const FORMATS: readonly Format[] = [
+  windows,
+  linux,
+  azure,
+  kubernetes,
+  cloudTrail,
+  gcpAudit,
+  githubAudit,
+];
 const HOST_ASSUMED = 'localhost';
 /** Forwarders that wrapped a record one after the other, each in an object of its own. */
 const CARRIERS_MAX = 3;

@@ -16,9 +16,11 @@ const TECHNIQUES = {
   'T1053.002': 'Scheduled Task/Job: At',
   'T1053.003': 'Scheduled Task/Job: Cron',
   'T1053.005': 'Scheduled Task/Job: Scheduled Task',
+  'T1053.007': 'Scheduled Task/Job: Container Orchestration Job',
   T1529: 'System Shutdown/Reboot',
   T1546: 'Event Triggered Execution',
   T1648: 'Serverless Execution',
+  T1651: 'Cloud Administration Command',
 } as const;
 
 /** The mapping with these tactics and techniques; a name is never typed twice. */

@@ -64,3 +64,20 @@ export { taskFromRiskyParent } from './findings/task-from-risky-parent.ts';
 
 // Beyond the seven
 export { t1053Extended, t1053ExtendedPack } from './extended/catalogue.ts';
+
+// Beyond the seven: clusters, clouds and build services
+export type { CloudAllowEntry, CloudAllowOptions } from './extended/cloud-allow.ts';
+export { t1053AwsEventBridgeSchedule } from './extended/aws-event-bridge-schedule.ts';
+export { t1053AwsGlueTrigger } from './extended/aws-glue-trigger.ts';
+export { t1053AwsSsmSchedule } from './extended/aws-ssm-schedule.ts';
+export { t1053AzureContainerAppsJob } from './extended/azure-container-apps-job.ts';
+export { t1053AzureDataFactoryTrigger } from './extended/azure-data-factory-trigger.ts';
+export { t1053AzureFunctionTimer } from './extended/azure-function-timer.ts';
+export { t1053AzureLogicAppRecurrence } from './extended/azure-logic-app-recurrence.ts';
+export { t1053AzureScheduleBinding } from './extended/azure-schedule-binding.ts';
+export { t1053CiGithubSchedule } from './extended/ci-github-schedule.ts';
+export { t1053GcpSchedulerJob } from './extended/gcp-scheduler-job.ts';
+export { t1053K8sAksCronJob } from './extended/k8s-aks-cron-job.ts';
+export { t1053K8sCronJobCreated } from './extended/k8s-cron-job-created.ts';
+export { t1053K8sGkeCronJob } from './extended/k8s-gke-cron-job.ts';
+export { t1053K8sKubectlCronJob } from './extended/k8s-kubectl-cron-job.ts';

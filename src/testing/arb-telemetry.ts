@@ -190,8 +190,12 @@ const own: { readonly [K in EventKind]: Own<K> } = {
     detail: maybe(textOf('root', '/bin/sh /tmp/x')),
   },
   cloudOp: {
-    provider: fc.constant('azure'),
-    operation: textOf('microsoft.automation/automationaccounts/runbooks/write'),
+    provider: fc.constantFrom('azure', 'aws', 'gcp', 'kubernetes', 'github'),
+    operation: textOf(
+      'microsoft.automation/automationaccounts/runbooks/write',
+      'scheduler:createschedule',
+      'batch/cronjobs/create',
+    ),
     outcome: fc.constantFrom('start', 'accept', 'success', 'failure', 'other'),
     subOutcome: maybe(textOf('Created')),
     resourceId: maybe(textOf('/subscriptions/1/resourceGroups/a')),

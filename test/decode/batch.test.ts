@@ -4,6 +4,19 @@ import { batchOf } from '../../src/decode/batch.ts';
 test('an object with nothing but records or a value is a batch', () => {
   expect(batchOf({ records: [{}] })).toEqual({ name: 'records', records: [{}] });
   expect(batchOf({ value: [{}] })).toEqual({ name: 'value', records: [{}] });
+  expect(batchOf({ Records: [{}] })).toEqual({ name: 'Records', records: [{}] });
+});
+
+test('a list of Kubernetes is a batch with what stands beside it, and nothing else is', () => {
+  const list = { kind: 'EventList', apiVersion: 'audit.k8s.io/v1', metadata: {}, items: [{}] };
+  expect(batchOf(list)).toEqual({ name: 'items', records: [{}] });
+  expect(batchOf({ ...list, kind: 'PodList' })).toBeUndefined();
+  expect(batchOf({ ...list, apiVersion: {} })).toBeUndefined();
+  expect(batchOf({ ...list, metadata: { a: [] } })).toBeUndefined();
+  expect(batchOf({ ...list, metadata: 'x' })).toBeUndefined();
+  expect(batchOf({ ...list, nextLink: 'x' })).toBeUndefined();
+  expect(batchOf({ ...list, status: {} })).toBeUndefined();
+  expect(batchOf({ Records: [], kind: 'EventList' })).toBeUndefined();
 });
 
 test('a batch may hold what pages it', () => {
