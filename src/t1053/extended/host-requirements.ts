@@ -1,0 +1,76 @@
+/** What the telemetry of the alerts of hosts takes at its source. */
+import { field } from '../../match/predicate.ts';
+import { exists, startsWith } from '../../match/value-test.ts';
+import type { Requirement } from '../../rule/about.ts';
+
+/** Changes of files on Linux. */
+export const LINUX_FILE: Requirement = {
+  telemetry: ['auditd/syscall', 'auditd/path', 'sysmon-linux/11'],
+  kind: 'file',
+  isMandatory: false,
+  gives: 'the file, how it was changed, and the program that did',
+  switchOn: 'watches of auditd on the folders (-p wa), or event 11 of Sysmon for Linux',
+  filled: field('path', startsWith('/')),
+  filledWith: 'a full path',
+};
+
+/** Changes of the registry. */
+export const REGISTRY_CHANGED: Requirement = {
+  telemetry: ['sysmon/12', 'sysmon/13'],
+  kind: 'registry',
+  isMandatory: false,
+  gives: 'the key or value, and the program that changed it',
+  switchOn: 'Sysmon events 12 and 13 for the keys of the alert',
+};
+
+/** What the audit says of tasks that were removed, disabled or changed. */
+export const TASK_CHANGED: Requirement = {
+  telemetry: ['security/4699', 'security/4701'],
+  isMandatory: false,
+  gives: 'the account that removed or disabled the task',
+  switchOn: 'the audit subcategory Other Object Access Events',
+};
+
+/** What the scheduler's own log says of the same. */
+export const TASK_LOGGED: Requirement = {
+  telemetry: ['taskscheduler/141', 'taskscheduler/142'],
+  isMandatory: false,
+  gives: 'removals that are not audited, without the account that acted',
+  switchOn: 'the log Microsoft-Windows-TaskScheduler/Operational',
+};
+
+/** Changes of objects of the directory. */
+export const DIRECTORY_CHANGED: Requirement = {
+  telemetry: ['security/5136'],
+  isMandatory: false,
+  gives: 'the policy whose extensions changed, and the account that did it',
+  switchOn: 'the audit subcategory Directory Service Changes, on domain controllers',
+};
+
+/** Accesses of files in shares. */
+export const SHARE_ACCESSED: Requirement = {
+  telemetry: ['security/5145'],
+  isMandatory: false,
+  gives: 'writes into SYSVOL over the network, and the account',
+  switchOn: 'the audit subcategory Detailed File Share, on domain controllers',
+};
+
+/** Starts of programs on macOS. */
+export const MAC_PROCESS: Requirement = {
+  telemetry: ['macos-es/exec'],
+  kind: 'process',
+  isMandatory: false,
+  gives: 'command lines, and what started them',
+  switchOn: 'eslogger exec (macOS 13 or later), or another client of Endpoint Security',
+  filled: field('commandLine', exists()),
+  filledWith: 'a command line',
+};
+
+/** Changes of files on macOS. */
+export const MAC_FILE: Requirement = {
+  telemetry: ['macos-es/create', 'macos-es/rename', 'macos-es/write', 'macos-es/close'],
+  kind: 'file',
+  isMandatory: true,
+  gives: 'the file, how it was changed, and the program that did',
+  switchOn: 'eslogger create rename close (macOS 13 or later), or another such client',
+};
