@@ -11,13 +11,8 @@ import type { Finding } from '../../rule/rule.ts';
 import type { Seen } from '../../rule/seen.ts';
 import { attack } from '../attack.ts';
 import { LINUX_PROCESS } from '../requirements.ts';
-import {
-  type HostAlertOptions,
-  type HostFacts,
-  type HostSighting,
-  hostAlert,
-  hostFinding,
-} from './host-alert.ts';
+import { type HostAlertOptions, type HostSighting, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { argumentsOf, LINUX_STARTS, pidKey } from './host-process.ts';
 
 /** A program below cron that a job seldom needs. Jobs repeat, so each line is told once a host. */
@@ -27,8 +22,8 @@ export const t1053LinuxCronChildSuspicious: AlertPipeline<HostAlertOptions> =
     title: 'cron started something suspicious',
     attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1053.003']),
     description:
-      'A job of cron loads from the network, decodes what it runs, opens a connection as a shell, ' +
-      'or starts a program from a folder that everybody may write.',
+      'A job of cron loads from the network, decodes what it runs, opens a shell elsewhere, or ' +
+      'starts a program from a folder that everybody may write.',
     platform: 'linux',
     severity: 'medium',
     requirements: [{ ...LINUX_PROCESS, isMandatory: true }],
@@ -118,11 +113,21 @@ function isPiped(text: string): boolean {
   });
 }
 
-/** The program, or the script that an interpreter is given. */
+/** The program, the script that an interpreter is given, or either in a script behind `-c`. */
 function isFromAnywhere(event: ProcessEvent): boolean {
   if (isInWorldWritable(event.image)) return true;
   if (!interpreters.test(baseNameOf(event.image))) return false;
-  const [first = '', second = ''] = argumentsOf(event) ?? [];
-  const script = /^-\w*c$/.test(first) ? second : first;
-  return isInWorldWritable(script.replace(/^["']/, ''));
+  const [first = '', ...rest] = argumentsOf(event) ?? [];
+  if (!/^-\w*c$/.test(first)) return isInWorldWritable(first);
+  return rest
+    .join(' ')
+    .split(/[;&|()]+/)
+    .some(startsThere);
+}
+
+/** A command of a script: its program, or what it gives an interpreter. */
+function startsThere(command: string): boolean {
+  const [program = '', script = ''] = command.trim().replace(/^["']/, '').split(/\s+/, 2);
+  const isGiven = interpreters.test(baseNameOf(program)) && isInWorldWritable(script);
+  return isGiven || isInWorldWritable(program);
 }

@@ -10,7 +10,8 @@ import { tableKey } from '../cron-facts.ts';
 import { cronPath } from '../cron-path.ts';
 import { isServiceAccount } from '../cron-writer.ts';
 import { CRON_LOG, LINUX_PROCESS } from '../requirements.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { argumentsOf, LINUX_FILES, LINUX_STARTS, pidKey, startOf } from './host-process.ts';
 import { LINUX_FILE } from './host-requirements.ts';
 import { byService } from './linux-writer.ts';
@@ -63,8 +64,8 @@ export const t1053LinuxCrontabEnumeration: AlertPipeline<HostAlertOptions> =
     title: 'A service account listed a crontab',
     attack: attack(['TA0007'], ['T1053', 'T1053.003']),
     description:
-      'crontab -l was run by an account under which a network service runs: what an intruder does ' +
-      'who came in through that service.',
+      'crontab -l was run by an account under which a network service runs: what an intruder ' +
+      'does who came in through that service.',
     platform: 'linux',
     severity: 'medium',
     requirements: [LINUX_PROCESS, CRON_LOG],

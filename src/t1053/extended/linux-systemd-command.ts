@@ -9,7 +9,8 @@ import { attack } from '../attack.ts';
 import { maskCronSecrets } from '../cron-secrets.ts';
 import { LINUX_PROCESS } from '../requirements.ts';
 import { contentReasons, placeReasons } from '../score.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { argumentsOf, LINUX_FILES, LINUX_STARTS, pidKey, startOf } from './host-process.ts';
 import { LINUX_FILE } from './host-requirements.ts';
 import { byService, INSTALLERS } from './linux-writer.ts';
@@ -22,8 +23,8 @@ export const t1053LinuxSystemdRunTransient: AlertPipeline<HostAlertOptions> =
     title: 'systemd-run made a timer that leaves no file',
     attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1053.006']),
     description:
-      'systemd-run was given a time: systemd runs the command then, or again and again, until the ' +
-      'host starts anew, and no unit file stays on disk.',
+      'systemd-run was given a time: systemd runs the command then, or again and again, until ' +
+      'the host starts anew, and no unit file stays on disk.',
     platform: 'linux',
     severity: 'medium',
     requirements: [{ ...LINUX_PROCESS, isMandatory: true }],
@@ -79,8 +80,14 @@ const timed =
   /^--(?:on-(?:active|boot|startup|unit-active|unit-inactive|calendar)|timer-property)(?:=|$)/;
 
 /** Options of systemd-run that take a value of their own, where it stands apart. */
-const valued =
-  /^(?:-[upEGMtHC]|--(?:unit|property|description|slice|uid|gid|nice|setenv|machine|host|path-property|on-\w[\w-]*|timer-property|service-type|working-directory))$/;
+const valued: ReadonlySet<string> = new Set([
+  ...['-u', '-p', '-E', '-M', '-H', '-C', '--unit', '--property', '--description', '--slice'],
+  ...['--uid', '--gid', '--nice', '--setenv', '--machine', '--host', '--path-property'],
+  ...['--timer-property', '--service-type', '--working-directory', '--capsule'],
+  ...['active', 'boot', 'startup', 'unit-active', 'unit-inactive', 'calendar'].map(
+    (name) => `--on-${name}`,
+  ),
+]);
 
 function runFinding(event: ProcessEvent): Finding<HostFacts> | undefined {
   const words = argumentsOf(event) ?? [];
@@ -108,7 +115,7 @@ function commandStart(words: readonly string[]): number {
     const word = words[at] ?? '';
     if (word === '--') return at + 1;
     if (!word.startsWith('-')) return at;
-    at += valued.test(word) ? 2 : 1;
+    at += valued.has(word) ? 2 : 1;
   }
   return at;
 }

@@ -8,7 +8,8 @@ import type { AlertPipeline } from '../../rule/alert-pipeline.ts';
 import type { Finding } from '../../rule/rule.ts';
 import { attack } from '../attack.ts';
 import { cronPath } from '../cron-path.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { MAC_FILES } from './host-process.ts';
 import { MAC_FILE } from './host-requirements.ts';
 
@@ -43,8 +44,8 @@ export const t1053MacPeriodicChanged: AlertPipeline<HostAlertOptions> = /* @__PU
   title: 'A periodic script of macOS was changed',
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.003']),
   description:
-    'A script that macOS runs as root each day, week or month is new or changed, or the file that ' +
-    'says which scripts these are.',
+    'A script that macOS runs as root each day, week or month is new or changed, or the file ' +
+    'that says which scripts these are.',
   platform: 'macos',
   severity: 'medium',
   requirements: [MAC_FILE],

@@ -11,13 +11,8 @@ import type { AlertPipeline } from '../../rule/alert-pipeline.ts';
 import type { Finding } from '../../rule/rule.ts';
 import { attack } from '../attack.ts';
 import { payloadReasons } from '../score.ts';
-import {
-  type HostAlertOptions,
-  type HostAllowEntry,
-  type HostFacts,
-  hostAlert,
-  hostFinding,
-} from './host-alert.ts';
+import { type HostAlertOptions, type HostAllowEntry, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { argumentsOf, MAC_FILES, MAC_STARTS, pidKey, startOf } from './host-process.ts';
 import { MAC_FILE, MAC_PROCESS } from './host-requirements.ts';
 

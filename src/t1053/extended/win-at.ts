@@ -12,7 +12,8 @@ import { AT_GATE } from '../creation-selections.ts';
 import { isLocalTarget } from '../host-locality.ts';
 import { PROCESS_STARTED } from '../requirements.ts';
 import { contentReasons, placeReasons } from '../score.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { pidKey, WINDOWS_STARTS } from './host-process.ts';
 import { REGISTRY_CHANGED } from './host-requirements.ts';
 
@@ -68,7 +69,7 @@ export const t1053WinAtProtocolEnabled: AlertPipeline<HostAlertOptions> = /* @__
     title: 'The protocol of at.exe was switched on',
     attack: attack(['TA0003', 'TA0005', 'TA0008'], ['T1053', 'T1053.002']),
     description:
-      'The value EnableAt of the scheduler was set: jobs can then be made over the protocol ATSVC, ' +
+      'The value EnableAt of the scheduler was set: jobs can then be made over the old protocol, ' +
       'which Windows no longer offers by itself.',
     platform: 'windows',
     severity: 'high',

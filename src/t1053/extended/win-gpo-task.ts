@@ -11,7 +11,8 @@ import { contains, endsWith, oneOf } from '../../match/value-test.ts';
 import type { AlertPipeline } from '../../rule/alert-pipeline.ts';
 import type { Finding } from '../../rule/rule.ts';
 import { attack } from '../attack.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { DIRECTORY_CHANGED, SHARE_ACCESSED } from './host-requirements.ts';
 
 const ID = 'win-gpo-scheduled-task';

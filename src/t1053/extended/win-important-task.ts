@@ -1,4 +1,4 @@
-/** Tasks by which Windows protects and restores itself, and what takes them away (T1490, T1562.001). */
+/** Tasks by which Windows protects and restores itself, taken away (T1490, T1562.001). */
 import type { Reason } from '../../core/alert.ts';
 import { seconds } from '../../core/duration.ts';
 import type { ProcessEvent, TaskEvent } from '../../core/event.ts';
@@ -13,7 +13,8 @@ import { PROCESS_STARTED } from '../requirements.ts';
 import { parseSchtasks, type SchtasksCommand } from '../schtasks.ts';
 import { SCHTASKS_GATE } from '../schtasks-creation.ts';
 import { normaliseTaskName } from '../task-name.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { pidKey } from './host-process.ts';
 import { TASK_CHANGED, TASK_LOGGED } from './host-requirements.ts';
 

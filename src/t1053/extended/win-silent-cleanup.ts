@@ -11,7 +11,8 @@ import type { Finding } from '../../rule/rule.ts';
 import { attack } from '../attack.ts';
 import { maskCronSecrets } from '../cron-secrets.ts';
 import { PROCESS_STARTED } from '../requirements.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { WINDOWS_STARTS } from './host-process.ts';
 import { REGISTRY_CHANGED } from './host-requirements.ts';
 
@@ -24,7 +25,7 @@ export const t1053WinSilentCleanupHijack: AlertPipeline<HostAlertOptions> =
     title: 'The task SilentCleanup was turned to another program',
     attack: attack(['TA0004', 'TA0005'], ['T1053', 'T1053.005', 'T1548.002']),
     description:
-      'The variable windir was set for one user. The task SilentCleanup, which any user can start, ' +
+      'The variable windir was set for one user. The task SilentCleanup, which users can start, ' +
       'then runs a program of that user with the rights of an administrator, without asking.',
     platform: 'windows',
     severity: 'high',

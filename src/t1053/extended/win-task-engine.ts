@@ -11,13 +11,8 @@ import { inUserWritablePath } from '../action-traits.ts';
 import { attack } from '../attack.ts';
 import { PROCESS_STARTED } from '../requirements.ts';
 import { payloadReasons } from '../score.ts';
-import {
-  type HostAlertOptions,
-  type HostFacts,
-  type HostSighting,
-  hostAlert,
-  hostFinding,
-} from './host-alert.ts';
+import { type HostAlertOptions, type HostSighting, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { pidKey, WINDOWS_STARTS } from './host-process.ts';
 
 /** Programs that run the code of others, by the last part of their path. */

@@ -15,7 +15,8 @@ import { auditFacts } from '../creation-facts.ts';
 import { TASK_DEFINED } from '../requirements.ts';
 import { contentReasons, isScheduler, placeReasons } from '../score.ts';
 import { normaliseTaskName, taskNameOfKey } from '../task-name.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { REGISTRY_CHANGED } from './host-requirements.ts';
 
 const ID = 'win-task-hidden';
@@ -26,8 +27,8 @@ export const t1053WinTaskHidden: AlertPipeline<HostAlertOptions> = /* @__PURE__ 
   title: 'A scheduled task was hidden',
   attack: attack(['TA0003', 'TA0005'], ['T1053', 'T1053.005', 'T1564']),
   description:
-    'The values of the registry by which tools list a task were removed or emptied, or an account ' +
-    'that is not the system defined a task as hidden.',
+    'The values of the registry by which tools list a task were removed or emptied, or an ' +
+    'account that is not the system defined a task as hidden.',
   platform: 'windows',
   severity: 'high',
   requirements: [REGISTRY_CHANGED, TASK_DEFINED],

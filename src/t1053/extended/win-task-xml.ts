@@ -8,7 +8,8 @@ import { attack } from '../attack.ts';
 import { PROCESS_STARTED } from '../requirements.ts';
 import { SCHTASKS_GATE, schtasksCreation } from '../schtasks-creation.ts';
 import { parentReasons, placeReasons } from '../score.ts';
-import { type HostAlertOptions, type HostFacts, hostAlert, hostFinding } from './host-alert.ts';
+import { type HostAlertOptions, hostAlert } from './host-alert.ts';
+import { type HostFacts, hostFinding } from './host-finding.ts';
 import { pidKey, WINDOWS_STARTS } from './host-process.ts';
 
 /** schtasks reads a definition from a file of another name than `.xml`, or from a passing place. */
@@ -19,7 +20,7 @@ export const t1053WinTaskFromXmlMasquerade: AlertPipeline<HostAlertOptions> =
     attack: attack(['TA0002', 'TA0003', 'TA0005'], ['T1053', 'T1053.005']),
     description:
       'schtasks was given the definition of a task in a file whose name does not end in .xml, or ' +
-      'that lies in a folder that users can write: the command line then shows nothing of the task.',
+      'that lies in a folder that users can write: the command line then shows nothing of it.',
     platform: 'windows',
     severity: 'medium',
     requirements: [PROCESS_STARTED],
