@@ -2,6 +2,7 @@
 import { field } from '../../match/predicate.ts';
 import { exists, startsWith } from '../../match/value-test.ts';
 import type { Requirement } from '../../rule/about.ts';
+import { MAC_FILES } from './host-process.ts';
 
 /** Changes of files on Linux. */
 export const LINUX_FILE: Requirement = {
@@ -55,6 +56,15 @@ export const SHARE_ACCESSED: Requirement = {
   switchOn: 'the audit subcategory Detailed File Share, on domain controllers',
 };
 
+/** Files that appear on a domain controller. */
+export const CONTROLLER_FILE: Requirement = {
+  telemetry: ['sysmon/11'],
+  kind: 'file',
+  isMandatory: false,
+  gives: 'writes into SYSVOL on the controller itself, and the program that wrote',
+  switchOn: 'Sysmon event 11 for the folder SYSVOL',
+};
+
 /** Starts of programs on macOS. */
 export const MAC_PROCESS: Requirement = {
   telemetry: ['macos-es/exec'],
@@ -68,7 +78,7 @@ export const MAC_PROCESS: Requirement = {
 
 /** Changes of files on macOS. */
 export const MAC_FILE: Requirement = {
-  telemetry: ['macos-es/create', 'macos-es/rename', 'macos-es/write', 'macos-es/close'],
+  telemetry: MAC_FILES,
   kind: 'file',
   isMandatory: true,
   gives: 'the file, how it was changed, and the program that did',

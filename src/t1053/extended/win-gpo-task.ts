@@ -13,7 +13,7 @@ import type { Finding } from '../../rule/rule.ts';
 import { attack } from '../attack.ts';
 import { type HostAlertOptions, hostAlert } from './host-alert.ts';
 import { type HostFacts, hostFinding } from './host-finding.ts';
-import { DIRECTORY_CHANGED, SHARE_ACCESSED } from './host-requirements.ts';
+import { CONTROLLER_FILE, DIRECTORY_CHANGED, SHARE_ACCESSED } from './host-requirements.ts';
 
 const ID = 'win-gpo-scheduled-task';
 const CLIENT = 'aadced64-746c-4633-a97c-d61349046527';
@@ -29,7 +29,7 @@ export const t1053WinGpoScheduledTask: AlertPipeline<HostAlertOptions> = /* @__P
     'tasks was written: every host and user the policy is for then runs them.',
   platform: 'windows',
   severity: 'high',
-  requirements: [DIRECTORY_CHANGED, SHARE_ACCESSED],
+  requirements: [DIRECTORY_CHANGED, SHARE_ACCESSED, CONTROLLER_FILE],
   selections: [
     {
       id: `${ID}/x1`,

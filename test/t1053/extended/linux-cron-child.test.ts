@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { t1053LinuxCronChildSuspicious as alert } from '../../../src/t1053/extended/linux-cron-child.ts';
+import { t1053LinuxCronChildSuspicious } from '../../../src/t1053/extended/linux-cron-child.ts';
 import { process } from '../events.ts';
 import { started } from '../linux-events.ts';
 import { macStarted, scores, told } from './host-run.ts';
+
+const alert = t1053LinuxCronChildSuspicious;
 
 const CRON = { parentImage: '/usr/sbin/cron' };
 const job = (command: string, more = {}) =>
@@ -24,7 +26,7 @@ describe('what fires', () => {
     expect(scores(alert, job(command))).toEqual([score]);
   });
 
-  test('a program in a folder that everybody may write, and an interpreter of a script there', () => {
+  test('a program in a folder that everybody may write, and a script there', () => {
     expect(scores(alert, started('/var/tmp/k', '/var/tmp/k', CRON))).toEqual([40]);
     expect(scores(alert, started('/usr/bin/python3', 'python3 /tmp/a.py', CRON))).toEqual([40]);
   });

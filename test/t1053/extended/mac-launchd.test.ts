@@ -21,8 +21,7 @@ describe('a plist', () => {
   });
 
   test('an installer of the system ranks low', () => {
-    const image =
-      '/System/Library/PrivateFrameworks/PackageKit.framework/Versions/A/XPCServices/package_script_service.xpc/x';
+    const image = '/System/Library/PrivateFrameworks/PackageKit.framework/Versions/A/x';
     expect(scores(alert, macFile(DAEMON, { image }))).toEqual([0]);
     expect(scores(alert, macFile(DAEMON, { image: '/tmp/usr/sbin/installer' }))).toEqual([30]);
   });

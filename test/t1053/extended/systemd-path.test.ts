@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { systemdPath } from '../../../src/t1053/extended/systemd-path.ts';
 
+const OF_USER = '/.config/systemd/user';
+
 describe('where systemd looks for units', () => {
   test.each([
     ['/etc/systemd/system/a.timer', 'timer', 'system', 'unit'],
@@ -8,8 +10,8 @@ describe('where systemd looks for units', () => {
     ['/usr/local/lib/systemd/system/a.b.timer', 'timer', 'system', 'unit'],
     ['/run/systemd/system/a.timer', 'timer', 'system', 'unit'],
     ['/lib/systemd/user/a.timer', 'timer', 'user', 'unit'],
-    ['/home/ann/.config/systemd/user/a.timer', 'timer', 'user', 'unit'],
-    ['/root/.config/systemd/user/a.service', 'service', 'user', 'unit'],
+    [`/home/ann${OF_USER}/a.timer`, 'timer', 'user', 'unit'],
+    [`/root${OF_USER}/a.service`, 'service', 'user', 'unit'],
     ['/home/ann/.local/share/systemd/user/a.timer', 'timer', 'user', 'unit'],
     ['/run/user/1000/systemd/user/a.timer', 'timer', 'user', 'unit'],
     ['/run/systemd/transient/run-u1.timer', 'timer', 'transient', 'unit'],

@@ -61,8 +61,7 @@ describe('at.exe against another host', () => {
 
 const KEY =
   'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration\\EnableAt';
-const ADD =
-  'reg add "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration" /v EnableAt';
+const ADD = `reg add "${KEY.slice(0, -'\\EnableAt'.length)}" /v EnableAt`;
 
 describe('the protocol of at', () => {
   test.each(['DWORD (0x00000001)', '1', 'DWORD (0x0000000f)'])('set to %s', (data) => {
@@ -73,8 +72,8 @@ describe('the protocol of at', () => {
     const image = 'C:\\Windows\\System32\\reg.exe';
     expect(scores(enabled, process(`${ADD} /t REG_DWORD /d 1 /f`, { image }))).toEqual([60]);
     expect(scores(enabled, process(`${ADD} /t REG_DWORD /d 0x1`, { image }))).toEqual([60]);
-    const script =
-      "Set-ItemProperty 'HKLM:\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration' -Name EnableAt -Value 1";
+    const path = 'HKLM:\\x\\Schedule\\Configuration';
+    const script = `Set-ItemProperty '${path}' -Name EnableAt -Value 1`;
     expect(scores(enabled, process(script, { image: 'C:\\x\\pwsh.exe' }))).toEqual([60]);
   });
 

@@ -7,7 +7,8 @@ import { scores, told } from './host-run.ts';
 const POLICY = '{31B2F340-016D-11D2-945F-00C04FB984F9}';
 const CLIENT = '{AADCED64-746C-4633-A97C-D61349046527}';
 const TOOL = '{CAB54552-DEEA-4691-817E-ED4A4D1AFC72}';
-const XML = `corp.example\\Policies\\${POLICY}\\Machine\\Preferences\\ScheduledTasks\\ScheduledTasks.xml`;
+const TASKS = 'Machine\\Preferences\\ScheduledTasks\\ScheduledTasks.xml';
+const XML = `corp.example\\Policies\\${POLICY}\\${TASKS}`;
 
 function changed(more: Record<string, unknown> = {}): OtherEvent {
   const fields = {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskEvent } from '../../../src/core/event.ts';
-import { t1053WinImportantTaskDisabled as alert } from '../../../src/t1053/extended/win-important-task.ts';
+import { t1053WinImportantTaskDisabled } from '../../../src/t1053/extended/win-important-task.ts';
 import { created, process, registered } from '../events.ts';
 import { scores, told } from './host-run.ts';
+
+const alert = t1053WinImportantTaskDisabled;
 
 const SR = '\\Microsoft\\Windows\\SystemRestore\\SR';
 const audited = (taskName: string, more: Partial<TaskEvent> & { readonly atMs?: number } = {}) =>

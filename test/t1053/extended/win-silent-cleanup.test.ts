@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { t1053WinSilentCleanupHijack as alert } from '../../../src/t1053/extended/win-silent-cleanup.ts';
+import { t1053WinSilentCleanupHijack } from '../../../src/t1053/extended/win-silent-cleanup.ts';
 import { process, value } from '../events.ts';
 import { scores, told } from './host-run.ts';
+
+const alert = t1053WinSilentCleanupHijack;
 
 const KEY = 'HKU\\S-1-5-21-1-2-3-1001\\Environment\\windir';
 const SYSTEM = 'C:\\Windows\\System32\\';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { t1053WinTaskFromXmlMasquerade as alert } from '../../../src/t1053/extended/win-task-xml.ts';
+import { t1053WinTaskFromXmlMasquerade } from '../../../src/t1053/extended/win-task-xml.ts';
 import { process } from '../events.ts';
 import { scores, told } from './host-run.ts';
+
+const alert = t1053WinTaskFromXmlMasquerade;
 
 const TMP = 'C:\\Users\\u\\AppData\\Local\\Temp\\sduchxll.tmp';
 const made = (file: string) => `schtasks  /Create /f /XML ${file} /TN Data`;
