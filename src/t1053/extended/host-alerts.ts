@@ -9,10 +9,12 @@ import {
 } from './linux-systemd-unit.ts';
 import { t1053MacCrontabChanged, t1053MacPeriodicChanged } from './mac-cron.ts';
 import { t1053MacLaunchAgentOrDaemon } from './mac-launchd.ts';
+import { t1053NetCiscoKron } from './net-cisco-kron.ts';
 import { t1053WinAtProtocolEnabled, t1053WinAtRemote } from './win-at.ts';
 import { t1053WinGpoScheduledTask } from './win-gpo-task.ts';
 import { t1053WinImportantTaskDisabled } from './win-important-task.ts';
 import { t1053WinSilentCleanupHijack } from './win-silent-cleanup.ts';
+import { t1053WinSqlAgentJob } from './win-sql-agent.ts';
 import { t1053WinTaskEngineSpawn } from './win-task-engine.ts';
 import { t1053WinTaskHidden } from './win-task-hidden.ts';
 import { t1053WinTaskFromXmlMasquerade } from './win-task-xml.ts';
@@ -27,6 +29,7 @@ export const hostAlerts: readonly AlertPipeline<object>[] = [
   t1053WinTaskEngineSpawn,
   t1053WinGpoScheduledTask,
   t1053WinSilentCleanupHijack,
+  t1053WinSqlAgentJob,
   t1053LinuxAtJobCreated,
   t1053LinuxCrontabRemoved,
   t1053LinuxCrontabEnumeration,
@@ -38,4 +41,5 @@ export const hostAlerts: readonly AlertPipeline<object>[] = [
   t1053MacLaunchAgentOrDaemon,
   t1053MacCrontabChanged,
   t1053MacPeriodicChanged,
+  t1053NetCiscoKron,
 ];

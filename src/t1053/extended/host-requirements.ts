@@ -84,3 +84,19 @@ export const MAC_FILE: Requirement = {
   gives: 'the file, how it was changed, and the program that did',
   switchOn: 'eslogger create rename close (macOS 13 or later), or another such client',
 };
+
+/** The audit of SQL Server. */
+export const SQL_AUDITED: Requirement = {
+  telemetry: ['application/33205'],
+  isMandatory: false,
+  gives: 'the statement that makes the job, and the login that ran it',
+  switchOn: 'an audit of SQL Server to the Application log, with the procedures of msdb',
+};
+
+/** Commands of configuration of Cisco IOS. */
+export const CISCO_LOGGED: Requirement = {
+  telemetry: ['syslog/%parser-5-cfglog_loggedcmd'],
+  isMandatory: true,
+  gives: 'each command of configuration, and who gave it',
+  switchOn: 'archive, log config, logging enable, notify syslog; times with a date',
+};
