@@ -64,6 +64,8 @@ export { taskFromRiskyParent } from './findings/task-from-risky-parent.ts';
 
 // Beyond the seven
 export { t1053Extended, t1053ExtendedPack } from './extended/catalogue.ts';
+
+// Beyond the seven: hosts
 export type { HostAlertOptions, HostAllowEntry } from './extended/host-alert.ts';
 export { t1053LinuxAtJobCreated } from './extended/linux-at.ts';
 export { t1053LinuxCronChildSuspicious } from './extended/linux-cron-child.ts';

@@ -1,7 +1,6 @@
 /** Starts of programs, as alerts select and read them. */
-import type { ProcessEvent, TelemetryEvent } from '../../core/event.ts';
+import type { TelemetryEvent } from '../../core/event.ts';
 import * as LIMITS from '../../core/limits.ts';
-import { baseNameOf } from '../../core/unix-path.ts';
 import { and, field, or, type Predicate } from '../../match/predicate.ts';
 import { endsWith, oneOf } from '../../match/value-test.ts';
 
@@ -45,11 +44,6 @@ export function argumentsOf(event: TelemetryEvent): readonly string[] | undefine
   const line = event.commandLine.slice(0, LIMITS.commandLineCharsMax);
   const [, ...words] = line.trim().split(/\s+/);
   return words.map((word) => word.replace(/^(["'])(.*)\1$/s, '$2'));
-}
-
-/** The name of the program that was started. */
-export function programOf(event: ProcessEvent): string {
-  return baseNameOf(event.image);
 }
 
 /** The key of a process on its host, where its number is known. */
