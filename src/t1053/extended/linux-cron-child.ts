@@ -64,6 +64,8 @@ function refine(event: TelemetryEvent, seen: Seen): Finding<HostFacts> | undefin
   if (key === undefined || (firstMs !== undefined && firstMs < event.timeMs)) return undefined;
   return hostFinding(event, {
     keys: pidKey(event),
+    // What a job starts belongs to the job, where that was told.
+    asks: event.parentPid === undefined ? [] : [['pid', event.host, event.parentPid]],
     what: `${baseNameOf(event.image)} was started below cron`,
     reasons: risks,
   });
@@ -80,8 +82,10 @@ const clients = /^(?:curl|wget|fetch|nc|ncat|netcat|socat|telnet|ftp|tftp|lftp)$
 const interpreters = /^(?:(?:ba|da|k|z|a)?sh|python[\d.]{0,8}|perl|ruby|php|node)$/;
 const opens = /\/dev\/(?:tcp|udp)\/|(?<![\w.-])n(?:c|cat|etcat)\s(?:\S+\s+){0,8}-\w{0,8}[ec]\s/;
 const decodes = /(?<![\w.-])base(?:64|32)\s+(?:-d|-D|--decode)|(?<![\w.-])xxd\s+-r|b64decode/;
+/** Addresses of the own network are what jobs often use, those of the Internet seldom. */
 const address =
-  /(?<![\w.])(?:https?|ftp):\/\/(?:[^\s/@]{1,100}@)?\d{1,3}(?:\.\d{1,3}){3}(?=[:/]|$)/;
+  /(?<![\w.])(?:https?|ftp):\/\/(?:[^\s/@]{1,100}@)?(\d{1,3}(?:\.\d{1,3}){3})(?![\w.])/;
+const ownNetwork = /^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\./;
 
 /** What the command line, or the program itself, shows. */
 function risksOf(event: ProcessEvent): Reason[] {
@@ -96,9 +100,14 @@ function risksOf(event: ProcessEvent): Reason[] {
   found(35, 'a shell is opened to elsewhere', opens.test(text));
   found(30, 'what is run was encoded', decodes.test(text));
   found(30, 'it lies in a folder that everybody may write', isFromAnywhere(event));
-  found(20, 'it loads from a bare address', address.test(text));
+  found(20, 'it loads from a bare address', isBare(text));
   found(5, 'a client of the network', clients.test(program));
   return risks;
+}
+
+function isBare(text: string): boolean {
+  const [, found] = address.exec(text) ?? [];
+  return found !== undefined && !ownNetwork.test(found);
 }
 
 /** `curl ... | sh`, looked at pipe by pipe, so that no line takes quadratic time. */

