@@ -1,8 +1,10 @@
 /** What cron starts (T1053.003): jobs that load, decode, or open a way to elsewhere. */
 import type { Reason } from '../../core/alert.ts';
 import type { ProcessEvent, TelemetryEvent } from '../../core/event.ts';
+import { digest } from '../../core/hash.ts';
 import type { Key } from '../../core/key.ts';
 import * as LIMITS from '../../core/limits.ts';
+import { exceeds } from '../../core/time.ts';
 import { baseNameOf, isInWorldWritable } from '../../core/unix-path.ts';
 import { and, field } from '../../match/predicate.ts';
 import { exists, oneOf } from '../../match/value-test.ts';
@@ -61,7 +63,8 @@ function refine(event: TelemetryEvent, seen: Seen): Finding<HostFacts> | undefin
   const risks = risksOf(event);
   const [key] = risks.length === 0 ? [] : lineKeys(event);
   const firstMs = key === undefined ? undefined : seen.firstMs(key);
-  if (key === undefined || (firstMs !== undefined && firstMs < event.timeMs)) return undefined;
+  if (key === undefined || (firstMs !== undefined && exceeds(event.timeMs - firstMs, 0, false)))
+    return undefined;
   return hostFinding(event, {
     keys: pidKey(event),
     // What a job starts belongs to the job, where that was told.
@@ -71,11 +74,14 @@ function refine(event: TelemetryEvent, seen: Seen): Finding<HostFacts> | undefin
   });
 }
 
-/** By the line as it stands: a job that changes is another one. */
+/**
+ * By the line as it stands, since a job that changes is another one, and by what started it: that
+ * somebody typed the same before does not hide a job.
+ */
 function lineKeys(event: ProcessEvent): readonly Key[] {
-  const { host, commandLine = '' } = event;
+  const { host, commandLine = '', parentImage = '' } = event;
   const isOfNote = risksOf(event).length > 0;
-  return isOfNote ? [['cron child', host, commandLine.slice(0, LIMITS.alertTextCharsMax)]] : [];
+  return isOfNote ? [['cron child', host, parentImage, digest(commandLine)]] : [];
 }
 
 const clients = /^(?:curl|wget|fetch|nc|ncat|netcat|socat|telnet|ftp|tftp|lftp)$/;

@@ -68,6 +68,12 @@ describe('a job that repeats', () => {
   });
 });
 
+test('what somebody typed before does not hide the job', () => {
+  const typed = started('/tmp/x', '/tmp/x', { parentImage: '/usr/bin/bash', pid: 4 });
+  const run = started('/tmp/x', '/tmp/x', { ...CRON, pid: 5, atMs: 60_000 });
+  expect(scores(alert, typed, run)).toEqual([40]);
+});
+
 describe('what looks alike', () => {
   test.each([
     ['an address of the own network', job('curl http://10.0.0.5/ping')],
