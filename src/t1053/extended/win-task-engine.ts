@@ -75,12 +75,13 @@ function spawnFinding(event: ProcessEvent): Finding<HostFacts> | undefined {
 
 /**
  * The engine is taskeng.exe up to Windows 7, then the service host of `Schedule`; hosts with little
- * memory keep all services of `netsvcs` in one process.
+ * memory keep all services of `netsvcs` in one process, from which BITS starts programs as well.
  */
 function byEngine({ facts, before }: HostSighting): readonly Reason[] | undefined {
   if (/\\taskeng\.exe$/i.test(facts.parentImage ?? '')) return [];
   const line = fold(facts.parentCommandLine ?? before.chain[0]?.commandLine ?? '');
   const isOwn = /-s\s+schedule\b/.test(line);
   const isShared = /-k\s+netsvcs\b/.test(line) && !/\s-s\s/.test(line);
-  return isOwn || isShared ? [] : undefined;
+  if (isOwn) return [];
+  return isShared ? [{ points: -15, text: 'its parent runs other services, too' }] : undefined;
 }

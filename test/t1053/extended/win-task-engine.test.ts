@@ -26,7 +26,7 @@ describe('what fires', () => {
 
   test('the engines of older systems', () => {
     const shared = { parentCommandLine: 'C:\\Windows\\system32\\svchost.exe -k netsvcs' };
-    expect(scores(alert, spawned('wscript.exe', PUBLIC, shared))).toEqual([30]);
+    expect(scores(alert, spawned('wscript.exe', PUBLIC, shared))).toEqual([15]);
     const old = { parentImage: `${SYSTEM}taskeng.exe`, parentCommandLine: undefined };
     expect(scores(alert, spawned('wscript.exe', PUBLIC, old))).toEqual([30]);
   });
