@@ -8,6 +8,7 @@ import { gcpAudit } from './gcp-audit.ts';
 import { githubAudit } from './github-audit.ts';
 import { kubernetes } from './kubernetes.ts';
 import { linux } from './linux.ts';
+import { macos } from './macos.ts';
 import { readContent, readJson } from './read-content.ts';
 import { RecordFailure } from './record-failure.ts';
 import { timeZone } from './time-zone.ts';
@@ -22,6 +23,7 @@ const FORMATS: readonly Format[] = [
   cloudTrail,
   gcpAudit,
   githubAudit,
+  macos,
 ];
 const HOST_ASSUMED = 'localhost';
 /** Forwarders that wrapped a record one after the other, each in an object of its own. */

@@ -1,7 +1,8 @@
 /** Programs that write cron tables wherever they are installed. */
 import type { CronAllowEntry } from './cron-options.ts';
 
-const PACKAGE_MANAGERS: readonly string[] = [
+/** Package managers, each by its path. */
+export const PACKAGE_MANAGERS: readonly string[] = [
   '/usr/bin/dpkg',
   '/usr/bin/apt',
   '/usr/bin/apt-get',
@@ -23,7 +24,8 @@ const PACKAGE_MANAGERS: readonly string[] = [
   '/usr/libexec/packagekitd',
 ];
 
-const CONFIGURATION: readonly string[] = [
+/** Programs that keep the configuration of hosts, each by its path. */
+export const CONFIGURATION: readonly string[] = [
   '/opt/puppetlabs/puppet/bin/ruby',
   '/usr/bin/puppet',
   '/opt/chef/embedded/bin/ruby',

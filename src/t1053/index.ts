@@ -81,3 +81,30 @@ export { t1053K8sAksCronJob } from './extended/k8s-aks-cron-job.ts';
 export { t1053K8sCronJobCreated } from './extended/k8s-cron-job-created.ts';
 export { t1053K8sGkeCronJob } from './extended/k8s-gke-cron-job.ts';
 export { t1053K8sKubectlCronJob } from './extended/k8s-kubectl-cron-job.ts';
+// Beyond the seven: hosts
+export type { HostAlertOptions, HostAllowEntry } from './extended/host-alert.ts';
+export { t1053LinuxAtJobCreated } from './extended/linux-at.ts';
+export { t1053LinuxCronChildSuspicious } from './extended/linux-cron-child.ts';
+export {
+  t1053LinuxCrontabEnumeration,
+  t1053LinuxCrontabRemoved,
+} from './extended/linux-crontab.ts';
+export {
+  t1053LinuxSystemdRunTransient,
+  t1053LinuxTimerEnabled,
+} from './extended/linux-systemd-command.ts';
+export {
+  t1053LinuxSystemdServiceCreated,
+  t1053LinuxSystemdTimerCreated,
+} from './extended/linux-systemd-unit.ts';
+export { t1053MacCrontabChanged, t1053MacPeriodicChanged } from './extended/mac-cron.ts';
+export { t1053MacLaunchAgentOrDaemon } from './extended/mac-launchd.ts';
+export { t1053NetCiscoKron } from './extended/net-cisco-kron.ts';
+export { t1053WinAtProtocolEnabled, t1053WinAtRemote } from './extended/win-at.ts';
+export { t1053WinGpoScheduledTask } from './extended/win-gpo-task.ts';
+export { t1053WinImportantTaskDisabled } from './extended/win-important-task.ts';
+export { t1053WinSilentCleanupHijack } from './extended/win-silent-cleanup.ts';
+export { t1053WinSqlAgentJob } from './extended/win-sql-agent.ts';
+export { t1053WinTaskEngineSpawn } from './extended/win-task-engine.ts';
+export { t1053WinTaskHidden } from './extended/win-task-hidden.ts';
+export { t1053WinTaskFromXmlMasquerade } from './extended/win-task-xml.ts';
