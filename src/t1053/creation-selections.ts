@@ -5,6 +5,7 @@ import type {
   FileEvent,
   ProcessEvent,
   RegistryEvent,
+  ScriptEvent,
   TaskEvent,
   TelemetryEvent,
 } from '../core/event.ts';
@@ -19,9 +20,11 @@ import {
   type CreationFacts,
   commandAction,
   commandFacts,
+  scriptFacts,
 } from './creation-facts.ts';
 import { SCHTASKS_GATE, type SchtasksCreation, schtasksCreation } from './schtasks-creation.ts';
 import { isScheduler } from './score.ts';
+import { scriptTask } from './script-task.ts';
 import { maskSecrets } from './secrets.ts';
 import { normaliseTaskName, taskNameOfKey, taskNameOfPath } from './task-name.ts';
 
@@ -117,6 +120,28 @@ export function atFinding(event: ProcessEvent): CreationFinding | undefined {
   return { keys: pidKeys(event), text: textOf(facts), facts };
 }
 
+/** X1: a script calls what makes tasks, and no record of the creation itself follows. */
+const scripted: Selection<CreationFacts> = {
+  id: `${ID}/x1`,
+  tier: 'extended',
+  telemetry: ['powershell/4104'],
+  gate: field('kind', 'script'),
+  holdMs: CREATION_WITHIN_MS,
+  refine: (event) => (event.kind === 'script' ? scriptFinding(event) : undefined),
+};
+
+function scriptFinding(event: ScriptEvent): CreationFinding | undefined {
+  const task = scriptTask(event.text);
+  if (task === undefined) return undefined;
+  const facts = scriptFacts(event, task);
+  const { taskName } = facts;
+  return {
+    keys: taskName === undefined ? [] : [taskKey(event.host, taskName)],
+    text: `script calls ${task.verb} ${taskName ?? ''}`.trimEnd(),
+    facts,
+  };
+}
+
 /** X2: the scheduler registered a task (106), and no audit record follows. */
 const registered: Selection<CreationFacts> = {
   id: `${ID}/x2`,
@@ -178,7 +203,8 @@ function createdKey(event: RegistryEvent): string | undefined {
   return isSign ? found.taskName : undefined;
 }
 
-function taskKey(host: string, taskName: string): Key {
+/** What a task of a host is known by. */
+export function taskKey(host: string, taskName: string): Key {
   return ['task', host, normaliseTaskName(taskName)];
 }
 
@@ -196,6 +222,7 @@ export const CREATION_SELECTIONS: readonly Selection<CreationFacts>[] = [
   audited,
   commanded,
   atJob,
+  scripted,
   registered,
   artefact,
 ];

@@ -47,6 +47,22 @@ export const TASK_REGISTERED: Requirement = {
   switchOn: 'the log Microsoft-Windows-TaskScheduler/Operational',
 };
 
+/** Scripts as PowerShell compiles them. */
+export const SCRIPT_RUN: Requirement = {
+  telemetry: ['powershell/4104'],
+  isMandatory: false,
+  gives: 'tasks as scripts make them, with the cmdlet',
+  switchOn: 'the policy Turn on PowerShell Script Block Logging',
+};
+
+/** What is written into script files, and when. */
+export const SCRIPT_WRITTEN: Requirement = {
+  telemetry: ['powershell/4104', 'sysmon/11'],
+  isMandatory: false,
+  gives: 'what the script files do that tasks run',
+  switchOn: 'the policy Turn on PowerShell Script Block Logging, and Sysmon event 11 for scripts',
+};
+
 /** Where the scheduler keeps tasks. */
 export const TASK_STORED: Requirement = {
   telemetry: ['sysmon/11', 'sysmon/13'],
