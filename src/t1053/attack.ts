@@ -7,6 +7,7 @@ const TACTICS = {
   TA0002: 'Execution',
   TA0003: 'Persistence',
   TA0004: 'Privilege Escalation',
+  TA0007: 'Discovery',
   TA0008: 'Lateral Movement',
   TA0040: 'Impact',
 } as const;

@@ -64,3 +64,10 @@ export { taskFromRiskyParent } from './findings/task-from-risky-parent.ts';
 
 // Beyond the seven
 export { t1053Extended, t1053ExtendedPack } from './extended/catalogue.ts';
+export { remoteTaskCommand } from './extended/remote-task-command.ts';
+export { remoteTaskQueries } from './extended/remote-task-queries.ts';
+export { schedulerRpcClient } from './extended/scheduler-rpc-client.ts';
+export { shellTaskCommand } from './extended/shell-task-command.ts';
+export { taskByUnusualClient } from './extended/task-by-unusual-client.ts';
+export { taskFromAnotherHost } from './extended/task-from-another-host.ts';
+export { taskRedefined } from './extended/task-redefined.ts';
