@@ -28,9 +28,10 @@ const KINDS: readonly Exclude<PowerKind, 'abort'>[] = [
 const PATHS_MAX = 8;
 
 /** A path from the root of a drive or share, quoted where it holds blanks. */
-const quotedPath = /["']((?:[a-z]:|\\\\)[\\/][^"'<>|*?\r\n]{1,260}\.(?:bat|cmd|ps1|vbs))["']/gi;
+const quotedPath =
+  /["']((?:[a-z]:[\\/]|\\\\(?!\\))[^"'<>|*?\r\n]{1,260}\.(?:bat|cmd|ps1|vbs))["']/gi;
 const barePath =
-  /(?<![\w:\\/.-])((?:[a-z]:|\\\\)[\\/][^\s"'<>|*?;,()]{1,260}\.(?:bat|cmd|ps1|vbs))(?![\w.])/gi;
+  /(?<![\w:\\/.-])((?:[a-z]:[\\/]|\\\\(?!\\))[^\s"'<>|*?;,()]{1,260}\.(?:bat|cmd|ps1|vbs))(?![\w.])/gi;
 
 const writes =
   /(?<![\w-])(?:set-content|add-content|out-file|new-item|writealltext|writealllines|sc|ac|ni)(?![\w-])|>/i;
