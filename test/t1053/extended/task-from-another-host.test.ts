@@ -24,7 +24,7 @@ describe('a client of another host', () => {
   });
 
   test('scores what the task does and for whom', () => {
-    const principals = [{ id: 'Author', userId: 'S-1-5-18' }];
+    const principals = [{ id: 'Author', userId: 'S-1-5-18', privileges: [] }];
     const steps = [{ type: 'exec', command: 'cmd.exe', arguments: '/c x' }] as const;
     const raised = created('\\A', { clientPid: 0, content: content({ principals, steps }) });
     expect(told(raised)[0]?.score).toBe(75);
