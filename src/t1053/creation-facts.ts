@@ -1,10 +1,9 @@
 /** What telemetry says of the creation of a Windows task, in one shape for every kind of record. */
-import type { Actor, ProcessEvent, ScriptEvent, TaskEvent } from '../core/event.ts';
+import type { Actor, ProcessEvent, TaskEvent } from '../core/event.ts';
 import type { TaskContent } from '../core/task-content.ts';
 import { accountName, isSystemActor, isSystemPrincipal } from './actor.ts';
 import type { SchtasksCreation } from './schtasks-creation.ts';
 import type { TaskAction } from './score.ts';
-import type { ScriptTask } from './script-task.ts';
 import { maskSecrets } from './secrets.ts';
 
 export interface CreationFacts {
@@ -75,23 +74,6 @@ export function commandFacts(event: ProcessEvent, creation: SchtasksCreation): C
 /** `*` asks for the password at the prompt and is none. */
 function isPassword(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== '*';
-}
-
-/** What a script that makes a task says; its own text stays out. */
-export function scriptFacts(event: ScriptEvent, task: ScriptTask): CreationFacts {
-  const { verb, isChange, taskName, action, runAs, isHighest, isHidden } = task;
-  return {
-    via: 'script',
-    taskName: present(taskName, maskSecrets),
-    fqdn: event.fqdn,
-    ...actorFacts(event),
-    action: action && { command: maskSecrets(action.command), text: maskSecrets(action.text) },
-    runAs: present(runAs, maskSecrets),
-    isElevated: isSystemPrincipal(runAs) || isHighest,
-    isHidden: isHidden ? true : undefined,
-    scriptVerb: verb,
-    isChange: isChange ? true : undefined,
-  };
 }
 
 /** What an audit record of a creation says. */

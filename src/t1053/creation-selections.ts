@@ -20,13 +20,14 @@ import {
   type CreationFacts,
   commandAction,
   commandFacts,
-  scriptFacts,
 } from './creation-facts.ts';
 import { SCHTASKS_GATE, type SchtasksCreation, schtasksCreation } from './schtasks-creation.ts';
 import { isScheduler } from './score.ts';
+import { scriptFacts } from './script-facts.ts';
 import { scriptTask } from './script-task.ts';
 import { maskSecrets } from './secrets.ts';
-import { normaliseTaskName, taskNameOfKey, taskNameOfPath } from './task-name.ts';
+import { taskKey } from './task-key.ts';
+import { taskNameOfKey, taskNameOfPath } from './task-name.ts';
 
 /** Longest gap between two records of one creation, in milliseconds. */
 export const CREATION_WITHIN_MS: number = seconds(10);
@@ -201,11 +202,6 @@ function createdKey(event: RegistryEvent): string | undefined {
   if (found === undefined) return undefined;
   const isSign = found.value.toLowerCase() === 'id' || !isScheduler(event.image);
   return isSign ? found.taskName : undefined;
-}
-
-/** What a task of a host is known by. */
-export function taskKey(host: string, taskName: string): Key {
-  return ['task', host, normaliseTaskName(taskName)];
 }
 
 function pidKeys(event: ProcessEvent): Key[] {

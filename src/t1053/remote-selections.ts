@@ -3,12 +3,15 @@ import type { ProcessEvent, ScriptEvent } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
 import { field } from '../match/predicate.ts';
 import type { Finding, Selection } from '../rule/rule.ts';
-import { actorFacts, type CreationFacts, scriptFacts } from './creation-facts.ts';
-import { AT_GATE, atFinding, schtasksFinding, taskKey } from './creation-selections.ts';
+import { actorFacts, type CreationFacts } from './creation-facts.ts';
+import { AT_GATE, atFinding, schtasksFinding } from './creation-selections.ts';
 import { canonicalHost } from './host-locality.ts';
 import { SCHTASKS_GATE, schtasksCreation } from './schtasks-creation.ts';
-import { scriptTarget, scriptTask } from './script-task.ts';
+import { scriptFacts } from './script-facts.ts';
+import { scriptTarget } from './script-target.ts';
+import { scriptTask } from './script-task.ts';
 import { maskSecrets } from './secrets.ts';
+import { taskKey } from './task-key.ts';
 
 /** Whether a named target is another host; nothing where the action is not to be told. */
 export type Reach = (event: ProcessEvent | ScriptEvent, target: string) => boolean | undefined;

@@ -14,7 +14,7 @@ import { type RebootAction, rebootAction } from './reboot-action.ts';
 import { isRecent, recentKey } from './recent-key.ts';
 
 /** How long before the task the file may have been written. */
-export const SCRIPT_FILE_MS: number = minutes(10);
+const SCRIPT_FILE_MS: number = minutes(10);
 
 const KINDS: readonly Exclude<PowerKind, 'abort'>[] = [
   'restart',
@@ -27,14 +27,20 @@ const KINDS: readonly Exclude<PowerKind, 'abort'>[] = [
 /** Paths of one text that are looked at. */
 const PATHS_MAX = 8;
 
-/** A path from the root of a drive or share, quoted where it holds blanks. */
-const quotedPath =
-  /["']((?:[a-z]:[\\/]|\\\\(?!\\))[^"'<>|*?\r\n]{1,260}\.(?:bat|cmd|ps1|vbs))["']/gi;
-const barePath =
-  /(?<![\w:\\/.-])((?:[a-z]:[\\/]|\\\\(?!\\))[^\s"'<>|*?;,()]{1,260}\.(?:bat|cmd|ps1|vbs))(?![\w.])/gi;
+/** Up to the ending of a script file, from the root of a drive or share. */
+const ROOT = String.raw`(?:[a-z]:[\\/]|\\\\(?!\\))`;
+const ENDING = String.raw`\.(?:bat|cmd|ps1|vbs)`;
 
-const writes =
-  /(?<![\w-])(?:set-content|add-content|out-file|new-item|writealltext|writealllines|sc|ac|ni)(?![\w-])|>/i;
+/** A path, quoted where it holds blanks. */
+const quotedPath = new RegExp(String.raw`["'](${ROOT}[^"'<>|*?\r\n]{1,260}${ENDING})["']`, 'gi');
+const barePath = new RegExp(
+  String.raw`(?<![\w:\\/.-])(${ROOT}[^\s"'<>|*?;,()]{1,260}${ENDING})(?![\w.])`,
+  'gi',
+);
+
+/** What writes into files, with the short names of the cmdlets. */
+const writer = 'set-content|add-content|out-file|new-item|writealltext|writealllines|sc|ac|ni';
+const writes = new RegExp(String.raw`(?<![\w-])(?:${writer})(?![\w-])|>`, 'i');
 
 /** The script files that a text names with their whole paths. */
 export function scriptPaths(text: string): readonly string[] {

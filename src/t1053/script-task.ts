@@ -1,7 +1,14 @@
 /** What a PowerShell script says of the tasks that it makes. Its text itself is never told. */
 
 import type { TaskAction } from './score.ts';
-import { callsOf, firstArgument, parameter, plainScript, valueAfter } from './script-text.ts';
+import {
+  callsOf,
+  firstArgument,
+  isModuleText,
+  parameter,
+  plainScript,
+  valueAfter,
+} from './script-text.ts';
 
 /** A task as a script makes it or changes it. What is no literal is left out. */
 export interface ScriptTask {
@@ -13,14 +20,6 @@ export interface ScriptTask {
   readonly runAs?: string | undefined;
   readonly isHighest: boolean;
   readonly isHidden: boolean;
-}
-
-/** A host whose scheduler a script turns to. */
-export interface ScriptTarget {
-  /** As the script names it. */
-  readonly target: string;
-  /** Whether a task is made or changed there; else the script only connects. */
-  readonly defines: boolean;
 }
 
 const CMDLETS = [
@@ -37,14 +36,9 @@ const JOBS = '\\Microsoft\\Windows\\PowerShell\\ScheduledJobs\\';
 /** A prefix of a parameter's name is as good as the whole. */
 const TASK_NAME = 'taskn(?:a(?:me?)?)?';
 
-/** The module's own functions, which Windows generates, name what they are called with. */
-function isGenerated(text: string): boolean {
-  return text.includes('__cmdletization_methodParameter') && text.includes('Export-ModuleMember');
-}
-
 /** The task that a script makes or changes; of several the first. */
 export function scriptTask(script: string): ScriptTask | undefined {
-  if (isGenerated(script)) return undefined;
+  if (isModuleText(script)) return undefined;
   const text = plainScript(script);
   const found = byCmdlet(text) ?? byClass(text) ?? byCom(text);
   if (found === undefined) return undefined;
@@ -104,7 +98,11 @@ function byCom(text: string): Named | undefined {
   return { verb: call[1] ?? '', taskName: placed(name, folder) };
 }
 
-const PROGRAM = String.raw`-execute\s{0,64}:?\s{0,64}|new-scheduledtaskaction\s{1,64}(?!-)|\.path\s{0,64}=\s{0,64}`;
+const PROGRAM = [
+  String.raw`-execute\s{0,64}:?\s{0,64}`,
+  String.raw`new-scheduledtaskaction\s{1,64}(?!-)`,
+  String.raw`\.path\s{0,64}=\s{0,64}`,
+].join('|');
 const ARGUMENTS = String.raw`-argument\s{0,64}:?\s{0,64}|\.arguments\s{0,64}=\s{0,64}`;
 
 function actionOf(text: string): TaskAction | undefined {
@@ -117,31 +115,4 @@ function actionOf(text: string): TaskAction | undefined {
 /** Text of an element of a task's definition that stands in the script. */
 function elementOf(text: string, name: string): string | undefined {
   return new RegExp(`<${name}>([^<]{0,4096})</${name}>`, 'i').exec(text)?.[1];
-}
-
-/** The host whose scheduler a script turns to, where it names one. */
-export function scriptTarget(script: string): ScriptTarget | undefined {
-  if (isGenerated(script)) return undefined;
-  const text = plainScript(script);
-  const definitions = callsOf(
-    text,
-    String.raw`(?:register|set|new)-(?:clustered)?scheduledtask\w*`,
-  );
-  if (definitions.length > 0) {
-    const target = sessionTarget(text, definitions);
-    if (target !== undefined) return { target, defines: true };
-  }
-  if (!/schedule\.service/i.test(text)) return undefined;
-  const target = valueAfter(text, String.raw`\.connect\s{0,64}\(\s{0,64}`);
-  if (target === undefined || target.includes('$')) return undefined;
-  return { target, defines: byCom(text) !== undefined };
-}
-
-function sessionTarget(text: string, definitions: readonly string[]): string | undefined {
-  const named = definitions.map((call) => parameter(call, 'cims(?:e(?:s(?:s(?:i(?:on?)?)?)?)?)?'));
-  const sessions = callsOf(text, 'new-cimsession|ncms');
-  const opened = sessions.map(
-    (call) => parameter(call, String.raw`c(?:omputer\w*|n)`) ?? firstArgument(call),
-  );
-  return [...named, ...opened].find((host) => host !== undefined && !host.includes('$'));
 }

@@ -1,4 +1,4 @@
-/** The text of a PowerShell script as its calls are searched in it. No text takes longer than its length. */
+/** The text of a PowerShell script as calls are searched in it, in linear time. */
 
 /** Blanks between a name and its value; more are not looked through. */
 const GAP = String.raw`\s{0,64}:?\s{0,64}`;
@@ -8,6 +8,11 @@ const LITERAL = String.raw`(?:"([^"]{0,4096})"|'([^']{0,4096})'|(?!-)([^\s"'$@()
 
 /** Longest call that is read on for its arguments. */
 const CALL_CHARS_MAX = 4_096;
+
+/** The module's own functions, which Windows generates, name what they are called with. */
+export function isModuleText(text: string): boolean {
+  return text.includes('__cmdletization_methodParameter') && text.includes('Export-ModuleMember');
+}
 
 /** Without comments that fill a line, and with what continues on the next line joined. */
 export function plainScript(text: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scriptTarget, scriptTask } from '../../src/t1053/script-task.ts';
+import { scriptTarget } from '../../src/t1053/script-target.ts';
+import { scriptTask } from '../../src/t1053/script-task.ts';
 
 describe('scriptTask', () => {
   test.each([
@@ -45,13 +46,13 @@ describe('scriptTask', () => {
       '\\C',
     ],
     [
-      "Invoke-CimMethod -ClassName PS_ScheduledTask -NameSpace Root\\Microsoft\\Windows\\TaskScheduler -MethodName RegisterByXml -Arguments @{TaskName='W'}",
+      "Invoke-CimMethod -Class PS_ScheduledTask -Method RegisterByXml -Arguments @{TaskName='W'}",
       'PS_ScheduledTask',
       'W',
     ],
     ['Invoke-WmiMethod -Class PS_ScheduledTask -Name RegisterByXml', 'PS_ScheduledTask', undefined],
     [
-      "$s = New-Object -ComObject Schedule.Service; $s.GetFolder('\\').RegisterTaskDefinition('N', $d, 6)",
+      "$s = New-Object -Com Schedule.Service; $s.GetFolder('\\').RegisterTaskDefinition('N', $d)",
       'RegisterTaskDefinition',
       '\\N',
     ],
@@ -80,7 +81,7 @@ describe('scriptTask', () => {
     '$s = New-Object -ComObject Schedule.Service; $s.Connect()',
     '',
     // What the module itself generates, which every session that loads it compiles.
-    'function Register-X { $__cmdletization_methodParameter; Register-ScheduledTask T }; Export-ModuleMember',
+    'Register-ScheduledTask T; $__cmdletization_methodParameter; Export-ModuleMember',
   ])('nothing: %s', (script) => {
     expect(scriptTask(script)).toBeUndefined();
   });
@@ -88,7 +89,7 @@ describe('scriptTask', () => {
   test('shows the program, its arguments, the account, rights and whether it hides', () => {
     const script = `$a = New-ScheduledTaskAction -Execute 'powershell.exe' -Argument '-enc SQBFAFgA'
       $s = New-ScheduledTaskSettingsSet -Hidden
-      Register-ScheduledTask -TaskName U -Action $a -Settings $s -User "NT AUTHORITY\\SYSTEM" -RunLevel Highest`;
+      Register-ScheduledTask U -Action $a -User "NT AUTHORITY\\SYSTEM" -RunLevel Highest`;
     expect(scriptTask(script)).toEqual({
       verb: 'Register-ScheduledTask',
       taskName: '\\U',
@@ -103,40 +104,6 @@ describe('scriptTask', () => {
   test('reads a definition that stands in the script', () => {
     const xml = '<Exec><Command>calc.exe</Command><Arguments>/a</Arguments></Exec>';
     expect(scriptTask(`Register-ScheduledTask T -Xml '${xml}'`)?.action?.text).toBe('calc.exe /a');
-  });
-});
-
-describe('scriptTarget', () => {
-  test.each([
-    ['Register-ScheduledTask -CimSession SRV01 -TaskName T -Xml $x', 'SRV01', true],
-    ['New-ScheduledTaskAction -Execute calc -CimSession "SRV01"', 'SRV01', true],
-    [
-      '$s = New-CimSession -ComputerName SRV01; Register-ScheduledTask T -CimSession $s',
-      'SRV01',
-      true,
-    ],
-    ['$s = New-CimSession SRV01\nSet-ScheduledTask T -CimSession $s', 'SRV01', true],
-    ['$s = New-Object -ComObject Schedule.Service; $s.Connect("SRV01")', 'SRV01', false],
-    [
-      "$s = New-Object -Com Schedule.Service; $s.Connect('SRV01','u','d','secret'); $f.RegisterTaskDefinition('N')",
-      'SRV01',
-      true,
-    ],
-  ])('%s', (script, target, defines) => {
-    expect(scriptTarget(script)).toEqual({ target, defines });
-  });
-
-  test.each([
-    'Get-ScheduledTask -CimSession SRV01',
-    'Register-ScheduledTask T -Xml $x',
-    'Register-ScheduledTask T -CimSession $s',
-    'New-CimSession SRV01; Get-ScheduledTask',
-    'New-Object -ComObject Schedule.Service; $s.Connect()',
-    'New-Object -ComObject Schedule.Service; $s.Connect($server)',
-    '$c.Connect("SRV01")',
-    '__cmdletization_methodParameter Register-ScheduledTask -CimSession SRV01 Export-ModuleMember',
-  ])('nothing: %s', (script) => {
-    expect(scriptTarget(script)).toBeUndefined();
   });
 });
 

@@ -85,7 +85,7 @@ function sessionKey(event: LogonEvent | TaskEvent): readonly KeyPart[] | undefin
 
 const OWN = /^(?:127\.|::1$)/;
 
-/** Sessions that began over the network. One without an address may be any; one of its own is not. */
+/** Sessions that began over the network; one without an address may be any, its own is none. */
 function networkLogon(event: TelemetryEvent): readonly Key[] {
   if (event.kind !== 'logon' || event.logonType !== 3) return [];
   if (OWN.test(canonicalIp(event.sourceIp ?? '') ?? '')) return [];
