@@ -64,7 +64,7 @@ const COMMON = {
       'for whom, and who asked for it.',
     platforms: ['windows'],
     severity: 'low',
-    requirements: [TASK_CREATED, PROCESS_STARTED, SCRIPT_RUN, TASK_REGISTERED, TASK_STORED],
+    requirements: [TASK_CREATED, PROCESS_STARTED, TASK_REGISTERED, TASK_STORED, SCRIPT_RUN],
     options: { type: 'record', fields: OPTIONS },
   },
 } as const;
