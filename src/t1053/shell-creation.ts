@@ -1,6 +1,8 @@
 import type { ProcessEvent } from '../core/event.ts';
 import * as LIMITS from '../core/limits.ts';
 import { fold } from '../core/text.ts';
+import { and, field, or, type Predicate } from '../match/predicate.ts';
+import { endsWith } from '../match/value-test.ts';
 import { plainShape } from './command-line.ts';
 import { createsTask, parseSchtasks, type SchtasksCommand } from './schtasks.ts';
 
@@ -14,6 +16,12 @@ const SHELLS: ReadonlySet<string> = new Set([
   'cscript.exe',
   'mshta.exe',
 ]);
+
+/** Every event that can be a start of one of them. */
+export const SHELL_GATE: Predicate = and(
+  field('kind', 'process'),
+  or(...[...SHELLS].map((name) => field('image', endsWith(name)))),
+);
 
 /** Calls in one command line that are looked at. */
 const CALLS_MAX = 16;

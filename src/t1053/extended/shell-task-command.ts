@@ -1,6 +1,6 @@
 import { seconds } from '../../core/duration.ts';
 import type { ProcessEvent } from '../../core/event.ts';
-import { field } from '../../match/predicate.ts';
+import { or } from '../../match/predicate.ts';
 import type { AlertPipeline } from '../../rule/alert-pipeline.ts';
 import type { Finding } from '../../rule/rule.ts';
 import type { AllowOptions } from '../allow.ts';
@@ -8,10 +8,10 @@ import { attack } from '../attack.ts';
 import { longestChain } from '../creation-description.ts';
 import { type CreationFacts, commandFacts } from '../creation-facts.ts';
 import { PROCESS_STARTED } from '../requirements.ts';
-import { schtasksCreation } from '../schtasks-creation.ts';
+import { SCHTASKS_GATE, schtasksCreation } from '../schtasks-creation.ts';
 import { contentReasons, parentReasons, placeReasons } from '../score.ts';
 import { maskSecrets } from '../secrets.ts';
-import { shellCreation } from '../shell-creation.ts';
+import { SHELL_GATE, shellCreation } from '../shell-creation.ts';
 import { taskOf, windowsAlert } from './windows-alert.ts';
 
 /** How long the shell's schtasks may take to show. The edge counts. */
@@ -39,7 +39,7 @@ export const shellTaskCommand: AlertPipeline<AllowOptions> =
         id: `${ID}/x4`,
         tier: 'extended',
         telemetry: ['security/4688', 'sysmon/1'],
-        gate: field('kind', 'process'),
+        gate: SHELL_GATE,
         holdMs: CHILD_MS,
         refine: (event) => (event.kind === 'process' ? shellFinding(event) : undefined),
       },
@@ -47,7 +47,7 @@ export const shellTaskCommand: AlertPipeline<AllowOptions> =
         id: `${ID}/x4-child`,
         tier: 'extended',
         telemetry: ['security/4688', 'sysmon/1'],
-        gate: field('kind', 'process'),
+        gate: or(SHELL_GATE, SCHTASKS_GATE),
         refine: (event) => (event.kind === 'process' ? childFinding(event) : undefined),
       },
     ],
