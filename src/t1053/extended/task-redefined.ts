@@ -23,7 +23,7 @@ import { taskOf, windowsAlert } from './windows-alert.ts';
 const KNOWN_MS = days(14);
 
 interface RedefinedFacts extends CreationFacts {
-  /** What is new: the action of a task that had another one, or the account that changes it. */
+  /** What is new: the action of a task that last had another one, or the account. */
   readonly isNew: 'action' | 'actor';
 }
 
@@ -33,7 +33,7 @@ export const taskRedefined: AlertPipeline<AllowOptions> =
     name: 'T1053WinTaskRedefined',
     title: 'A task was given another action, or changed by an account that is new to it',
     description:
-      'An audited change gave a task an action that it was not known to have, or came from an ' +
+      'An audited change gave a task another action than it last had, or came from an ' +
       'account that had not touched the task in 14 days: a way to run code without a new task.',
     attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.005']),
     severity: 'medium',
@@ -67,7 +67,7 @@ export const taskRedefined: AlertPipeline<AllowOptions> =
   });
 
 const NEW: Readonly<Record<RedefinedFacts['isNew'], Reason>> = {
-  action: { points: 40, text: 'the task was not known to run this' },
+  action: { points: 40, text: 'the task last ran something else' },
   actor: { points: 25, text: 'the account was not known to change the task in 14 days' },
 };
 
@@ -118,10 +118,10 @@ function taskMemory(event: TelemetryEvent): readonly Key[] {
 function changeFinding(event: TaskEvent, seen: Seen): Finding<RedefinedFacts> | undefined {
   if (isOfWindows(event)) return undefined;
   const action = actionKey(event);
+  const definedMs = seen.lastMs(taskSeenKey(event));
+  // Where two definitions share an instant, both count as the last one.
   const hadOther =
-    action !== undefined &&
-    seen.firstMs(taskSeenKey(event)) !== undefined &&
-    seen.firstMs(action) === undefined;
+    action !== undefined && definedMs !== undefined && seen.lastMs(action) !== definedMs;
   const isKnown = isRecent(seen, actorKey(event), event.timeMs, KNOWN_MS);
   if (!hadOther && isKnown) return undefined;
   const finding = auditFinding(event);

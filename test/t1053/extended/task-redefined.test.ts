@@ -33,11 +33,19 @@ describe('another action', () => {
     expect(told(first, changed('\\BACKUP', 'Backup.EXE', { atMs: LATER_MS }))).toEqual([]);
   });
 
-  test('is told once: afterwards the task is known to run it', () => {
+  test('is told once while it stays, and the way back is told as well', () => {
     const again = [1, 2, 3].map((i) => changed(NAME, 'other.exe', { atMs: i * LATER_MS }));
     expect(told(first, ...again)).toHaveLength(1);
-    const back = changed(NAME, 'backup.exe', { atMs: 5 * LATER_MS });
-    expect(told(first, ...again, back)).toHaveLength(1);
+    const back = [5, 6].map((i) => changed(NAME, 'backup.exe', { atMs: i * LATER_MS }));
+    expect(told(first, ...again, ...back)).toHaveLength(2);
+  });
+
+  test('of two definitions in one instant both count as the last', () => {
+    const both = [first, changed(NAME, 'other.exe', { timeMs: first.timeMs })];
+    expect(told(...both)).toHaveLength(1);
+    for (const command of ['backup.exe', 'other.exe']) {
+      expect(told(...both, changed(NAME, command, { atMs: LATER_MS }))).toHaveLength(1);
+    }
   });
 
   test('of another task or of another host says nothing of this one', () => {
