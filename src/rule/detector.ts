@@ -18,7 +18,7 @@ export interface DetectorState {
 
 interface DetectorSnapshot extends SnapshotHeader {
   readonly machine: 'detector';
-  readonly version: 1;
+  readonly version: 2;
   readonly held: SavedHeld;
   readonly rules: readonly SavedRule[];
 }
@@ -62,7 +62,7 @@ export function detector(
     },
     snapshot: ({ held, rules: states }): DetectorSnapshot => ({
       machine: 'detector',
-      version: 1,
+      version: 2,
       held: snapshotHeld(held),
       rules: runners.map((runner, index) => runner.snapshot(states[index] as RuleState)),
     }),
@@ -76,7 +76,7 @@ export function masksOf(rules: readonly Rule[]): readonly Mask[] {
 }
 
 function restoreDetector(runners: readonly RuleRunner[], snapshot: unknown): DetectorState {
-  const saved = snapshotOf<DetectorSnapshot>(snapshot, 'detector', 1);
+  const saved = snapshotOf<DetectorSnapshot>(snapshot, 'detector', 2);
   const rules = runners.map((runner, index) => {
     const found = saved.rules[index];
     if (found?.name === runner.rule.name) return runner.restore(found);

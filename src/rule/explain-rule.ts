@@ -38,7 +38,7 @@ export function explainRule(rule: Rule, event: TelemetryEvent): RuleExplanation 
   return { name: rule.name, matched, selections };
 }
 
-const UNSEEN: Seen = { firstMs: () => undefined };
+const UNSEEN: Seen = { firstMs: () => undefined, lastMs: () => undefined };
 
 function refined(isAsked: boolean, find: () => unknown): SelectionExplanation['refine'] {
   if (!isAsked) return 'not-asked';

@@ -8,7 +8,7 @@ import { sameAction } from '../correlate/same-action.ts';
 import type { ActionChange } from '../correlate/sighting.ts';
 import type { Held, Mask } from './held.ts';
 import type { Rule, Selection, Sighting } from './rule.ts';
-import { remember, type SeenKeys, seenIn } from './seen.ts';
+import { remember, type SeenKeys, type SeenTimes, seenIn } from './seen.ts';
 import { sight } from './sight.ts';
 import { toAlert, type UntimedAlert } from './to-alert.ts';
 
@@ -26,7 +26,7 @@ export interface RuleState {
 export interface SavedRule {
   readonly name: string;
   readonly actions: unknown;
-  readonly seen: readonly (readonly [key: string, firstMs: number])[];
+  readonly seen: readonly (readonly [key: string, times: SeenTimes])[];
   readonly unproven: readonly string[];
 }
 

@@ -91,6 +91,7 @@ export function detailsOf(facts: CreationFacts): Record<string, Detail | undefin
     taskRunAs: facts.runAs,
     commandLine: facts.commandLine,
     parentImage: facts.parentImage,
+    scriptVerb: facts.scriptVerb,
     contentError: facts.contentError,
   };
 }

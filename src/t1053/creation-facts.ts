@@ -8,7 +8,7 @@ import { maskSecrets } from './secrets.ts';
 
 export interface CreationFacts {
   /** What kind of record it was; decides the base of the score. */
-  readonly via: 'audit' | 'command' | 'at' | 'channel' | 'artefact';
+  readonly via: 'audit' | 'command' | 'at' | 'script' | 'channel' | 'artefact';
   readonly taskName?: string | undefined;
   readonly fqdn?: string | undefined;
   readonly account?: string | undefined;
@@ -32,6 +32,10 @@ export interface CreationFacts {
   /** A password stood on the command line. */
   readonly hasPassword?: boolean | undefined;
   readonly contentError?: string | undefined;
+  /** The cmdlet or method that a script calls. */
+  readonly scriptVerb?: string | undefined;
+  /** The record tells of a change of a task that may have been there before. */
+  readonly isChange?: boolean | undefined;
 }
 
 type ActorFacts = Pick<CreationFacts, 'account' | 'domain' | 'isSystemActor'>;

@@ -5,6 +5,7 @@ import type {
   FileEvent,
   ProcessEvent,
   RegistryEvent,
+  ScriptEvent,
   TaskEvent,
   TelemetryEvent,
 } from '../core/event.ts';
@@ -22,8 +23,11 @@ import {
 } from './creation-facts.ts';
 import { SCHTASKS_GATE, type SchtasksCreation, schtasksCreation } from './schtasks-creation.ts';
 import { isScheduler } from './score.ts';
+import { scriptFacts } from './script-facts.ts';
+import { scriptTask } from './script-task.ts';
 import { maskSecrets } from './secrets.ts';
-import { normaliseTaskName, taskNameOfKey, taskNameOfPath } from './task-name.ts';
+import { taskKey } from './task-key.ts';
+import { taskNameOfKey, taskNameOfPath } from './task-name.ts';
 
 /** Longest gap between two records of one creation, in milliseconds. */
 export const CREATION_WITHIN_MS: number = seconds(10);
@@ -117,6 +121,28 @@ export function atFinding(event: ProcessEvent): CreationFinding | undefined {
   return { keys: pidKeys(event), text: textOf(facts), facts };
 }
 
+/** X1: a script calls what makes tasks, and no record of the creation itself follows. */
+const scripted: Selection<CreationFacts> = {
+  id: `${ID}/x1`,
+  tier: 'extended',
+  telemetry: ['powershell/4104'],
+  gate: field('kind', 'script'),
+  holdMs: CREATION_WITHIN_MS,
+  refine: (event) => (event.kind === 'script' ? scriptFinding(event) : undefined),
+};
+
+function scriptFinding(event: ScriptEvent): CreationFinding | undefined {
+  const task = scriptTask(event.text);
+  if (task === undefined) return undefined;
+  const facts = scriptFacts(event, task);
+  const { taskName } = facts;
+  return {
+    keys: taskName === undefined ? [] : [taskKey(event.host, taskName)],
+    text: `script calls ${task.verb} ${taskName ?? ''}`.trimEnd(),
+    facts,
+  };
+}
+
 /** X2: the scheduler registered a task (106), and no audit record follows. */
 const registered: Selection<CreationFacts> = {
   id: `${ID}/x2`,
@@ -178,10 +204,6 @@ function createdKey(event: RegistryEvent): string | undefined {
   return isSign ? found.taskName : undefined;
 }
 
-function taskKey(host: string, taskName: string): Key {
-  return ['task', host, normaliseTaskName(taskName)];
-}
-
 function pidKeys(event: ProcessEvent): Key[] {
   return event.pid === undefined ? [] : [['pid', event.host, event.pid]];
 }
@@ -196,6 +218,7 @@ export const CREATION_SELECTIONS: readonly Selection<CreationFacts>[] = [
   audited,
   commanded,
   atJob,
+  scripted,
   registered,
   artefact,
 ];

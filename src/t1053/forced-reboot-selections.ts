@@ -1,10 +1,11 @@
 /** The ways in which a task that ends a machine's work shows itself, strongest first. */
 
 import { minutes } from '../core/duration.ts';
-import type { ProcessEvent, TaskEvent } from '../core/event.ts';
-import { and, field } from '../match/predicate.ts';
+import type { ProcessEvent, TaskEvent, TelemetryEvent } from '../core/event.ts';
+import { and, field, or } from '../match/predicate.ts';
 import { oneOf } from '../match/value-test.ts';
 import type { Finding, Selection } from '../rule/rule.ts';
+import type { Seen } from '../rule/seen.ts';
 import { parseAt } from './at.ts';
 import { type CreationFacts, stepsText } from './creation-facts.ts';
 import { AT_GATE, atFinding, auditFinding, schtasksFinding } from './creation-selections.ts';
@@ -12,6 +13,7 @@ import { isLocalTarget } from './host-locality.ts';
 import type { PowerKind } from './power-program.ts';
 import { isWeak, type RebootAction, rebootAction } from './reboot-action.ts';
 import { SCHTASKS_GATE, schtasksDefinition } from './schtasks-creation.ts';
+import { scriptFileAction } from './script-file.ts';
 import { maskSecrets } from './secrets.ts';
 import { startsWithin } from './start-boundary.ts';
 import { commandStart, contentStart, type TaskStart } from './task-start.ts';
@@ -64,31 +66,48 @@ function commandFinding(
   event: ProcessEvent,
   isWanted: (reboot: RebootAction) => boolean,
 ): RebootFinding | undefined {
+  return commandFindingOf(event, (action) => {
+    const reboot = rebootAction(action);
+    return reboot !== undefined && isWanted(reboot) ? reboot : undefined;
+  });
+}
+
+function commandFindingOf(
+  event: ProcessEvent,
+  read: (action: string) => RebootAction | undefined,
+): RebootFinding | undefined {
   const definition = schtasksDefinition(event);
   if (definition === undefined) return undefined;
   const { operations, options } = definition.command;
   // The text as it is: a password that reads like a part of it must not hide that part.
   const clean = (text: string): string => definition.scrub(maskSecrets(text));
-  const reboot = toldReboot(options.get('tr') ?? '', event, clean);
-  if (reboot === undefined || !isWanted(reboot)) return undefined;
+  const reboot = toldReboot(read(options.get('tr') ?? ''), event, clean);
+  if (reboot === undefined) return undefined;
   const finding = schtasksFinding(event, definition);
   const did = operations.has('create') ? 'created' : 'changed';
   const facts = { did, reboot, start: commandStart(options) } as const;
   return { ...finding, facts: { ...finding.facts, ...facts } };
 }
 
+const AUDIT_TELEMETRY = ['security/4698', 'security/4702'] as const;
+
+const AUDIT_GATE = and(field('kind', 'task'), field('telemetry', oneOf(AUDIT_TELEMETRY)));
+
 /** X2: the definition of a task, as it was audited, does the same. */
 const audited: Selection<RebootFacts> = {
   id: `${ID}/x2`,
   tier: 'extended',
-  telemetry: ['security/4698', 'security/4702'],
-  gate: and(field('kind', 'task'), field('telemetry', oneOf(['security/4698', 'security/4702']))),
-  refine: (event) => (event.kind === 'task' ? definitionFinding(event) : undefined),
+  telemetry: AUDIT_TELEMETRY,
+  gate: AUDIT_GATE,
+  refine: (event) => (event.kind === 'task' ? definitionFinding(event, rebootAction) : undefined),
 };
 
-function definitionFinding(event: TaskEvent): RebootFinding | undefined {
+function definitionFinding(
+  event: TaskEvent,
+  read: (action: string) => RebootAction | undefined,
+): RebootFinding | undefined {
   if (event.content === undefined) return undefined;
-  const reboot = toldReboot(stepsText(event.content), event, maskSecrets);
+  const reboot = toldReboot(read(stepsText(event.content)), event, maskSecrets);
   if (reboot === undefined) return undefined;
   const finding = auditFinding(event);
   const facts = {
@@ -112,19 +131,35 @@ const atJob: Selection<RebootFacts> = {
 function jobFinding(event: ProcessEvent): RebootFinding | undefined {
   const finding = atFinding(event);
   const { command = '' } = parseAt(event.commandLine ?? '') ?? {};
-  const reboot = toldReboot(command, event, maskSecrets);
+  const reboot = toldReboot(rebootAction(command), event, maskSecrets);
   if (finding === undefined || reboot === undefined) return undefined;
   const facts = { did: 'created', reboot } as const;
   return { ...finding, facts: { ...finding.facts, ...facts } };
 }
 
+/** X3: the task runs a script file that was written shortly before, to do the same. */
+const scripted: Selection<RebootFacts> = {
+  id: `${ID}/x3`,
+  tier: 'extended',
+  telemetry: [...PROCESS_TELEMETRY, ...AUDIT_TELEMETRY],
+  gate: or(SCHTASKS_GATE, AUDIT_GATE),
+  refine: (event, seen) => scriptFinding(event, seen),
+};
+
+function scriptFinding(event: TelemetryEvent, seen: Seen): RebootFinding | undefined {
+  // An action that says itself what it does is told by what it says.
+  const read = (action: string): RebootAction | undefined =>
+    rebootAction(action) === undefined ? scriptFileAction(action, event, seen) : undefined;
+  if (event.kind === 'task') return definitionFinding(event, read);
+  return event.kind === 'process' ? commandFindingOf(event, read) : undefined;
+}
+
 /** What the action does, without secrets and without a target that is the host itself. */
 function toldReboot(
-  action: string,
+  reboot: RebootAction | undefined,
   event: ProcessEvent | TaskEvent,
   clean: (text: string) => string,
 ): ToldReboot | undefined {
-  const reboot = rebootAction(action);
   if (reboot === undefined || reboot.kind === 'abort') return undefined;
   const { kind, target, thirdParty } = reboot;
   const self = { short: event.host, fqdn: event.fqdn };
@@ -143,4 +178,5 @@ export const REBOOT_SELECTIONS: readonly Selection<RebootFacts>[] = [
   otherwiseCommanded,
   audited,
   atJob,
+  scripted,
 ];

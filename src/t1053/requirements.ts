@@ -28,6 +28,42 @@ export const TASK_DEFINED: Requirement = {
   switchOn: AUDITED,
 };
 
+/** Audited changes of tasks. */
+export const TASK_CHANGED: Requirement = {
+  telemetry: ['security/4702'],
+  isMandatory: true,
+  gives: 'the account and the new definition of the task',
+  switchOn: AUDITED,
+};
+
+/** Audited creations and changes, where nothing else will do. */
+export const TASK_AUDITED: Requirement = { ...TASK_DEFINED, isMandatory: true };
+
+/** Logons, those over the network among them. */
+export const NETWORK_LOGON: Requirement = {
+  telemetry: ['security/4624'],
+  kind: 'logon',
+  isMandatory: false,
+  gives: 'sessions that began over the network, where the audit of the task does not say so',
+  switchOn: 'the audit subcategory Logon',
+};
+
+/** Libraries that programs load. */
+export const MODULE_LOADED: Requirement = {
+  telemetry: ['sysmon/7'],
+  isMandatory: false,
+  gives: 'programs that load the library of the scheduler',
+  switchOn: 'Sysmon event 7 for taskschd.dll',
+};
+
+/** Connections that programs make. */
+export const CONNECTION_MADE: Requirement = {
+  telemetry: ['sysmon/3'],
+  isMandatory: false,
+  gives: 'the host that is called, and when',
+  switchOn: 'Sysmon event 3 for port 135 and the ports from 49152',
+};
+
 /** Starts of programs on Windows, with their command lines. */
 export const PROCESS_STARTED: Requirement = {
   telemetry: ['security/4688', 'sysmon/1'],
@@ -45,6 +81,22 @@ export const TASK_REGISTERED: Requirement = {
   isMandatory: false,
   gives: 'creations that are not audited',
   switchOn: 'the log Microsoft-Windows-TaskScheduler/Operational',
+};
+
+/** Scripts as PowerShell compiles them. */
+export const SCRIPT_RUN: Requirement = {
+  telemetry: ['powershell/4104'],
+  isMandatory: false,
+  gives: 'tasks as scripts make them, with the cmdlet',
+  switchOn: 'the policy Turn on PowerShell Script Block Logging',
+};
+
+/** What is written into script files, and when. */
+export const SCRIPT_WRITTEN: Requirement = {
+  telemetry: ['powershell/4104', 'sysmon/11'],
+  isMandatory: false,
+  gives: 'what the script files do that tasks run',
+  switchOn: 'the policy Turn on PowerShell Script Block Logging, and Sysmon event 11 for scripts',
 };
 
 /** Where the scheduler keeps tasks. */

@@ -38,6 +38,11 @@ export function schtasksDefinition(event: ProcessEvent): SchtasksCreation | unde
   return schtasksAsked(event, definesTask);
 }
 
+/** Whatever a schtasks process was asked; nothing for any other event. */
+export function schtasksCommand(event: ProcessEvent): SchtasksCreation | undefined {
+  return schtasksAsked(event, () => true);
+}
+
 function schtasksAsked(
   event: ProcessEvent,
   isAsked: (command: SchtasksCommand) => boolean,

@@ -16,9 +16,16 @@ import {
 } from './creation-description.ts';
 import { type CreationFacts, factsAccount } from './creation-facts.ts';
 import { CREATION_SELECTIONS, CREATION_WITHIN_MS } from './creation-selections.ts';
+import { type Switches, switchedOn, switchShape } from './extended-switches.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_CREATION } from './published-query.ts';
-import { PROCESS_STARTED, TASK_CREATED, TASK_REGISTERED, TASK_STORED } from './requirements.ts';
+import {
+  PROCESS_STARTED,
+  SCRIPT_RUN,
+  TASK_CREATED,
+  TASK_REGISTERED,
+  TASK_STORED,
+} from './requirements.ts';
 import { contentReasons, isScheduler, nameReasons, parentReasons, placeReasons } from './score.ts';
 import { maskSecrets } from './secrets.ts';
 import { STARTER_ALLOW } from './starter-allow.ts';
@@ -27,20 +34,28 @@ import { STARTER_ALLOW } from './starter-allow.ts';
 export interface ScheduledTaskCreationOptions extends AllowOptions {
   /** Whether creations by the system and machine accounts are told. Default true: low score. */
   readonly includeMachineAccounts?: boolean | undefined;
+  /**
+   * Which extended rules run: `x1` (PowerShell 4104), `x2` (TaskScheduler 106), `x3` (task files
+   * and keys), `x6` (at.exe). Default all.
+   */
+  readonly extended?: Switches<'x1' | 'x2' | 'x3' | 'x6'> | undefined;
   /** Runs the published query instead: every 4698, grouped by five minutes. Default false. */
   readonly vendorParity?: boolean | undefined;
 }
 
+const EXTENDED = { x1: true, x2: true, x3: true, x6: true } as const;
+
 const OPTIONS: FieldShapes<ScheduledTaskCreationOptions> = {
   ...ALLOW_FIELDS,
   includeMachineAccounts: { type: 'boolean' },
+  extended: switchShape(EXTENDED),
   vendorParity: { type: 'boolean' },
 };
 
 const COMMON = {
   name: 'SecOpsWinScheduledTaskCreation',
   title: 'A scheduled task was created on a Windows host',
-  revision: 1,
+  revision: 2,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.002', 'T1053.005']),
   mask: maskSecrets,
   about: {
@@ -49,14 +64,14 @@ const COMMON = {
       'for whom, and who asked for it.',
     platforms: ['windows'],
     severity: 'low',
-    requirements: [TASK_CREATED, PROCESS_STARTED, TASK_REGISTERED, TASK_STORED],
+    requirements: [TASK_CREATED, PROCESS_STARTED, TASK_REGISTERED, TASK_STORED, SCRIPT_RUN],
     options: { type: 'record', fields: OPTIONS },
   },
 } as const;
 
 /**
  * A task was registered on a Windows host: audited (4698), commanded (schtasks /create, at.exe),
- * or seen only by the scheduler's own log or by the task's file or registry key.
+ * scripted (4104), or seen only by the scheduler's own log or by the task's file or registry key.
  */
 export const secOpsWinScheduledTaskCreation: AlertPipeline<ScheduledTaskCreationOptions> =
   /* @__PURE__ */ alertPipeline<ScheduledTaskCreationOptions>((options) =>
@@ -66,7 +81,7 @@ export const secOpsWinScheduledTaskCreation: AlertPipeline<ScheduledTaskCreation
 function creationRule(options: ScheduledTaskCreationOptions): Rule {
   return defineRule<CreationFacts>({
     ...COMMON,
-    selections: CREATION_SELECTIONS,
+    selections: switchedOn(CREATION_SELECTIONS, EXTENDED, options.extended),
     withinMs: CREATION_WITHIN_MS,
     describe: (sightings) => describe(sightings, options),
   });
@@ -99,6 +114,7 @@ function reasonsOf(facts: CreationFacts, sightings: readonly CreationSighting[])
   const timeMs = sightings[0]?.timeMs ?? 0;
   return [
     baseReason(facts),
+    ...(facts.scriptVerb ? [{ points: 0, text: `a script calls ${facts.scriptVerb}` }] : []),
     ...(facts.via === 'channel' ? [{ points: 5, text: 'no audit record of the creation' }] : []),
     ...placeReasons(facts.action),
     ...contentReasons(facts.action),
@@ -124,5 +140,6 @@ function summaryOf(facts: CreationFacts, host: string): string {
   const task = facts.taskName === undefined ? 'a task' : `task ${facts.taskName}`;
   const by = factsAccount(facts) ?? facts.writer ?? 'an unknown account';
   const runs = facts.action === undefined ? '' : `, running ${facts.action.text}`;
-  return `${task} was created on ${host} by ${by}${runs}`;
+  const did = facts.via === 'script' && facts.isChange === true ? 'changed' : 'created';
+  return `${task} was ${did} on ${host} by ${by}${runs}`;
 }

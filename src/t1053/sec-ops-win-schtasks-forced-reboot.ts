@@ -16,6 +16,7 @@ import {
 } from './creation-description.ts';
 import { type CreationFacts, factsAccount } from './creation-facts.ts';
 import { CREATION_WITHIN_MS } from './creation-selections.ts';
+import { type Switches, switchedOn, switchShape } from './extended-switches.ts';
 import {
   REBOOT_SELECTIONS,
   type RebootFacts,
@@ -26,8 +27,9 @@ import { parityRule } from './parity.ts';
 import { PATCH_WINDOW, type PatchWindow, patchedBy, windowProblems } from './patch-window.ts';
 import { PUBLISHED_REBOOT } from './published-query.ts';
 import { isWeak } from './reboot-action.ts';
-import { PROCESS_STARTED, TASK_DEFINED } from './requirements.ts';
+import { PROCESS_STARTED, SCRIPT_WRITTEN, TASK_DEFINED } from './requirements.ts';
 import { expectedReasons, parentReasons, payloadReasons, placeReasons } from './score.ts';
+import { scriptFileMemory } from './script-file.ts';
 import { maskSecrets } from './secrets.ts';
 import { startText } from './task-start.ts';
 
@@ -45,22 +47,30 @@ export interface SchtasksForcedRebootOptions extends AllowOptions {
    * count as a parent or further up. Default none.
    */
   readonly patchParents?: readonly string[] | undefined;
+  /**
+   * Which extended rules run: `x1` (other programs, weaker actions), `x2` (4698, 4702), `x3`
+   * (script files), `x4` (at.exe). Default all.
+   */
+  readonly extended?: Switches<'x1' | 'x2' | 'x3' | 'x4'> | undefined;
   /** Runs the published query instead: tokens on 4688, in groups of five minutes. Default false. */
   readonly vendorParity?: boolean | undefined;
 }
+
+const EXTENDED = { x1: true, x2: true, x3: true, x4: true } as const;
 
 const OPTIONS: FieldShapes<SchtasksForcedRebootOptions> = {
   ...ALLOW_FIELDS,
   minForced: { type: 'boolean' },
   patchWindows: { type: 'list', of: PATCH_WINDOW },
   patchParents: { type: 'list', of: { type: 'text' } },
+  extended: switchShape(EXTENDED),
   vendorParity: { type: 'boolean' },
 };
 
 const COMMON = {
   name: 'SecOpsWinSchtasksForcedReboot',
   title: 'A scheduled task restarts a host or powers it off',
-  revision: 1,
+  revision: 2,
   attack: attack(['TA0002', 'TA0040'], ['T1053', 'T1053.005', 'T1529']),
   mask: maskSecrets,
   about: {
@@ -69,7 +79,7 @@ const COMMON = {
       'and ransomware do at the end of their work.',
     platforms: ['windows'],
     severity: 'medium',
-    requirements: [PROCESS_STARTED, TASK_DEFINED],
+    requirements: [PROCESS_STARTED, TASK_DEFINED, SCRIPT_WRITTEN],
     options: { type: 'record', fields: OPTIONS },
   },
 } as const;
@@ -89,7 +99,8 @@ function rebootRule(options: SchtasksForcedRebootOptions): Rule {
   refuse(COMMON.name, optionProblems(options));
   return defineRule<RebootFacts>({
     ...COMMON,
-    selections: REBOOT_SELECTIONS,
+    selections: switchedOn(REBOOT_SELECTIONS, EXTENDED, options.extended),
+    remember: scriptFileMemory,
     withinMs: CREATION_WITHIN_MS,
     describe: (sightings) => describe(sightings, options),
   });
@@ -170,10 +181,11 @@ function reasonsOf(
   reboot: ToldReboot,
   sightings: readonly RebootSighting[],
 ): Reason[] {
-  const { kind, isForced, thirdParty, changesBoot } = reboot;
+  const { kind, program, isForced, thirdParty, changesBoot } = reboot;
   const what = [
     BASE[kind],
     ...reason(thirdParty !== undefined, 0, `a program that is not of Windows: ${thirdParty}`),
+    ...reason(program.includes('\\'), 0, `a script file does it: ${program}`),
     ...reason(changesBoot, 0, 'bcdedit changes before how the machine starts'),
     ...placeReasons(facts.action),
     ...payloadReasons(facts.action),

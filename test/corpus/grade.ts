@@ -1,13 +1,16 @@
 /**
- * `npm run corpus -- [--alerts A,B] [FOLDER]`: exit status 1 for any difference from labels;
+ * `npm run corpus -- [--alerts A,B] [FOLDER]`: exit status 1 for any difference from labels, and
+ * the alerts that no label speaks of apart, under `extended`, unless some are asked for by name;
  * `npm run corpus -- --correlated [FOLDER]` prints findings instead.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { t1053Extended } from '../../src/t1053/extended/catalogue.ts';
 import { findings } from '../../src/t1053/findings/catalogue.ts';
 import { corpusFolder } from '../corpus.ts';
 import { correlatedLines } from './correlated.ts';
+import { extendedLines } from './extended.ts';
 import { gradeCorpus } from './grade-corpus.ts';
 
 interface Asked {
@@ -42,6 +45,9 @@ if (typeof asked === 'string') {
   const { lines, differences } = gradeCorpus(asked.folder, asked.ids);
   for (const line of lines) console.log(line);
   for (const difference of differences) console.log(`DIFFERENCE ${difference}`);
+  if (asked.ids === undefined) {
+    for (const line of extendedLines(asked.folder, t1053Extended)) console.log(line);
+  }
   console.log(differences.length === 0 ? 'as labelled' : `${differences.length} differences`);
   if (differences.length > 0) process.exitCode = 1;
 }

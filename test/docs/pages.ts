@@ -7,10 +7,12 @@ import { repositoryTexts, root } from '../house/tree.ts';
 import { report } from '../package/entries.ts';
 import { alertPages } from './alert-pages.ts';
 import { alerts } from './alerts.ts';
+import { extendedPages } from './extended-pages.ts';
 
 const update = process.argv.includes('--update');
 const texts = repositoryTexts();
-const { pages, faults } = alertPages(alerts, texts);
+const { pages: own, faults } = alertPages(alerts, texts);
+const pages = new Map([...own, ...extendedPages(texts)]);
 // A page that is not there yet is a fault by name; people begin it.
 const changed = [...pages].filter(([path, page]) => texts.has(path) && page !== texts.get(path));
 

@@ -9,11 +9,14 @@ import { remember, type SeenKeys, seenIn } from '../../src/rule/seen.ts';
 import { outcome, process, START_MS } from '../t1053/events.ts';
 
 describe('what a rule remembers', () => {
-  test('is the earliest time of each key, whatever the order', () => {
+  test('is the earliest and the latest time of each key, whatever the order', () => {
     const keys: SeenKeys = new Map();
     const times = [5, 3, 9].map((timeMs) => remember(keys, ['a', ['a', 1]], timeMs));
     expect(times).toEqual([false, false, false]);
     expect(seenIn(keys).firstMs('a')).toBe(3);
+    expect(seenIn(keys).lastMs('a')).toBe(9);
+    expect(seenIn(keys).lastMs(['a', 1])).toBe(9);
+    expect(seenIn(keys).lastMs('b')).toBeUndefined();
     expect(seenIn(keys).firstMs(['a', 1])).toBe(3);
     expect(seenIn(keys).firstMs(['a', '1'])).toBeUndefined();
   });

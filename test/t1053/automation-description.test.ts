@@ -12,7 +12,10 @@ import { type AutomationFacts, automationRefine } from '../../src/t1053/automati
 import { automation, type More, PROGRAM, runbook } from './azure-events.ts';
 
 function factsOf(more: More = {}, event = runbook('publish/action', more)): AutomationFacts {
-  const found = automationRefine(() => ({ keys: [] }))(event, { firstMs: () => undefined });
+  const found = automationRefine(() => ({ keys: [] }))(event, {
+    firstMs: () => undefined,
+    lastMs: () => undefined,
+  });
   if (found === undefined) throw new Error('expected a finding');
   return found.facts;
 }

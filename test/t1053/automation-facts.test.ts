@@ -11,7 +11,7 @@ import {
 import { ACCOUNT, automation, cloudOp, runbook } from './azure-events.ts';
 import { process } from './events.ts';
 
-const nothing = { firstMs: () => undefined };
+const nothing = { firstMs: () => undefined, lastMs: () => undefined };
 const refine = automationRefine((call) => ({ keys: [groupKey(call)], asks: requestKeys(call) }));
 
 describe('the gate', () => {

@@ -5,6 +5,7 @@ import { PROGRAM, runbook } from './azure-events.ts';
 
 const facts = automationRefine(() => ({ keys: [] }))(runbook('write', PROGRAM), {
   firstMs: () => undefined,
+  lastMs: () => undefined,
 })?.facts;
 
 const covers = (...entries: AzureAllowEntry[]) =>

@@ -1,6 +1,7 @@
 /** The tables of SecOpsWinScheduledTaskCreation. All values are synthetic. */
 import { content, created, file, process, registered, value } from '../events.ts';
 import type { Row } from './row.ts';
+import { creationLookAlikes, creations } from './win-task-scripts.ts';
 
 const TREE = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache\\Tree';
 const SYSTEM32 = 'C:\\Windows\\System32\\';
@@ -69,6 +70,7 @@ Temp\\s.tmp /TN DataUsageHandlers`',
     scores: [25],
     why: 'what the task does stands in the file, which the record does not show',
   },
+  ...creations,
   {
     row: '9',
     what: 'A service account registers `\\FullPowersTask` with a list of privileges, and deletes \
@@ -283,6 +285,7 @@ machine account',
     scores: [],
     why: 'neither file defines a task',
   },
+  ...creationLookAlikes,
 ];
 
 function otherAudits(): Events {

@@ -1,6 +1,7 @@
 /** The tables of SecOpsWinSchtasksForcedReboot. All values are synthetic. */
 import { content, created, process } from '../events.ts';
 import type { Row } from './row.ts';
+import { rebootLookAlikes, reboots } from './win-task-scripts.ts';
 
 const SYSTEM = { user: 'SYSTEM', domain: 'NT AUTHORITY' };
 
@@ -92,6 +93,7 @@ export const positives: readonly Row[] = [
     scores: [70],
     why: 'a renamed copy; a time to wait forces by itself',
   },
+  ...reboots,
 ];
 
 /** What looks alike, and is not told or ranks low. */
@@ -139,4 +141,5 @@ export const lookAlikes: readonly Row[] = [
     scores: [],
     why: 'no task is made',
   },
+  ...rebootLookAlikes,
 ];

@@ -1,6 +1,7 @@
 /** The tables of SecOpsWinSchtasksRemoteSystem. All values are synthetic. */
 import { created, process } from '../events.ts';
 import type { Row } from './row.ts';
+import { remoteLookAlikes, remotes } from './win-task-scripts.ts';
 
 /** A row of one schtasks command on the host `ws1.corp.example`. */
 function commanded(
@@ -74,6 +75,16 @@ export const positives: readonly Row[] = [
     'how Windows writes the address fe80::1%4 as a name',
   ),
   {
+    row: '12',
+    what: '`at \\\\SRV01 13:20 cmd /c whoami`',
+    telemetry: 'sysmon/1',
+    events: () => [
+      process('at \\\\SRV01 13:20 cmd /c whoami', { image: 'C:\\Windows\\System32\\at.exe' }),
+    ],
+    scores: [65],
+    why: 'the older program; a shell runs it',
+  },
+  {
     row: '13',
     what: '`schtasks /create /F /tn \\Corp\\Sync /tr "cmd /c start /min rundll32 \
 c:\\windows\\temp\\a.dll,Run" /ru system /S SRV-FILE-02 /U CORP\\adm /P …`',
@@ -85,6 +96,7 @@ c:\\windows\\temp\\a.dll,Run" /ru system /S SRV-FILE-02 /U CORP\\adm /P …`',
     scores: [90],
     why: 'rights, a password and a shell add up; both records of the process are one alert',
   },
+  ...remotes,
 ];
 
 const OWN_HOST = ['localhost', '127.0.0.1', '127.1', '2130706433', '::1', '.'];
@@ -151,6 +163,7 @@ export const lookAlikes: readonly Row[] = [
     telemetry: 'security/4698',
     events: () => [created('\\x', { clientPid: 0 })],
     scores: [],
-    why: 'this alert reads the host that asks; `SecOpsWinScheduledTaskCreation` tells it',
+    why: 'this alert reads the host that asks; `T1053WinTaskFromAnotherHost` tells it there',
   },
+  ...remoteLookAlikes,
 ];
