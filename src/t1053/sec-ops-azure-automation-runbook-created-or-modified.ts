@@ -14,6 +14,7 @@ import {
   callerReasons,
   distinctReasons,
   expectedBy,
+  provenCalls,
 } from './automation-description.ts';
 import {
   type AutomationFacts,
@@ -137,7 +138,7 @@ function describe(
   sightings: readonly AutomationSighting[],
   options: AzureRunbookOptions,
 ): Description | 'dropped' | undefined {
-  const proof = proofOf(sightings);
+  const proof = provenCalls(sightings);
   const facts = proof[0]?.facts;
   if (facts === undefined) return undefined;
   const allowedBy = expectedBy(proof, (of) => expectation(of, options));
@@ -153,15 +154,6 @@ function describe(
     details: { ...automationDetails(facts), ...itemDetails(facts), changeKind: kind },
     allowedBy,
   };
-}
-
-/** The records that prove the action: what succeeded, else what was accepted and did not fail. */
-function proofOf(sightings: readonly AutomationSighting[]): readonly AutomationSighting[] {
-  const withOutcome = (outcome: AutomationFacts['outcome']): readonly AutomationSighting[] =>
-    sightings.filter(({ facts }) => facts.outcome === outcome);
-  const succeeded = withOutcome('success');
-  if (succeeded.length > 0) return succeeded;
-  return withOutcome('failure').length > 0 ? [] : sightings;
 }
 
 function expectation(
