@@ -3,7 +3,7 @@ import type { Description } from '../rule/rule.ts';
 import { STARTER_CRON_ALLOW } from './cron-allow.ts';
 import type { CronFacts, CronOp } from './cron-facts.ts';
 import { type CronSighting, mergedFacts } from './cron-judgement.ts';
-import type { CronOptions } from './cron-options.ts';
+import type { CronAllowOptions } from './cron-options.ts';
 import { loadable } from './cron-path.ts';
 import { constantReasons, linkReasons, serviceReasons } from './cron-reasons.ts';
 import { writerImages } from './cron-writer.ts';
@@ -17,7 +17,7 @@ import { contentReasons, expectedReasons, placeReasons } from './score.ts';
 export function describeCron(
   [first, ...further]: readonly CronSighting[],
   ownReasons: (facts: CronFacts) => readonly Reason[],
-  options: CronOptions,
+  options: CronAllowOptions,
 ): Description | 'dropped' | undefined {
   if (first === undefined) return undefined;
   const facts = mergedFacts(first, further);
@@ -26,7 +26,7 @@ export function describeCron(
   const { writer: image, commandLine } = facts;
   const images = writerImages({ image, commandLine }, chain);
   const suspicious = [...contentReasons(facts.content?.action), ...linkReasons(facts)];
-  const entry = suspicious.length > 0 ? undefined : allowEntry(facts, host, images, options);
+  const entry = suspicious.length > 0 ? undefined : cronAllowedBy(facts, host, images, options);
   if (options.allow === 'drop' && entry !== undefined) return 'dropped';
   return {
     reasons: [
@@ -45,11 +45,11 @@ export function describeCron(
 }
 
 /** The first entry that covers the change, in words; those of the host come first. */
-function allowEntry(
-  facts: CronFacts,
+export function cronAllowedBy(
+  facts: Pick<CronFacts, 'fqdn' | 'account' | 'loginUser' | 'path'>,
   host: string,
   images: readonly string[],
-  options: CronOptions,
+  options: CronAllowOptions,
 ): string | undefined {
   const values = {
     host: [host, facts.fqdn],

@@ -15,8 +15,11 @@ export function linkReasons({ op, path, linkTarget }: CronFacts): Reason[] {
 }
 
 /** 25 points for a network service as writer, by its account or by a program of the chain. */
-export function serviceReasons(facts: CronFacts, images: readonly string[]): Reason[] {
-  const service = writingService(facts.account, images);
+export function serviceReasons(
+  { account }: Pick<CronFacts, 'account'>,
+  images: readonly string[],
+): Reason[] {
+  const service = writingService(account, images);
   return service === undefined ? [] : [{ points: 25, text: `written by a service: ${service}` }];
 }
 
