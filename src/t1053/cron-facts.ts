@@ -63,7 +63,7 @@ export function contentOf(
 export function tableFinding(
   event: CronEvent,
   owner: string,
-  op: 'create' | 'replace',
+  op: 'create' | 'replace' | 'delete',
 ): Finding<CronFacts> {
   const { host, fqdn, pid, program, user, verb } = event;
   const place = { cronClass: 'spool', name: owner, user: owner } as const;

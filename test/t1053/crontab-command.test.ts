@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crontabReplacement } from '../../src/t1053/crontab-command.ts';
+import { crontabRemoval, crontabReplacement } from '../../src/t1053/crontab-command.ts';
 
 test.each([
   ['-', { file: '-' }],
@@ -23,3 +23,14 @@ test.each(['', '-l', '-r', '-e', '-ir', '-u oracle -l', '-l -u oracle', '-u orac
     expect(crontabReplacement(words.split(' ').filter((word) => word !== ''))).toBeUndefined();
   },
 );
+
+test('a removal is -r, with whose table it is', () => {
+  const removal = (line: string) => crontabRemoval(line === '' ? [] : line.split(' '));
+  expect(removal('-r')).toEqual({});
+  expect(removal('-ir')).toEqual({});
+  expect(removal('-u oracle -r')).toEqual({ user: 'oracle' });
+  expect(removal('-uoracle -r')).toEqual({ user: 'oracle' });
+  for (const line of ['', '-', '-l', '-e', 'file', '-u -r', '-n file', 'r']) {
+    expect(removal(line)).toBeUndefined();
+  }
+});

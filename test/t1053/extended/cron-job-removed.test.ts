@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { seconds } from '../../../src/core/duration.ts';
+import type { FileEvent, TelemetryEvent } from '../../../src/core/event.ts';
+import { cronJobRemoved } from '../../../src/t1053/extended/cron-job-removed.ts';
+import { outcome, settled } from '../events.ts';
+import { auditedFile, crontabLine, moved, started, sysmonFile } from '../linux-events.ts';
+import { scores } from './told.ts';
+
+type More = Partial<FileEvent> & { readonly atMs?: number };
+
+const JOB = '/etc/cron.d/job';
+const told = (...events: TelemetryEvent[]) => scores(cronJobRemoved(), ...events);
+const removed = (path: string, more: More = {}) => auditedFile(path, { op: 'delete', ...more });
+
+describe('T1053LinuxCronJobRemoved', () => {
+  test('fires for a file that is removed, or moved out of the places of cron', () => {
+    expect(told(removed(JOB))).toEqual([15]);
+    expect(told(removed('/etc/cron.daily/backup'))).toEqual([15]);
+    expect(told(moved('/root/job', JOB))).toEqual([15]);
+    expect(told(moved(`${JOB}~`, JOB))).toEqual([15]);
+    expect(settled([cronJobRemoved()], [removed(JOB)])[0]).toMatchObject({
+      name: 'T1053LinuxCronJobRemoved',
+      severity: 'low',
+      details: { filePath: JOB, cronClass: 'dropin' },
+    });
+  });
+
+  test('fires for crontab -r, as its log, its file and its command line show it: one alert', () => {
+    const line = crontabLine('root', 'DELETE', 'root');
+    const file = removed('/var/spool/cron/crontabs/root', { image: '/usr/bin/crontab' });
+    const command = started('/usr/bin/crontab', 'crontab -r');
+    for (const events of [[line], [file], [command], [line, file, command]]) {
+      expect(told(...events)).toEqual([15]);
+    }
+    const other = settled([cronJobRemoved()], [crontabLine('root', 'DELETE', 'oracle')]);
+    expect(other[0]?.summary).toContain('the crontab of oracle was removed');
+    expect(told(started('/usr/bin/crontab', 'crontab -u oracle -r'), line)).toEqual([15, 15]);
+  });
+
+  test('waits ten seconds for something in its place', () => {
+    const later = (atMs: number) => told(removed(JOB), auditedFile(JOB, { atMs, pid: 9 }));
+    expect(later(seconds(10) - 1)).toEqual([]);
+    expect(later(seconds(10))).toEqual([]);
+    expect(later(seconds(10) + 1)).toEqual([15]);
+    const line = (verb: string, atMs = 0) => crontabLine('root', verb, 'root', { atMs });
+    expect(told(line('DELETE'), line('REPLACE', seconds(10)))).toEqual([]);
+    expect(told(line('REPLACE'), line('DELETE', 1))).toEqual([15]);
+    const told10 = outcome([cronJobRemoved()], [removed(JOB), removed('/x', { atMs: 10_001 })], {
+      latenessMs: 0,
+      onEnd: 'undecided',
+    });
+    expect(told10.alerts).toHaveLength(1);
+  });
+
+  test('is silent for what replaces, for other files, and for failures', () => {
+    expect(told(moved(JOB, '/tmp/x', { isReplacement: true }))).toEqual([]);
+    expect(told(moved('/etc/cron.d/other', JOB))).toEqual([]);
+    expect(told(removed('/etc/cron.d/.job.swp'))).toEqual([]);
+    expect(
+      told(removed('/var/spool/cron/crontabs/tmp.Ab12', { image: '/usr/bin/crontab' })),
+    ).toEqual([]);
+    expect(told(removed('/etc/cron.deny'))).toEqual([]);
+    expect(told(removed(JOB, { isSuccess: false }))).toEqual([]);
+    expect(told(sysmonFile(JOB, '/usr/bin/cp'))).toEqual([]);
+    expect(told(started('/usr/bin/crontab', 'crontab -l'))).toEqual([]);
+    expect(told(started('/usr/bin/crontab', 'crontab -u -r'))).toEqual([]);
+  });
+
+  test('expects package managers to', () => {
+    expect(told(removed(JOB, { image: '/usr/bin/dpkg' }))).toEqual([0]);
+    expect(
+      scores(cronJobRemoved({ allow: 'drop' }), removed(JOB, { image: '/usr/bin/rpm' })),
+    ).toEqual([]);
+  });
+});
