@@ -23,6 +23,12 @@ export function serviceReasons(
   return service === undefined ? [] : [{ points: 25, text: `written by a service: ${service}` }];
 }
 
+/** 10 points for a file of a container or process that is written from outside of it. */
+export function containerReasons({ place: { containerRoot } }: CronFacts): Reason[] {
+  const text = `lies in the root of a container or process, as seen from outside: ${containerRoot}`;
+  return containerRoot === undefined ? [] : [{ points: 10, text }];
+}
+
 /** 10 points for a job that runs every minute or with each start of the host. */
 export function constantReasons({ content }: CronFacts): Reason[] {
   return content?.isConstant === true

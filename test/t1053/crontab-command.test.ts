@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crontabRemoval, crontabReplacement } from '../../src/t1053/crontab-command.ts';
+import { crontabOption, crontabReplacement } from '../../src/t1053/crontab-command.ts';
 
 test.each([
   ['-', { file: '-' }],
@@ -24,13 +24,13 @@ test.each(['', '-l', '-r', '-e', '-ir', '-u oracle -l', '-l -u oracle', '-u orac
   },
 );
 
-test('a removal is -r, with whose table it is', () => {
-  const removal = (line: string) => crontabRemoval(line === '' ? [] : line.split(' '));
-  expect(removal('-r')).toEqual({});
-  expect(removal('-ir')).toEqual({});
-  expect(removal('-u oracle -r')).toEqual({ user: 'oracle' });
-  expect(removal('-uoracle -r')).toEqual({ user: 'oracle' });
-  for (const line of ['', '-', '-l', '-e', 'file', '-u -r', '-n file', 'r']) {
-    expect(removal(line)).toBeUndefined();
+test.each(['l', 'r'] as const)('crontab -%s, with whose table it is', (option) => {
+  const read = (line: string) => crontabOption(line === '' ? [] : line.split(' '), option);
+  expect(read(`-${option}`)).toEqual({});
+  expect(read(`-i${option}`)).toEqual({});
+  expect(read(`-u oracle -${option}`)).toEqual({ user: 'oracle' });
+  expect(read(`-uoracle -${option}`)).toEqual({ user: 'oracle' });
+  for (const line of ['', '-', '-e', 'file', `-u -${option}`, '-n file', option]) {
+    expect(read(line)).toBeUndefined();
   }
 });

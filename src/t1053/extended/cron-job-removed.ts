@@ -17,7 +17,7 @@ import { isGone } from '../cron-judgement.ts';
 import { CRON_ALLOW_FIELDS, type CronAllowOptions } from '../cron-options.ts';
 import { maskCronSecrets } from '../cron-secrets.ts';
 import { cronFiles } from '../cron-selections.ts';
-import { crontabRemoval } from '../crontab-command.ts';
+import { crontabOption } from '../crontab-command.ts';
 import { CRON_FILE, CRON_LOG, LINUX_PROCESS } from '../requirements.ts';
 import { shellTokens } from '../shell-words.ts';
 import { tellCron } from './cron-told.ts';
@@ -99,7 +99,7 @@ export const cronJobRemoved: AlertPipeline<CronAllowOptions> =
 function removalFinding(event: ProcessEvent): Finding<CronFacts> | undefined {
   const { image, commandLine = '', host, fqdn, pid, user } = event;
   const [, ...words] = shellTokens(commandLine).map(({ text }) => text);
-  const removal = baseNameOf(image) === 'crontab' ? crontabRemoval(words) : undefined;
+  const removal = baseNameOf(image) === 'crontab' ? crontabOption(words, 'r') : undefined;
   const owner = removal?.user ?? user;
   if (removal === undefined || owner === undefined) return undefined;
   const place = { cronClass: 'spool', name: owner, user: owner } as const;
