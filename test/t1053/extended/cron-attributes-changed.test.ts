@@ -28,7 +28,7 @@ describe('T1053LinuxCronAttributesChanged', () => {
     });
   });
 
-  test('takes the right to run for a plain change where it was there, or where cron only reads', () => {
+  test('counts the right to run where it is new, and where cron runs files', () => {
     expect(told(chmod(SCRIPT, 0o700, 0o755))).toEqual([10]);
     expect(told(chmod(JOB, 0o644, 0o755))).toEqual([10]);
   });
