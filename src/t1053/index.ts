@@ -8,7 +8,7 @@
  */
 export type { AllowChoice, AllowEntry, AllowOptions } from './allow.ts';
 export type { AzureAllowEntry, AzureAllowOptions } from './azure-allow.ts';
-export type { CronAllowEntry, CronOptions } from './cron-options.ts';
+export type { CronAllowEntry, CronAllowOptions, CronOptions } from './cron-options.ts';
 export { t1053, t1053Pack } from './pack.ts';
 export type { PatchWindow, Weekday } from './patch-window.ts';
 export { remoteHost } from './schtasks-creation.ts';
@@ -64,3 +64,19 @@ export { taskFromRiskyParent } from './findings/task-from-risky-parent.ts';
 
 // Beyond the seven
 export { t1053Extended, t1053ExtendedPack } from './extended/catalogue.ts';
+
+// Beyond the seven: cron and Azure Automation
+export { cronAttributesChanged } from './extended/cron-attributes-changed.ts';
+export { cronFileStaged } from './extended/cron-file-staged.ts';
+export { cronJobRemoved } from './extended/cron-job-removed.ts';
+export { cronPolicyChanged } from './extended/cron-policy-changed.ts';
+export {
+  type ProtectedAutomation,
+  type ProtectedRunbookOptions,
+  protectedRunbookChanged,
+} from './extended/protected-runbook-changed.ts';
+export { runbookOnEvent } from './extended/runbook-on-event.ts';
+export { runbookProbed } from './extended/runbook-probed.ts';
+export { webhookByNewcomer } from './extended/webhook-by-newcomer.ts';
+export { webhookRevived } from './extended/webhook-revived.ts';
+export { webhooksInBulk } from './extended/webhooks-in-bulk.ts';
