@@ -4,13 +4,14 @@ import { azure } from './azure.ts';
 import { carriedRecord } from './carried-record.ts';
 import type { Assumption, Decoded, Format, FormatDecoder, RecordContent } from './format.ts';
 import { linux } from './linux.ts';
+import { osquery } from './osquery.ts';
 import { readContent, readJson } from './read-content.ts';
 import { RecordFailure } from './record-failure.ts';
 import { timeZone } from './time-zone.ts';
 import { windows } from './windows.ts';
 
 /** The formats that are recognised, in the order in which they are asked. */
-const FORMATS: readonly Format[] = [windows, linux, azure];
+const FORMATS: readonly Format[] = [windows, linux, azure, osquery];
 const HOST_ASSUMED = 'localhost';
 /** Forwarders that wrapped a record one after the other, each in an object of its own. */
 const CARRIERS_MAX = 3;

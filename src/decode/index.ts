@@ -1,7 +1,7 @@
 /**
  * Raw telemetry to events: Windows Security, Sysmon, TaskScheduler and PowerShell records as JSON
  * of any common exporter, event XML or rendered text; Linux audit records, syslog and Sysmon for
- * Linux, bare or inside JSON; the Azure Activity log.
+ * Linux, bare or inside JSON; the Azure Activity log; results of osquery.
  *
  * Main things in reading order: `decode` (the operator), `framer` (bytes to records, where a host
  * reads files or sockets) with `SourceRecord` and `RecordFailure`, `createDecoder` (the same

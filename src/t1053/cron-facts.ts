@@ -19,8 +19,8 @@ export type CronOp =
 
 /** One record of a change, without secrets. */
 export interface CronFacts {
-  /** Where it shows: in a file, in a line of crontab in syslog, or in a command line. */
-  readonly via: 'file' | 'syslog' | 'command';
+  /** Where it shows: a file, a line of crontab in syslog, a command line, or a list of jobs. */
+  readonly via: 'file' | 'syslog' | 'command' | 'feed';
   readonly op: CronOp;
   readonly place: CronPath;
   /** Absent where only crontab knows it. */

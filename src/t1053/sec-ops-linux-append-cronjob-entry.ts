@@ -8,6 +8,7 @@ import type { Description, Rule, Selection } from '../rule/rule.ts';
 import { attack } from './attack.ts';
 import { describeCron } from './cron-description.ts';
 import { CRON_WITHIN_MS, type CronFacts, tableFinding } from './cron-facts.ts';
+import { cronFeed } from './cron-feed.ts';
 import { isEditSession, isFirstTable, rememberTables } from './cron-history.ts';
 import { type CronSighting, isNewFile, isReplacedFile } from './cron-judgement.ts';
 import { CRON_FIELDS, type CronOptions, cronOptionProblems, warmupHours } from './cron-options.ts';
@@ -19,7 +20,7 @@ import { isPipeline, pipelineParts } from './crontab-pipeline.ts';
 import { type Switches, switchedOn, switchShape } from './extended-switches.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_CRON_APPEND } from './published-query.ts';
-import { CRON_FILE, CRON_LOG, LINUX_PROCESS } from './requirements.ts';
+import { CRON_FEED, CRON_FILE, CRON_LOG, LINUX_PROCESS } from './requirements.ts';
 
 const KINDS = ['append', 'overwrite', 'inPlace', 'replace'] as const;
 
@@ -30,9 +31,10 @@ export type CronChangeKind = (typeof KINDS)[number];
 export interface AppendCronjobEntryOptions extends CronOptions {
   /**
    * Extended rules: `x1` command lines that write a table, `x2` crontab that lists a table and
-   * puts it back within five seconds, `x3` editors of crontab. Default all.
+   * puts it back within five seconds, `x3` editors of crontab, `x4` jobs that osquery lists anew.
+   * Default all.
    */
-  readonly extended?: Switches<'x1' | 'x2' | 'x3'> | undefined;
+  readonly extended?: Switches<'x1' | 'x2' | 'x3' | 'x4'> | undefined;
   /**
    * Which changes are told. One whose kind the record does not say is always told. Default all:
    * `append`, `overwrite`, `inPlace`, `replace`.
@@ -45,7 +47,7 @@ export interface AppendCronjobEntryOptions extends CronOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
-const EXTENDED = { x1: true, x2: true, x3: true } as const;
+const EXTENDED = { x1: true, x2: true, x3: true, x4: true } as const;
 
 const OPTIONS: FieldShapes<AppendCronjobEntryOptions> = {
   ...CRON_FIELDS,
@@ -66,7 +68,7 @@ const COMMON = {
       'which adds a job without a new file.',
     platforms: ['linux'],
     severity: 'medium',
-    requirements: [CRON_FILE, CRON_LOG, LINUX_PROCESS],
+    requirements: [CRON_FILE, CRON_LOG, LINUX_PROCESS, CRON_FEED],
     options: { type: 'record', fields: OPTIONS },
     warmupMs: hours(24),
   },
@@ -112,6 +114,7 @@ function selectionsFor(
     }),
     cronCommands({ id: `${ID}/x1` }),
     ...pipelineParts(ID),
+    cronFeed({ id: `${ID}/x4`, tier: 'extended' }, ['write']),
     // Proves nothing alone: a table is replaced where it is removed and then created.
     cronFiles({ ...baseline('b3'), holdMs: CRON_WITHIN_MS }, [
       'create',
@@ -154,7 +157,7 @@ function provenChange(sighting: CronSighting, among: readonly CronSighting[]): C
   const { facts } = sighting;
   if (facts.place.cronClass === 'policy') return [];
   if (facts.isPart === true) return isPipeline(sighting, among) ? [sighting] : [];
-  if (facts.via === 'syslog') {
+  if (facts.via === 'syslog' || facts.via === 'feed') {
     return among.some((other) => isNewFile(other, among)) ? [] : [sighting];
   }
   if (isReplacedFile(sighting, among)) {

