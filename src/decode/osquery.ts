@@ -1,6 +1,7 @@
 /**
  * Results of scheduled queries of osquery, one object a line: what came and what went since the
- * last run, row by row or in one batch. https://osquery.readthedocs.io/en/stable/deployment/logging/
+ * last run, row by row or in one batch:
+ * https://osquery.readthedocs.io/en/stable/deployment/logging/
  */
 import type { Fields, OtherEvent } from '../core/event.ts';
 import type { SourceRecord } from '../core/record.ts';
@@ -22,7 +23,7 @@ const CRONTAB = ['path', 'command', 'minute', 'hour', 'day_of_month', 'month', '
 
 /**
  * Each row is an event of kind `other`: its columns, and beside them `action`, `counter`, `epoch`
- * and, as `query`, the name of the query. Queries have whatever name the host gives them, so rows of the table
+ * and, as `query`, the name of the query. Hosts name queries as they like, so rows of the table
  * `crontab` are known by their columns (`osquery/crontab`); all others are `osquery/result`.
  */
 export const osquery: Format = ({ host: assumed }) => ({

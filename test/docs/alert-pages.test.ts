@@ -249,6 +249,11 @@ describe('faults', () => {
     ]);
   });
 
+  test('a page of several alerts, which has its name in lower case, is left alone', () => {
+    expect(made({ 'docs/alerts/cloud-scheduling.md': '# Clouds' }).faults).toEqual([]);
+    expect(made({ 'docs/alerts/Cloud.md': '# Clouds' }).faults).toHaveLength(1);
+  });
+
   test('an index without its marker is named', () => {
     expect(made({ 'docs/alerts/README.md': '# The alerts\n' }).faults).toEqual([
       'docs/alerts/README.md: expected <!-- alerts -->; received the end',

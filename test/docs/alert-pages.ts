@@ -9,6 +9,8 @@ import { type Option, optionsOf } from './options.ts';
 
 const FOLDER = 'docs/alerts/';
 const INDEX = `${FOLDER}README.md`;
+/** A page whose name is in lower case is of several alerts together. */
+const ofAlert = /^docs\/alerts\/[^a-z]/;
 
 const INDEX_PARTS: readonly string[] = ['# The alerts', '<!-- alerts -->', '<!-- /alerts -->'];
 
@@ -67,7 +69,7 @@ export function alertPages(alerts: readonly AlertSource[], texts: Texts): AlertP
       ...commentFaults(facts.options),
     ]);
   }
-  const strangers = [...texts.keys()].filter((path) => path.startsWith(FOLDER) && !pages.has(path));
+  const strangers = [...texts.keys()].filter((path) => ofAlert.test(path) && !pages.has(path));
   faults.push(...strangers.map((path) => `${path}: test/docs/alerts.ts has no such alert`));
   return { pages, faults };
 }

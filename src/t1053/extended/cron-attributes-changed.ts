@@ -84,8 +84,8 @@ export const cronAttributesChanged: AlertPipeline<CronAllowOptions> =
       mask: maskCronSecrets,
       about: {
         description:
-          'A script of cron was made to run, a table was opened to others, protected from changes, ' +
-          'given another owner or an older time: what comes before or after a job is planted.',
+          'A script of cron was made to run, a table was opened to others, protected from ' +
+          'changes, given another owner or an older time: what goes with a job that is planted.',
         platforms: ['linux'],
         severity: 'low',
         requirements: [CRON_FILE, LINUX_PROCESS],
