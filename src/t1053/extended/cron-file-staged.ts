@@ -1,6 +1,5 @@
 import { seconds } from '../../core/duration.ts';
 import type { FileEvent } from '../../core/event.ts';
-import type { Key } from '../../core/key.ts';
 import { isNear } from '../../core/time.ts';
 import { and, field, or } from '../../match/predicate.ts';
 import { contains } from '../../match/value-test.ts';
@@ -16,6 +15,7 @@ import { maskCronSecrets } from '../cron-secrets.ts';
 import { matchesEntry } from '../glob-entry.ts';
 import { CRON_FILE } from '../requirements.ts';
 import { type CronToldFacts, imagesOf, tellCron } from './cron-told.ts';
+import { actKeys, undoingKeys } from './undone-keys.ts';
 
 interface StagedFacts extends CronToldFacts {
   /** The file is there, or it is not any more. */
@@ -76,7 +76,7 @@ export const cronFileStaged: AlertPipeline<CronAllowOptions> =
   );
 
 function stagedFinding(event: FileEvent): Finding<StagedFacts> | undefined {
-  const { op, path, oldPath, host, image } = event;
+  const { op, path, oldPath, image } = event;
   if (event.isSuccess === false || op === 'attr' || op === 'write') return undefined;
   const place = unreadPlace(event, path);
   const former = op === 'rename' && oldPath !== undefined ? unreadPlace(event, oldPath) : undefined;
@@ -85,8 +85,7 @@ function stagedFinding(event: FileEvent): Finding<StagedFacts> | undefined {
   if (found === undefined || at === undefined) return undefined;
   const is = place !== undefined && op !== 'delete' ? 'there' : 'gone';
   return {
-    keys: [fileKey(host, at)],
-    asks: former === undefined || oldPath === undefined ? [] : [fileKey(host, oldPath)],
+    ...keysOf(event, at, is, former === undefined ? undefined : oldPath),
     text: `file ${op} ${path} by ${image ?? 'an unknown program'}`,
     facts: {
       ...factsOf(event, found, at),
@@ -96,8 +95,17 @@ function stagedFinding(event: FileEvent): Finding<StagedFacts> | undefined {
   };
 }
 
-function fileKey(host: string, path: string): Key {
-  return ['cron file', host, path];
+/** A file that is moved from one such name to another is gone from the first. */
+function keysOf(
+  { host, timeMs }: FileEvent,
+  path: string,
+  is: StagedFacts['is'],
+  oldPath: string | undefined,
+): Pick<Finding<StagedFacts>, 'keys' | 'asks'> {
+  const gone = (from: string) => undoingKeys(['staged', host, from], timeMs, STAGED_MS);
+  if (is === 'gone') return gone(path);
+  const { keys, asks = [] } = actKeys(['staged', host, path], timeMs);
+  return { keys, asks: oldPath === undefined ? asks : [...asks, ...(gone(oldPath).asks ?? [])] };
 }
 
 function factsOf(event: FileEvent, place: CronPath, path: string): CronToldFacts {

@@ -22,13 +22,14 @@ import { crontabOption } from '../crontab-command.ts';
 import { CRON_FEED, CRON_FILE, CRON_LOG, LINUX_PROCESS } from '../requirements.ts';
 import { shellTokens } from '../shell-words.ts';
 import { tellCron } from './cron-told.ts';
+import { actKeys, undoingKeys } from './undone-keys.ts';
 
 const ID = 'linux-cron-job-removed';
 const PROCESSES = ['auditd/syscall', 'sysmon-linux/1'];
 const BASE = { points: 15, text: 'a table, script or job of cron was removed' };
 
 /** Each waits, for what is removed is often put back at once. */
-const selections: readonly Selection<CronFacts>[] = [
+const removals: readonly Selection<CronFacts>[] = [
   cronFiles({ id: `${ID}/x4`, tier: 'extended', holdMs: CRON_WITHIN_MS }, [
     ...(['delete', 'create', 'link', 'rename'] as const),
     ...(['append', 'overwrite', 'inPlace', 'replace', 'write'] as const),
@@ -64,6 +65,21 @@ const selections: readonly Selection<CronFacts>[] = [
   },
   cronFeed({ id: `${ID}/x4-feed`, tier: 'extended', holdMs: CRON_WITHIN_MS }, ['write', 'delete']),
 ];
+
+/** A removal stands alone; what is written in its place belongs to it. */
+const selections: readonly Selection<CronFacts>[] = removals.map((selection) => ({
+  ...selection,
+  refine: (event, seen) => {
+    const found = selection.refine(event, seen);
+    const table = found?.keys[0];
+    if (found === undefined || table === undefined) return undefined;
+    const keys =
+      found.facts.op === 'delete'
+        ? actKeys(table, event.timeMs)
+        : undoingKeys(table, event.timeMs, CRON_WITHIN_MS);
+    return { ...found, ...keys };
+  },
+}));
 
 /**
  * A crontab, a file of `/etc/cron.d` or a script of a period was removed, and nobody put anything

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../src/core/duration.ts';
 import type { FileEvent, TelemetryEvent } from '../../../src/core/event.ts';
 import { cronFileStaged } from '../../../src/t1053/extended/cron-file-staged.ts';
-import { settled } from '../events.ts';
+import { outcome, settled } from '../events.ts';
 import { auditedFile, moved, started, sysmonFile } from '../linux-events.ts';
 import { scores } from './told.ts';
 
@@ -35,6 +35,21 @@ describe('T1053LinuxCronFileStaged', () => {
     expect(later(seconds(60) + 1)).toEqual([10]);
     expect(told(removed(HIDDEN), auditedFile(HIDDEN, { atMs: 1 }))).toEqual([10]);
     expect(told(auditedFile(HIDDEN), removed('/etc/cron.d/.other', { atMs: 1 }))).toEqual([10]);
+  });
+
+  test('waits for each time anew, however often an editor comes and goes', () => {
+    const sessions = [0, 50, 100, 150].flatMap((at) => [
+      auditedFile(HIDDEN, { atMs: seconds(at) }),
+      removed(HIDDEN, { atMs: seconds(at + 20) }),
+    ]);
+    const { alerts } = outcome([cronFileStaged()], sessions, { latenessMs: 0 });
+    expect(alerts).toEqual([]);
+    expect(told(...sessions, auditedFile(HIDDEN, { atMs: seconds(180) }))).toEqual([10]);
+    const many = Array.from({ length: 40 }, (_, at) => [
+      auditedFile(HIDDEN, { atMs: seconds(at) }),
+      removed(HIDDEN, { atMs: seconds(at) + 1 }),
+    ]).flat();
+    expect(told(...many, auditedFile(HIDDEN, { atMs: seconds(90) }))).toEqual([10]);
   });
 
   test('is silent where the file is moved on, and follows it to another such name', () => {

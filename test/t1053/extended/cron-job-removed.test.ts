@@ -69,6 +69,18 @@ describe('T1053LinuxCronJobRemoved', () => {
     expect(told(listedJob('added'))).toEqual([]);
   });
 
+  test('waits for each removal, however often a file is removed and put back', () => {
+    const save = (atMs: number) => [
+      moved(`${JOB}~`, JOB, { atMs, image: '/usr/bin/vim', pid: 9 }),
+      auditedFile(JOB, { atMs: atMs + 2, image: '/usr/bin/vim', pid: 9 }),
+    ];
+    const saves = [0, 8, 15, 23, 29].flatMap((at) => save(seconds(at)));
+    const { alerts } = outcome([cronJobRemoved()], saves, { latenessMs: 0 });
+    expect(alerts).toEqual([]);
+    expect(told(...saves, removed(JOB, { atMs: seconds(33) }))).toEqual([15]);
+    expect(told(auditedFile(JOB), removed(JOB, { atMs: seconds(5) }))).toEqual([15]);
+  });
+
   test('is silent for what replaces, for other files, and for failures', () => {
     expect(told(moved(JOB, '/tmp/x', { isReplacement: true }))).toEqual([]);
     expect(told(moved('/etc/cron.d/other', JOB))).toEqual([]);
