@@ -34,7 +34,7 @@ const selections: readonly Selection<Facts>[] = [
     id: CALL,
     tier: 'extended',
     telemetry: ['auditd/syscall'],
-    gate: and(onFiles, field('op', 'attr')),
+    gate: and(field('op', 'attr'), onFiles),
     refine: (event) => (event.kind === 'file' ? attributeFinding(event) : undefined),
   },
   {

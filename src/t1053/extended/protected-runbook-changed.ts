@@ -13,7 +13,6 @@ import {
   groupKey,
   requestKeys,
 } from '../automation-facts.ts';
-import { automationMemory } from '../automation-memory.ts';
 import { matchesEntry } from '../glob-entry.ts';
 import { AZURE_ADMINISTRATIVE } from '../requirements.ts';
 import { maskWebhookToken } from '../webhook-token.ts';
@@ -74,7 +73,6 @@ export const protectedRunbookChanged: AlertPipeline<ProtectedRunbookOptions> =
       },
       selections: selectionsFor(options.neverChanges ?? []),
       withinMs: ACCEPTED_MS,
-      remember: automationMemory,
       describe: (sightings) => {
         const base = { points: 80, text: 'what never changes was changed' };
         return tellCalls(provenCalls(sightings), base, 'which is listed to never change', {});

@@ -4,7 +4,6 @@ import { defineRule } from '../../rule/define-rule.ts';
 import type { Selection } from '../../rule/rule.ts';
 import { attack } from '../attack.ts';
 import { type AutomationFacts, automationGate, automationRefine } from '../automation-facts.ts';
-import { automationMemory } from '../automation-memory.ts';
 import { AZURE_ALLOW_FIELDS, type AzureAllowOptions } from '../azure-allow.ts';
 import { AZURE_ADMINISTRATIVE } from '../requirements.ts';
 import { maskWebhookToken } from '../webhook-token.ts';
@@ -47,7 +46,6 @@ export const runbookProbed: AlertPipeline<AzureAllowOptions> =
       },
       selections: [failed],
       withinMs: WINDOW_MS,
-      remember: automationMemory,
       describe: (sightings) => {
         const isProbing = isCrowded(sightings, ({ identity }) => identity, FAILURES_MIN, WINDOW_MS);
         const text = 'three changes of runbooks failed within 15 minutes';

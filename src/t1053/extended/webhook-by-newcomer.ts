@@ -64,7 +64,7 @@ export const webhookByNewcomer: AlertPipeline<AzureAllowOptions> =
       remember: rememberVisits,
       describe: (sightings) => {
         const text = 'the caller had not touched the account in 90 days';
-        return tellCalls(sightings, { points: 50, text }, 'a newcomer to the account', options);
+        return tellCalls(sightings, { points: 45, text }, 'a newcomer to the account', options);
       },
     }),
   );

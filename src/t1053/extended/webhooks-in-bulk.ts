@@ -5,7 +5,6 @@ import { defineRule } from '../../rule/define-rule.ts';
 import type { Selection } from '../../rule/rule.ts';
 import { attack } from '../attack.ts';
 import { type AutomationFacts, automationGate, automationRefine } from '../automation-facts.ts';
-import { automationMemory } from '../automation-memory.ts';
 import { AZURE_ALLOW_FIELDS, type AzureAllowOptions } from '../azure-allow.ts';
 import { AZURE_ADMINISTRATIVE } from '../requirements.ts';
 import { maskWebhookToken } from '../webhook-token.ts';
@@ -46,7 +45,6 @@ export const webhooksInBulk: AlertPipeline<AzureAllowOptions> =
       },
       selections: [written],
       withinMs: WINDOW_MS,
-      remember: automationMemory,
       describe: (sightings) => {
         const isBulk = isCrowded(sightings, webhookOf, WEBHOOKS_MIN, WINDOW_MS);
         const base = { points: 55, text: 'three webhooks were written within 30 minutes' };

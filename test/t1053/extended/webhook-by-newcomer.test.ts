@@ -12,7 +12,7 @@ const watched = (forMs = days(365)) => earlier(-forMs, ADA);
 
 describe('T1053AzureWebhookByNewcomer', () => {
   test('fires for a caller that has never been seen at a watched account', () => {
-    expect(told(watched(), webhook())).toEqual([65]);
+    expect(told(watched(), webhook())).toEqual([60]);
     expect(settled([webhookByNewcomer()], [watched(), webhook()])[0]).toMatchObject({
       tier: 'extended',
       severity: 'high',
@@ -23,32 +23,32 @@ describe('T1053AzureWebhookByNewcomer', () => {
   test('is silent until the account has been watched for 90 days', () => {
     expect(told(webhook())).toEqual([]);
     expect(told(watched(days(90) - 1), webhook())).toEqual([]);
-    expect(told(watched(days(90)), webhook())).toEqual([65]);
-    expect(told(watched(days(90) + 1), webhook())).toEqual([65]);
+    expect(told(watched(days(90)), webhook())).toEqual([60]);
+    expect(told(watched(days(90) + 1), webhook())).toEqual([60]);
   });
 
   test('looks for the caller 90 days back', () => {
     const later = (agoMs: number) => told(watched(), earlier(-agoMs), webhook());
     expect(later(days(89))).toEqual([]);
     // What the caller did longer ago makes it no newcomer of the account, which adds 15.
-    expect(later(days(91) + 1)).toEqual([50]);
+    expect(later(days(91) + 1)).toEqual([45]);
   });
 
   test('does not count what the caller did on the same day', () => {
     const later = (agoMs: number) => told(watched(), runbook('write', { atMs: -agoMs }), webhook());
-    expect(later(1)).toEqual([65]);
-    expect(later(hours(24) - 1)).toEqual([65]);
+    expect(later(1)).toEqual([60]);
+    expect(later(hours(24) - 1)).toEqual([60]);
     expect(later(hours(24))).toEqual([]);
     expect(later(hours(24) + 1)).toEqual([]);
   });
 
   test('asks for the account, not for any', () => {
     const elsewhere = earlier(-days(2), { subscription: 'other' });
-    expect(told(watched(), elsewhere, webhook())).toEqual([65]);
+    expect(told(watched(), elsewhere, webhook())).toEqual([60]);
   });
 
   test('is silent for the people of the account, failures, and records without a caller', () => {
-    expect(told(watched(), webhook(ADA))).toEqual([50]);
+    expect(told(watched(), webhook(ADA))).toEqual([45]);
     expect(told(watched(), earlier(-days(30), ADA), webhook(ADA))).toEqual([]);
     expect(told(watched(), webhook({ outcome: 'failure' }))).toEqual([]);
     expect(told(watched(), webhook({ caller: undefined }))).toEqual([]);
@@ -57,8 +57,8 @@ describe('T1053AzureWebhookByNewcomer', () => {
   test('knows who deploys', () => {
     const by = (more: More, options = {}) =>
       scores(webhookByNewcomer(options), watched(), webhook(more));
-    expect(by(PROGRAM)).toEqual([65]);
-    expect(by(PROGRAM, { deployCallers: [PROGRAM.appId] })).toEqual([50]);
+    expect(by(PROGRAM)).toEqual([60]);
+    expect(by(PROGRAM, { deployCallers: [PROGRAM.appId] })).toEqual([45]);
     expect(by(PROGRAM, { allowEntries: [{ appId: PROGRAM.appId }], allow: 'drop' })).toEqual([]);
   });
 });
