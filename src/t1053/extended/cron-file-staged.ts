@@ -2,7 +2,7 @@ import { seconds } from '../../core/duration.ts';
 import type { FileEvent } from '../../core/event.ts';
 import { isNear } from '../../core/time.ts';
 import { and, field, or } from '../../match/predicate.ts';
-import { contains } from '../../match/value-test.ts';
+import { contains, oneOf } from '../../match/value-test.ts';
 import { type AlertPipeline, alertPipeline } from '../../rule/alert-pipeline.ts';
 import { defineRule } from '../../rule/define-rule.ts';
 import type { Finding, Selection, Sighting } from '../../rule/rule.ts';
@@ -27,6 +27,8 @@ const STAGED_MS = seconds(60);
 
 const PLACES: ReadonlySet<CronClass> = new Set(['dropin', 'periodic', 'spool']);
 const ID = 'linux-cron-file-staged';
+/** Sysmon's event 11 does not show that a file is gone again. */
+const TELEMETRY = ['auditd/syscall', 'auditd/path'];
 const BASE = {
   points: 10,
   text: 'a file lies where cron looks, under a name that it does not read',
@@ -39,8 +41,12 @@ const named = contains('cron', { cased: true });
 const staged: Selection<StagedFacts> = {
   id: `${ID}/x1`,
   tier: 'extended',
-  telemetry: ['auditd/syscall', 'auditd/path', 'sysmon-linux/11'],
-  gate: and(field('kind', 'file'), or(field('path', named), field('oldPath', named))),
+  telemetry: TELEMETRY,
+  gate: and(
+    field('kind', 'file'),
+    field('telemetry', oneOf(TELEMETRY)),
+    or(field('path', named), field('oldPath', named)),
+  ),
   holdMs: STAGED_MS,
   refine: (event) => (event.kind === 'file' ? stagedFinding(event) : undefined),
 };

@@ -17,7 +17,7 @@ describe('T1053LinuxCronFileStaged', () => {
     for (const name of ['.job', 'job~', '#job', 'job.swp', 'job.dpkg-old', 'job.rpmsave']) {
       expect(told(auditedFile(`/etc/cron.d/${name}`))).toEqual([10]);
     }
-    expect(told(sysmonFile('/etc/cron.daily/.x', '/usr/bin/curl'))).toEqual([10]);
+    expect(told(auditedFile('/etc/cron.daily/.x', { image: '/usr/bin/curl' }))).toEqual([10]);
     expect(told(auditedFile('/var/spool/cron/tmp.Ab12', { image: '/usr/bin/cp' }))).toEqual([10]);
     expect(told(moved(HIDDEN, '/tmp/x'))).toEqual([10]);
     expect(told(auditedFile(HIDDEN, { link: 'symbolic', linkTarget: '/tmp/x' }))).toEqual([10]);
@@ -84,6 +84,7 @@ describe('T1053LinuxCronFileStaged', () => {
     expect(told(auditedFile(HIDDEN, { isSuccess: false }))).toEqual([]);
     expect(told(auditedFile(HIDDEN, { op: 'write', access: 'append' }))).toEqual([]);
     expect(told(auditedFile(HIDDEN, { op: 'attr' }))).toEqual([]);
+    expect(told(sysmonFile('/etc/cron.daily/.x', '/usr/bin/curl'))).toEqual([]);
   });
 
   test('counts a service as writer, and knows the allow list', () => {
