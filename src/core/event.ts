@@ -137,6 +137,10 @@ export interface FileEvent extends EventBase, Actor {
   readonly linkTarget?: string | undefined;
   /** Type and rights of the file as `st_mode` has them, for example 0o100644. */
   readonly mode?: number | undefined;
+  /** For `attr`: what was set, where the log says so. */
+  readonly attribute?: 'mode' | 'owner' | 'extended' | 'times' | undefined;
+  /** For `attr` of the mode: the rights that were set; `mode` has those before. */
+  readonly newMode?: number | undefined;
   /** Flags of `open(2)`, where it was an open. */
   readonly openFlags?: number | undefined;
   /** False for an attempt that failed; absent where the log does not say. */

@@ -50,6 +50,7 @@ function processEvent(parts: AuditParts): ProcessEvent | undefined {
 
 function fileEvent(parts: AuditParts, change: FileChange): FileEvent {
   const { at, op, path, oldPath, isReplacement, access, link, linkTarget, openFlags } = change;
+  const { attribute, newMode } = change;
   const { record, item } = at;
   const { serial } = parts.stamp;
   const recordId = serial === undefined ? undefined : `${serial}:${item}`;
@@ -64,6 +65,8 @@ function fileEvent(parts: AuditParts, change: FileChange): FileEvent {
     link,
     linkTarget,
     mode: fileModeOf(fieldOf(record.pairs, 'mode')),
+    attribute,
+    newMode,
     openFlags,
     isSuccess: parts.isSuccess,
     image: fieldOf(by, 'exe') || undefined,

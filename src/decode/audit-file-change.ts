@@ -3,13 +3,15 @@ import { absolutePath, directoryOf } from '../core/unix-path.ts';
 import { fieldOf } from './audit-pairs.ts';
 import type { AuditParts, AuditPath } from './audit-parts.ts';
 import type { AuditRecord } from './audit-record.ts';
+import { newModeOf } from './file-mode.ts';
 import { accessOf, CREAT_FLAGS, openFlagsOf } from './open-flags.ts';
 
 /** What a system call did, or tried to do, to one file. */
 export interface FileChange
   extends Pick<
     FileEvent,
-    'op' | 'path' | 'oldPath' | 'isReplacement' | 'access' | 'link' | 'linkTarget' | 'openFlags'
+    | ('op' | 'path' | 'oldPath' | 'isReplacement' | 'access' | 'link' | 'linkTarget' | 'openFlags')
+    | ('attribute' | 'newMode')
   > {
   /** The file, by its record. */
   readonly at: AuditPath;
@@ -27,11 +29,12 @@ const CALLS: ReadonlyMap<string | undefined, Call> = new Map<string, Call>([
   ...each(['link', 'linkat'], hardLinked),
   ...each(['symlink', 'symlinkat'], symbolicLinked),
   ...each(['truncate', 'ftruncate'], (parts) => found(parts, 'write', 'overwrite')),
-  ...each(['chmod', 'fchmod', 'fchmodat', 'fchmodat2'], attributed),
-  ...each(['chown', 'fchown', 'lchown', 'fchownat'], attributed),
-  ...each(['setxattr', 'lsetxattr', 'fsetxattr', 'setxattrat'], attributed),
-  ...each(['removexattr', 'lremovexattr', 'fremovexattr', 'removexattrat'], attributed),
-  ...each(['utime', 'utimes', 'futimesat', 'utimensat'], attributed),
+  ...each(['chmod', 'fchmod'], attributed('mode', 'a1')),
+  ...each(['fchmodat', 'fchmodat2'], attributed('mode', 'a2')),
+  ...each(['chown', 'fchown', 'lchown', 'fchownat'], attributed('owner')),
+  ...each(['setxattr', 'lsetxattr', 'fsetxattr', 'setxattrat'], attributed('extended')),
+  ...each(['removexattr', 'lremovexattr', 'fremovexattr', 'removexattrat'], attributed('extended')),
+  ...each(['utime', 'utimes', 'futimesat', 'utimensat'], attributed('times')),
 ]);
 
 /** Every change of a file that the event tells of; none for one that only reads. */
@@ -78,8 +81,12 @@ function found(
   );
 }
 
-function attributed(parts: AuditParts): readonly FileChange[] {
-  return found(parts, 'attr');
+/** `modeIn`: the argument of the call that holds the new rights. */
+function attributed(attribute: FileEvent['attribute'], modeIn?: 'a1' | 'a2'): Call {
+  return (parts) => {
+    const newMode = modeIn === undefined ? undefined : newModeOf(argument(parts.call, modeIn));
+    return found(parts, 'attr').map((change) => ({ ...change, attribute, newMode }));
+  };
 }
 
 /** The new name is one change; the old name and a file that it replaces belong to it. */

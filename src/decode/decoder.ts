@@ -9,6 +9,7 @@ import { githubAudit } from './github-audit.ts';
 import { kubernetes } from './kubernetes.ts';
 import { linux } from './linux.ts';
 import { macos } from './macos.ts';
+import { osquery } from './osquery.ts';
 import { readContent, readJson } from './read-content.ts';
 import { RecordFailure } from './record-failure.ts';
 import { timeZone } from './time-zone.ts';
@@ -24,6 +25,7 @@ const FORMATS: readonly Format[] = [
   gcpAudit,
   githubAudit,
   macos,
+  osquery,
 ];
 const HOST_ASSUMED = 'localhost';
 /** Forwarders that wrapped a record one after the other, each in an object of its own. */

@@ -24,6 +24,17 @@ export function fileModeOf(text: unknown): number | undefined {
   return mode;
 }
 
+/**
+ * The rights that a call sets, without the type: the argument in hexadecimal as the kernel prints
+ * it, or in octal with a leading zero as `ausearch -i` does.
+ */
+export function newModeOf(text: unknown): number | undefined {
+  if (typeof text !== 'string') return undefined;
+  const isHex = /^(?:0|[1-9a-f][\da-f]{0,15})$/i.test(text);
+  const mode = isHex ? Number.parseInt(text.slice(-4), 16) : fileModeOf(text);
+  return mode === undefined ? undefined : mode & 0o7777;
+}
+
 function octal(text: string): number | undefined {
   return /^[0-7]{1,7}$/.test(text) ? Number.parseInt(text, 8) : undefined;
 }

@@ -2,7 +2,8 @@
  * Raw telemetry to events: Windows Security, Sysmon, TaskScheduler and PowerShell records as JSON
  * of any common exporter, event XML or rendered text; Linux audit records, syslog and Sysmon for
  * Linux, bare or inside JSON; events of macOS Endpoint Security; the Azure Activity log, AWS
- * CloudTrail, Cloud Audit Logs of Google Cloud, the audit logs of Kubernetes and GitHub.
+ * CloudTrail, Cloud Audit Logs of Google Cloud, the audit logs of Kubernetes and GitHub; results
+ * of osquery.
  *
  * Main things in reading order: `decode` (the operator), `framer` (bytes to records, where a host
  * reads files or sockets) with `SourceRecord` and `RecordFailure`, `createDecoder` (the same

@@ -28,6 +28,17 @@ function strangeness({ callerType, history }: AutomationFacts): string | undefin
   return history.isCallerNew ? 'the caller is new at this account' : undefined;
 }
 
+/** The records that prove the action: what succeeded, else what was accepted and did not fail. */
+export function provenCalls(
+  sightings: readonly AutomationSighting[],
+): readonly AutomationSighting[] {
+  const withOutcome = (outcome: AutomationFacts['outcome']): readonly AutomationSighting[] =>
+    sightings.filter(({ facts }) => facts.outcome === outcome);
+  const succeeded = withOutcome('success');
+  if (succeeded.length > 0) return succeeded;
+  return withOutcome('failure').length > 0 ? [] : sightings;
+}
+
 /** What all records together give: each reason once, in the order of the records. */
 export function distinctReasons(
   sightings: readonly AutomationSighting[],

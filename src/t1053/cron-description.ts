@@ -3,12 +3,16 @@ import type { Description } from '../rule/rule.ts';
 import { STARTER_CRON_ALLOW } from './cron-allow.ts';
 import type { CronFacts, CronOp } from './cron-facts.ts';
 import { type CronSighting, mergedFacts } from './cron-judgement.ts';
-import type { CronOptions } from './cron-options.ts';
+import type { CronAllowOptions } from './cron-options.ts';
 import { loadable } from './cron-path.ts';
-import { constantReasons, linkReasons, serviceReasons } from './cron-reasons.ts';
+import { constantReasons, containerReasons, linkReasons, serviceReasons } from './cron-reasons.ts';
 import { writerImages } from './cron-writer.ts';
+import type { Switches } from './extended-switches.ts';
 import { entryText, matchesEntry } from './glob-entry.ts';
 import { contentReasons, expectedReasons, placeReasons } from './score.ts';
+
+/** What both alerts count beside what they know themselves, each with a switch; default all. */
+export type CronReasonSwitches = Switches<'x2' | 'x3' | 'x4' | 'x6'>;
 
 /**
  * What both alerts on cron tables say of a change, from the sightings that prove it, strongest
@@ -17,21 +21,24 @@ import { contentReasons, expectedReasons, placeReasons } from './score.ts';
 export function describeCron(
   [first, ...further]: readonly CronSighting[],
   ownReasons: (facts: CronFacts) => readonly Reason[],
-  options: CronOptions,
+  options: CronAllowOptions,
+  { x2 = true, x3 = true, x4 = true, x6 = true }: CronReasonSwitches = {},
 ): Description | 'dropped' | undefined {
   if (first === undefined) return undefined;
-  const facts = mergedFacts(first, further);
+  const merged = mergedFacts(first, further);
+  const facts = x3 ? merged : { ...merged, content: undefined };
   const { host } = first;
   const chain = [first, ...further].flatMap(({ before }) => before.chain);
   const { writer: image, commandLine } = facts;
   const images = writerImages({ image, commandLine }, chain);
-  const suspicious = [...contentReasons(facts.content?.action), ...linkReasons(facts)];
-  const entry = suspicious.length > 0 ? undefined : allowEntry(facts, host, images, options);
+  const suspicious = [...contentReasons(facts.content?.action), ...(x2 ? linkReasons(facts) : [])];
+  const entry = suspicious.length > 0 ? undefined : cronAllowedBy(facts, host, images, options);
   if (options.allow === 'drop' && entry !== undefined) return 'dropped';
   return {
     reasons: [
       ...ownReasons(facts),
-      ...serviceReasons(facts, images),
+      ...(x4 ? serviceReasons(facts, images) : []),
+      ...(x6 ? containerReasons(facts) : []),
       ...placeReasons(facts.content?.action),
       ...suspicious,
       ...constantReasons(facts),
@@ -45,11 +52,11 @@ export function describeCron(
 }
 
 /** The first entry that covers the change, in words; those of the host come first. */
-function allowEntry(
-  facts: CronFacts,
+export function cronAllowedBy(
+  facts: Pick<CronFacts, 'fqdn' | 'account' | 'loginUser' | 'path'>,
   host: string,
   images: readonly string[],
-  options: CronOptions,
+  options: CronAllowOptions,
 ): string | undefined {
   const values = {
     host: [host, facts.fqdn],
@@ -90,6 +97,7 @@ const HAPPENED: Readonly<Record<CronOp, string>> = {
   replace: 'was replaced',
   write: 'was written',
   delete: 'was removed',
+  list: 'was listed',
 };
 
 function summaryOf(facts: CronFacts, host: string): string {

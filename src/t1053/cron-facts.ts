@@ -11,16 +11,16 @@ import { maskCronSecrets } from './cron-secrets.ts';
 /** Longest gap between two records of one change, in milliseconds. */
 export const CRON_WITHIN_MS: number = seconds(10);
 
-/** What happened to a table; `write` where the record does not say how. */
+/** What happened to a table; `write` where the record does not say how, `list` for its display. */
 export type CronOp =
   | ('create' | 'link' | 'rename')
   | ('append' | 'overwrite' | 'inPlace' | 'replace' | 'write')
-  | 'delete';
+  | ('delete' | 'list');
 
 /** One record of a change, without secrets. */
 export interface CronFacts {
-  /** Where it shows: in a file, in a line of crontab in syslog, or in a command line. */
-  readonly via: 'file' | 'syslog' | 'command';
+  /** Where it shows: a file, a line of crontab in syslog, a command line, or a list of jobs. */
+  readonly via: 'file' | 'syslog' | 'command' | 'feed';
   readonly op: CronOp;
   readonly place: CronPath;
   /** Absent where only crontab knows it. */
@@ -34,6 +34,11 @@ export interface CronFacts {
   readonly loginUser?: string | undefined;
   readonly session?: string | undefined;
   readonly pid?: number | undefined;
+  readonly parentPid?: number | undefined;
+  /** Proves a change only where crontab had listed the table just before; see `isPipeline`. */
+  readonly isPart?: boolean | undefined;
+  /** The account that acts has the table open in an editor (`crontab -e`). */
+  readonly isEdited?: boolean | undefined;
   /** Program that wrote. */
   readonly writer?: string | undefined;
   readonly commandLine?: string | undefined;
@@ -63,7 +68,7 @@ export function contentOf(
 export function tableFinding(
   event: CronEvent,
   owner: string,
-  op: 'create' | 'replace',
+  op: 'create' | 'replace' | 'delete' | 'list',
 ): Finding<CronFacts> {
   const { host, fqdn, pid, program, user, verb } = event;
   const place = { cronClass: 'spool', name: owner, user: owner } as const;
@@ -76,7 +81,7 @@ export function tableFinding(
 
 /** What a process says by its command line of the tables that it writes; undefined for none. */
 export function commandFinding(event: ProcessEvent): Finding<CronFacts> | undefined {
-  const { host, fqdn, image, commandLine = '', cwd, user, pid } = event;
+  const { host, fqdn, image, commandLine = '', cwd, user, pid, parentPid } = event;
   const writes = cronWrites({ image, commandLine, cwd, user });
   const [first] = writes;
   if (first === undefined) return undefined;
@@ -94,6 +99,7 @@ export function commandFinding(event: ProcessEvent): Finding<CronFacts> | undefi
       fqdn,
       ...actorFacts(event),
       pid,
+      parentPid,
       writer: image,
       commandLine: clean,
     },

@@ -48,6 +48,16 @@ export function isMovedOn(
   );
 }
 
+/** True for a removal after which nobody put anything in its place. */
+export function isGone({ timeMs, facts }: CronSighting, among: readonly CronSighting[]): boolean {
+  const isAfter = (otherMs: number): boolean =>
+    isNear(otherMs, timeMs, Number.POSITIVE_INFINITY, 0);
+  return (
+    facts.op === 'delete' &&
+    !among.some(({ facts: { op }, timeMs: otherMs }) => op !== 'delete' && isAfter(otherMs))
+  );
+}
+
 /** What the records say together: of each fact, what the strongest record says. */
 export function mergedFacts(first: CronSighting, further: readonly CronSighting[]): CronFacts {
   const all = [first, ...further].map(({ facts }) => facts);

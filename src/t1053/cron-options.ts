@@ -17,13 +17,17 @@ export interface CronAllowEntry {
   readonly path?: string | undefined;
 }
 
-/** The options that both alerts on cron tables have. */
-export interface CronOptions extends AllowChoice {
+/** The options by which a host says who is expected to change tables. */
+export interface CronAllowOptions extends AllowChoice {
   /**
    * Expected writers and tables, beside those the pack knows. No entry covers a job that runs
    * scripts or loads content, or a link out of the system. Default: none of the host's own.
    */
   readonly allowEntries?: readonly CronAllowEntry[] | undefined;
+}
+
+/** The options that both alerts on cron tables have. */
+export interface CronOptions extends CronAllowOptions {
   /**
    * How many hours back the cron log of a host has to go before a table that only syslog tells of
    * and that was not seen before counts as new. Give both alerts the same: one tells what the
@@ -39,10 +43,15 @@ const ENTRY: ShapeOf<CronAllowEntry> = {
   fields: { host: TEXT, user: TEXT, image: TEXT, path: TEXT },
 };
 
-/** What the fields of `CronOptions` may be. */
-export const CRON_FIELDS: FieldShapes<CronOptions> = {
+/** What the fields of `CronAllowOptions` may be. */
+export const CRON_ALLOW_FIELDS: FieldShapes<CronAllowOptions> = {
   allow: ALLOW_CHOICE,
   allowEntries: { type: 'list', of: ENTRY },
+};
+
+/** What the fields of `CronOptions` may be. */
+export const CRON_FIELDS: FieldShapes<CronOptions> = {
+  ...CRON_ALLOW_FIELDS,
   firstTableWarmupHours: { type: 'number', min: 0 },
 };
 

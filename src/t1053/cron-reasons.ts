@@ -15,9 +15,18 @@ export function linkReasons({ op, path, linkTarget }: CronFacts): Reason[] {
 }
 
 /** 25 points for a network service as writer, by its account or by a program of the chain. */
-export function serviceReasons(facts: CronFacts, images: readonly string[]): Reason[] {
-  const service = writingService(facts.account, images);
+export function serviceReasons(
+  { account }: Pick<CronFacts, 'account'>,
+  images: readonly string[],
+): Reason[] {
+  const service = writingService(account, images);
   return service === undefined ? [] : [{ points: 25, text: `written by a service: ${service}` }];
+}
+
+/** 10 points for a file of a container or process that is written from outside of it. */
+export function containerReasons({ place: { containerRoot } }: CronFacts): Reason[] {
+  const text = `lies in the root of a container or process, as seen from outside: ${containerRoot}`;
+  return containerRoot === undefined ? [] : [{ points: 10, text }];
 }
 
 /** 10 points for a job that runs every minute or with each start of the host. */

@@ -1,5 +1,5 @@
 /** Which events the alerts on cron tables look at. */
-import type { CronEvent } from '../core/event.ts';
+import type { CronEvent, ProcessEvent } from '../core/event.ts';
 import { and, field, or, type Predicate } from '../match/predicate.ts';
 import { contains, oneOf } from '../match/value-test.ts';
 import type { Finding, Selection } from '../rule/rule.ts';
@@ -52,10 +52,13 @@ export function crontabLines(
   };
 }
 
-/** Processes whose command line writes a table. */
-export function cronCommands(id: string): CronSelection {
+/** Processes whose command line writes a table; see `Selection` for `id` and `holdMs`. */
+export function cronCommands(
+  more: Pick<CronSelection, 'id' | 'holdMs'>,
+  findingOf: (event: ProcessEvent) => Finding<CronFacts> | undefined = commandFinding,
+): CronSelection {
   return {
-    id,
+    ...more,
     tier: 'extended',
     telemetry: PROCESS_TELEMETRY,
     gate: and(
@@ -63,6 +66,6 @@ export function cronCommands(id: string): CronSelection {
       field('telemetry', oneOf(PROCESS_TELEMETRY)),
       or(field('commandLine', named), field('cwd', named)),
     ),
-    refine: (event) => (event.kind === 'process' ? commandFinding(event) : undefined),
+    refine: (event) => (event.kind === 'process' ? findingOf(event) : undefined),
   };
 }

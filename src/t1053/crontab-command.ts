@@ -32,3 +32,18 @@ export function crontabReplacement(words: readonly string[]): CrontabReplacement
   }
   return file === undefined ? undefined : { user, file: file.replace(standardInput, '-') };
 }
+
+/**
+ * The table that the arguments list (`l`) or remove (`r`): whose, where `-u` says so; undefined
+ * for any other use.
+ */
+export function crontabOption(
+  words: readonly string[],
+  option: 'l' | 'r',
+): { readonly user?: string } | undefined {
+  const wanted = new RegExp(`^-[isc]*${option}`);
+  if (!words.some((word, at) => wanted.test(word) && words[at - 1] !== '-u')) return undefined;
+  const at = words.findIndex((word) => word.startsWith('-u'));
+  const user = words[at] === '-u' ? words[at + 1] : words[at]?.slice(2);
+  return user === undefined ? {} : { user };
+}

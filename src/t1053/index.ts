@@ -8,7 +8,7 @@
  */
 export type { AllowChoice, AllowEntry, AllowOptions } from './allow.ts';
 export type { AzureAllowEntry, AzureAllowOptions } from './azure-allow.ts';
-export type { CronAllowEntry, CronOptions } from './cron-options.ts';
+export type { CronAllowEntry, CronAllowOptions, CronOptions } from './cron-options.ts';
 export { t1053, t1053Pack } from './pack.ts';
 export type { PatchWindow, Weekday } from './patch-window.ts';
 export { remoteHost } from './schtasks-creation.ts';
@@ -115,3 +115,18 @@ export { shellTaskCommand } from './extended/shell-task-command.ts';
 export { taskByUnusualClient } from './extended/task-by-unusual-client.ts';
 export { taskFromAnotherHost } from './extended/task-from-another-host.ts';
 export { taskRedefined } from './extended/task-redefined.ts';
+// Beyond the seven: cron and Azure Automation
+export { cronAttributesChanged } from './extended/cron-attributes-changed.ts';
+export { cronFileStaged } from './extended/cron-file-staged.ts';
+export { cronJobRemoved } from './extended/cron-job-removed.ts';
+export { cronPolicyChanged } from './extended/cron-policy-changed.ts';
+export {
+  type ProtectedAutomation,
+  type ProtectedRunbookOptions,
+  protectedRunbookChanged,
+} from './extended/protected-runbook-changed.ts';
+export { runbookOnEvent } from './extended/runbook-on-event.ts';
+export { runbookProbed } from './extended/runbook-probed.ts';
+export { webhookByNewcomer } from './extended/webhook-by-newcomer.ts';
+export { webhookRevived } from './extended/webhook-revived.ts';
+export { webhooksInBulk } from './extended/webhooks-in-bulk.ts';

@@ -125,6 +125,14 @@ export const CRON_LOG: Requirement = {
   switchOn: 'syslog, facility cron',
 };
 
+/** Jobs of cron tables, listed by osquery. */
+export const CRON_FEED: Requirement = {
+  telemetry: ['osquery/crontab'],
+  isMandatory: false,
+  gives: 'the jobs that came and went, whoever wrote them',
+  switchOn: 'a scheduled query of osquery on the table crontab, with all its columns',
+};
+
 /** Starts of programs on Linux, with their command lines. */
 export const LINUX_PROCESS: Requirement = {
   telemetry: ['auditd/syscall', 'sysmon-linux/1'],

@@ -14,6 +14,7 @@ import {
   callerReasons,
   distinctReasons,
   expectedBy,
+  provenCalls,
 } from './automation-description.ts';
 import {
   type AutomationFacts,
@@ -25,6 +26,7 @@ import {
 import { automationMemory } from './automation-memory.ts';
 import { AZURE_ALLOW_FIELDS, type AzureAllowOptions, azureAllowedBy } from './azure-allow.ts';
 import { type ChangeKind, changeKind } from './change-kind.ts';
+import { type Switches, switchedOn, switchShape } from './extended-switches.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_RUNBOOK } from './published-query.ts';
 import { AZURE_ADMINISTRATIVE } from './requirements.ts';
@@ -38,12 +40,20 @@ export interface AzureRunbookOptions extends AzureAllowOptions {
    * caller created the account in the 10 minutes before. Default the two tutorials of Azure.
    */
   readonly tutorialNames?: readonly string[] | undefined;
+  /**
+   * Extended rules: `x1` changes that were accepted and whose outcome stays out, `x2` drafts that
+   * are run, `x3` code that runbooks load. Default all.
+   */
+  readonly extended?: Switches<'x1' | 'x2' | 'x3'> | undefined;
   /** Runs the published query instead, in groups of five minutes. Default false. */
   readonly vendorParity?: boolean | undefined;
 }
 
+const EXTENDED = { x1: true, x2: true, x3: true } as const;
+
 const OPTIONS: FieldShapes<AzureRunbookOptions> = {
   ...AZURE_ALLOW_FIELDS,
+  extended: switchShape(EXTENDED),
   tutorialNames: { type: 'list', of: { type: 'text' } },
   vendorParity: { type: 'boolean' },
 };
@@ -126,7 +136,7 @@ export const secOpsAzureAutomationRunbookCreatedOrMofidied: AlertPipeline<AzureR
 function runbookRule(options: AzureRunbookOptions): Rule {
   return defineRule<AutomationFacts>({
     ...COMMON,
-    selections: [changed, accepted, tested, supplied],
+    selections: switchedOn([changed, accepted, tested, supplied], EXTENDED, options.extended),
     withinMs: ACCEPTED_MS,
     remember: automationMemory,
     describe: (sightings) => describe(sightings, options),
@@ -137,7 +147,7 @@ function describe(
   sightings: readonly AutomationSighting[],
   options: AzureRunbookOptions,
 ): Description | 'dropped' | undefined {
-  const proof = proofOf(sightings);
+  const proof = provenCalls(sightings);
   const facts = proof[0]?.facts;
   if (facts === undefined) return undefined;
   const allowedBy = expectedBy(proof, (of) => expectation(of, options));
@@ -153,15 +163,6 @@ function describe(
     details: { ...automationDetails(facts), ...itemDetails(facts), changeKind: kind },
     allowedBy,
   };
-}
-
-/** The records that prove the action: what succeeded, else what was accepted and did not fail. */
-function proofOf(sightings: readonly AutomationSighting[]): readonly AutomationSighting[] {
-  const withOutcome = (outcome: AutomationFacts['outcome']): readonly AutomationSighting[] =>
-    sightings.filter(({ facts }) => facts.outcome === outcome);
-  const succeeded = withOutcome('success');
-  if (succeeded.length > 0) return succeeded;
-  return withOutcome('failure').length > 0 ? [] : sightings;
 }
 
 function expectation(

@@ -4,23 +4,29 @@ import { refuse } from '../core/problem.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
 import type { FieldShapes } from '../rule/option-shape.ts';
-import type { Rule } from '../rule/rule.ts';
+import type { Rule, Selection } from '../rule/rule.ts';
 import { attack } from './attack.ts';
-import { describeCron } from './cron-description.ts';
+import { type CronReasonSwitches, describeCron } from './cron-description.ts';
 import { CRON_WITHIN_MS, type CronFacts, tableFinding } from './cron-facts.ts';
 import { isFirstTable, rememberTables } from './cron-history.ts';
 import { type CronSighting, isMovedOn, isNewFile } from './cron-judgement.ts';
 import { CRON_FIELDS, type CronOptions, cronOptionProblems, warmupHours } from './cron-options.ts';
 import { isByCrontab } from './cron-reasons.ts';
 import { maskCronSecrets } from './cron-secrets.ts';
-import { cronFiles, crontabLines } from './cron-selections.ts';
+import { cronCommands, cronFiles, crontabLines } from './cron-selections.ts';
 import { isServiceAccount } from './cron-writer.ts';
+import { switchedOn, switchShape } from './extended-switches.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_CRON_FILE } from './published-query.ts';
-import { CRON_FILE, CRON_LOG } from './requirements.ts';
+import { CRON_FILE, CRON_LOG, LINUX_PROCESS } from './requirements.ts';
 
 /** Options of `secOpsLinuxAddFilestoCrontabDir`. */
 export interface AddFilesToCrontabDirOptions extends CronOptions {
+  /**
+   * Extended rules: `x2` counts links out of the system, `x3` what the job does, as the writer or
+   * a shell before it spells out, `x4` services that write, `x6` roots of containers. Default all.
+   */
+  readonly extended?: CronReasonSwitches | undefined;
   /**
    * Runs the published query instead: audit records of a name that is new in a place of cron, in
    * groups of five minutes. Default false.
@@ -28,15 +34,18 @@ export interface AddFilesToCrontabDirOptions extends CronOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const EXTENDED = { x2: true, x3: true, x4: true, x6: true } as const;
+
 const OPTIONS: FieldShapes<AddFilesToCrontabDirOptions> = {
   ...CRON_FIELDS,
+  extended: switchShape(EXTENDED),
   vendorParity: { type: 'boolean' },
 };
 
 const COMMON = {
   name: 'SecOpsLinuxAddFilestoCrontabDir',
   title: 'A file was added where cron looks for jobs',
-  revision: 1,
+  revision: 2,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.003']),
   mask: maskCronSecrets,
   about: {
@@ -45,7 +54,7 @@ const COMMON = {
       'it runs what they like, often as root.',
     platforms: ['linux'],
     severity: 'medium',
-    requirements: [CRON_FILE, CRON_LOG],
+    requirements: [CRON_FILE, CRON_LOG, LINUX_PROCESS],
     options: { type: 'record', fields: OPTIONS },
     warmupMs: hours(24),
   },
@@ -62,39 +71,45 @@ export const secOpsLinuxAddFilestoCrontabDir: AlertPipeline<AddFilesToCrontabDir
     options.vendorParity === true ? parityRule(COMMON, PUBLISHED_CRON_FILE) : addRule(options),
   );
 
-function addRule(options: CronOptions): Rule {
+function addRule(options: AddFilesToCrontabDirOptions): Rule {
   refuse(COMMON.name, cronOptionProblems(options));
   const warmup = warmupHours(options);
   return defineRule<CronFacts>({
     ...COMMON,
     about: { ...COMMON.about, warmupMs: hours(warmup) },
-    selections: [
-      cronFiles({ id: `${ID}/b1`, tier: 'baseline' }, ['create', 'link', 'rename']),
-      crontabLines(`${ID}/b2`, (event, user, seen) =>
-        isFirstTable(event, user, seen, warmup) ? tableFinding(event, user, 'create') : undefined,
-      ),
-      // Proves nothing alone: a name that was taken just before was not free.
-      cronFiles({ id: `${ID}/context`, tier: 'extended', holdMs: CRON_WITHIN_MS }, [
-        'replace',
-        'delete',
-      ]),
-    ],
+    selections: switchedOn(selectionsFor(warmup), EXTENDED, options.extended),
     withinMs: CRON_WITHIN_MS,
-    describe: (sightings) =>
-      describeCron(
-        sightings.filter((sighting) => isAddition(sighting, sightings)),
-        (facts) => [baseReason(facts)],
-        options,
-      ),
+    describe: (sightings) => {
+      const proof = sightings.filter((sighting) => isAddition(sighting, sightings));
+      const commands = sightings.filter(({ facts }) => facts.via === 'command');
+      const told = proof.length === 0 ? [] : [...proof, ...commands];
+      return describeCron(told, (facts) => [baseReason(facts)], options, options.extended);
+    },
     remember: rememberTables,
   });
 }
 
+function selectionsFor(warmup: number): readonly Selection<CronFacts>[] {
+  return [
+    cronFiles({ id: `${ID}/b1`, tier: 'baseline' }, ['create', 'link', 'rename']),
+    crontabLines(`${ID}/b2`, (event, user, seen) =>
+      isFirstTable(event, user, seen, warmup) ? tableFinding(event, user, 'create') : undefined,
+    ),
+    // Proves nothing alone: what is written, where the shell that starts the writer says it.
+    cronCommands({ id: `${ID}/x3`, holdMs: CRON_WITHIN_MS }),
+    // Proves nothing alone: a name that was taken just before was not free.
+    cronFiles({ id: `${ID}/context`, tier: 'extended', holdMs: CRON_WITHIN_MS }, [
+      'replace',
+      'delete',
+    ]),
+  ];
+}
+
 /** Where a file shows that the table was there, the line of crontab is about the same. */
 function isAddition(sighting: CronSighting, among: readonly CronSighting[]): boolean {
-  if (sighting.facts.via === 'file') {
-    return isNewFile(sighting, among) && !isMovedOn(sighting, among);
-  }
+  const { via } = sighting.facts;
+  if (via === 'file') return isNewFile(sighting, among) && !isMovedOn(sighting, among);
+  if (via === 'command') return false;
   return !among.some(({ facts }) => facts.via === 'file' && facts.op === 'replace');
 }
 

@@ -4,20 +4,23 @@ import { type Problem, received, refuse } from '../core/problem.ts';
 import { type AlertPipeline, alertPipeline } from '../rule/alert-pipeline.ts';
 import { defineRule } from '../rule/define-rule.ts';
 import type { FieldShapes } from '../rule/option-shape.ts';
-import type { Description, Rule } from '../rule/rule.ts';
+import type { Description, Rule, Selection } from '../rule/rule.ts';
 import { attack } from './attack.ts';
 import { describeCron } from './cron-description.ts';
 import { CRON_WITHIN_MS, type CronFacts, tableFinding } from './cron-facts.ts';
-import { isFirstTable, rememberTables } from './cron-history.ts';
+import { cronFeed } from './cron-feed.ts';
+import { isEditSession, isFirstTable, rememberTables } from './cron-history.ts';
 import { type CronSighting, isNewFile, isReplacedFile } from './cron-judgement.ts';
 import { CRON_FIELDS, type CronOptions, cronOptionProblems, warmupHours } from './cron-options.ts';
 import { isByCrontab } from './cron-reasons.ts';
 import { maskCronSecrets } from './cron-secrets.ts';
 import { cronCommands, cronFiles, crontabLines } from './cron-selections.ts';
 import { isServiceAccount } from './cron-writer.ts';
+import { isPipeline, pipelineParts } from './crontab-pipeline.ts';
+import { type Switches, switchedOn, switchShape } from './extended-switches.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_CRON_APPEND } from './published-query.ts';
-import { CRON_FILE, CRON_LOG, LINUX_PROCESS } from './requirements.ts';
+import { CRON_FEED, CRON_FILE, CRON_LOG, LINUX_PROCESS } from './requirements.ts';
 
 const KINDS = ['append', 'overwrite', 'inPlace', 'replace'] as const;
 
@@ -26,6 +29,12 @@ export type CronChangeKind = (typeof KINDS)[number];
 
 /** Options of `secOpsLinuxAppendCronjobEntry`. */
 export interface AppendCronjobEntryOptions extends CronOptions {
+  /**
+   * Extended rules: `x1` command lines that write a table, `x2` crontab that lists a table and
+   * puts it back within five seconds, `x3` editors of crontab, `x4` jobs that osquery lists anew.
+   * Default all.
+   */
+  readonly extended?: Switches<'x1' | 'x2' | 'x3' | 'x4'> | undefined;
   /**
    * Which changes are told. One whose kind the record does not say is always told. Default all:
    * `append`, `overwrite`, `inPlace`, `replace`.
@@ -38,8 +47,11 @@ export interface AppendCronjobEntryOptions extends CronOptions {
   readonly vendorParity?: boolean | undefined;
 }
 
+const EXTENDED = { x1: true, x2: true, x3: true, x4: true } as const;
+
 const OPTIONS: FieldShapes<AppendCronjobEntryOptions> = {
   ...CRON_FIELDS,
+  extended: switchShape(EXTENDED),
   emitKinds: { type: 'list', of: { type: 'choice', of: KINDS } },
   vendorParity: { type: 'boolean' },
 };
@@ -47,7 +59,7 @@ const OPTIONS: FieldShapes<AppendCronjobEntryOptions> = {
 const COMMON = {
   name: 'SecOpsLinuxAppendCronjobEntry',
   title: 'An existing cron table was extended or rewritten',
-  revision: 1,
+  revision: 2,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.003']),
   mask: maskCronSecrets,
   about: {
@@ -56,7 +68,7 @@ const COMMON = {
       'which adds a job without a new file.',
     platforms: ['linux'],
     severity: 'medium',
-    requirements: [CRON_FILE, CRON_LOG, LINUX_PROCESS],
+    requirements: [CRON_FILE, CRON_LOG, LINUX_PROCESS, CRON_FEED],
     options: { type: 'record', fields: OPTIONS },
     warmupMs: hours(24),
   },
@@ -76,29 +88,41 @@ export const secOpsLinuxAppendCronjobEntry: AlertPipeline<AppendCronjobEntryOpti
 function appendRule(options: AppendCronjobEntryOptions): Rule {
   refuse(COMMON.name, [...cronOptionProblems(options), ...kindProblems(options)]);
   const warmup = warmupHours(options);
-  const baseline = (name: string) => ({ id: `${ID}/${name}`, tier: 'baseline' }) as const;
   return defineRule<CronFacts>({
     ...COMMON,
     about: { ...COMMON.about, warmupMs: hours(warmup) },
-    selections: [
-      cronFiles(baseline('b1'), ['append', 'overwrite', 'inPlace', 'write']),
-      cronFiles(baseline('b2'), ['replace']),
-      crontabLines(`${ID}/b4`, (event, user, seen) =>
-        isFirstTable(event, user, seen, warmup) ? undefined : tableFinding(event, user, 'replace'),
-      ),
-      cronCommands(`${ID}/x1`),
-      // Proves nothing alone: a table is replaced where it is removed and then created.
-      cronFiles({ ...baseline('b3'), holdMs: CRON_WITHIN_MS }, [
-        'create',
-        'link',
-        'rename',
-        'delete',
-      ]),
-    ],
+    selections: switchedOn(selectionsFor(warmup, options), EXTENDED, options.extended),
     withinMs: CRON_WITHIN_MS,
     describe: (sightings) => describe(sightings, options),
     remember: rememberTables,
   });
+}
+
+function selectionsFor(
+  warmup: number,
+  { extended: { x3 = EXTENDED.x3 } = {} }: AppendCronjobEntryOptions,
+): readonly Selection<CronFacts>[] {
+  const baseline = (name: string) => ({ id: `${ID}/${name}`, tier: 'baseline' }) as const;
+  return [
+    cronFiles(baseline('b1'), ['append', 'overwrite', 'inPlace', 'write']),
+    cronFiles(baseline('b2'), ['replace']),
+    crontabLines(`${ID}/b4`, (event, user, seen) => {
+      if (isFirstTable(event, user, seen, warmup)) return undefined;
+      const found = tableFinding(event, user, 'replace');
+      const isEdited = x3 && isEditSession(event, seen) ? true : undefined;
+      return { ...found, facts: { ...found.facts, isEdited } };
+    }),
+    cronCommands({ id: `${ID}/x1` }),
+    ...pipelineParts(ID),
+    cronFeed({ id: `${ID}/x4`, tier: 'extended' }, ['write']),
+    // Proves nothing alone: a table is replaced where it is removed and then created.
+    cronFiles({ ...baseline('b3'), holdMs: CRON_WITHIN_MS }, [
+      'create',
+      'link',
+      'rename',
+      'delete',
+    ]),
+  ];
 }
 
 function kindProblems({ emitKinds }: AppendCronjobEntryOptions): Problem[] {
@@ -117,18 +141,23 @@ function describe(
   const told = proven.filter(({ facts }) => kinds.includes(facts.op));
   if (proven.length > 0 && told.length === 0) return 'dropped';
   const isSeen = told.some(({ facts }) => facts.via !== 'command');
-  return describeCron(
+  const description = describeCron(
     told,
-    (facts) => [baseReason(facts, isSeen), ...otherAccountReasons(facts)],
+    (facts) => [baseReason(facts, isSeen), ...otherAccountReasons(facts), ...ownReasons(facts)],
     options,
   );
+  if (description === undefined || description === 'dropped') return description;
+  const isPiped = told.some((sighting) => isPipeline(sighting, sightings)) ? true : undefined;
+  const isEdited = told.some(({ facts }) => facts.isEdited === true) ? true : undefined;
+  return { ...description, details: { ...description.details, isPiped, isEdited } };
 }
 
 /** The sighting where it shows a table that was there before and is changed; else nothing. */
 function provenChange(sighting: CronSighting, among: readonly CronSighting[]): CronSighting[] {
   const { facts } = sighting;
   if (facts.place.cronClass === 'policy') return [];
-  if (facts.via === 'syslog') {
+  if (facts.isPart === true) return isPipeline(sighting, among) ? [sighting] : [];
+  if (facts.via === 'syslog' || facts.via === 'feed') {
     return among.some((other) => isNewFile(other, among)) ? [] : [sighting];
   }
   if (isReplacedFile(sighting, among)) {
@@ -154,4 +183,10 @@ function otherAccountReasons(facts: CronFacts): Reason[] {
   const isCrontab = isByCrontab(facts) || (via === 'command' && op === 'replace');
   if (!isByName || !isCrontab || place.user === undefined || place.user === account) return [];
   return [{ points: 20, text: `${account} changed the crontab of ${place.user}` }];
+}
+
+/** 20 points off for people who edit their own table in an editor. Services have none. */
+function ownReasons({ account, place, isEdited }: CronFacts): Reason[] {
+  const isOwn = isEdited === true && account === place.user && !isServiceAccount(account);
+  return isOwn ? [{ points: -20, text: `${account} edits the own crontab in an editor` }] : [];
 }

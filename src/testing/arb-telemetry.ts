@@ -140,6 +140,8 @@ const own: { readonly [K in EventKind]: Own<K> } = {
     link: maybe(fc.constantFrom('hard', 'symbolic')),
     linkTarget: maybe(path),
     mode: maybe(fc.constantFrom(0o100644, 0o100600, 0o120777, 0)),
+    attribute: maybe(fc.constantFrom('mode', 'owner', 'extended', 'times')),
+    newMode: maybe(fc.constantFrom(0o755, 0o666, 0)),
     openFlags: maybe(fc.constantFrom(0, 0x241, 0x441)),
     isSuccess: maybe(fc.boolean()),
     image: maybe(path),

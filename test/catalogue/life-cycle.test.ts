@@ -93,7 +93,7 @@ describe('2. prerequisites are ok, missing or degraded per source, and only warn
       path: 'job',
     };
     const linux = 'SecOpsLinuxAddFilestoCrontabDir';
-    expect(standing([relative], linux)).toEqual(['degraded', 'degraded', 'missing']);
+    expect(standing([relative], linux)).toEqual(['degraded', 'degraded', 'missing', 'missing']);
     expect(standing([{ ...relative, path: '/etc/cron.d/job' }], linux)[0]).toBe('ok');
   });
 

@@ -208,6 +208,18 @@ describe('attributes', () => {
       expect(fileOf({ syscall, items: [normal] })).toMatchObject({ op: 'attr', path: JOB });
     },
   );
+
+  test('are told by what they are, the rights with what they become', () => {
+    const set = (syscall: number, ...args: string[]) => fileOf({ syscall, args, items: [normal] });
+    expect(set(90, '55d0', '1ed')).toMatchObject({ attribute: 'mode', newMode: 0o755 });
+    expect(set(91, '3', '1b6')).toMatchObject({ attribute: 'mode', newMode: 0o666 });
+    expect(set(268, 'ffffff9c', '55d0', '1ff')).toMatchObject({ newMode: 0o777, mode: 0o100644 });
+    expect(set(452, 'ffffff9c', '55d0', '0755')).toMatchObject({ newMode: 0o755 });
+    expect(set(92)).toMatchObject({ attribute: 'owner', newMode: undefined });
+    expect(set(188)).toMatchObject({ attribute: 'extended' });
+    expect(set(280)).toMatchObject({ attribute: 'times' });
+    expect(fileOf(openat('441', normal)).attribute).toBeUndefined();
+  });
 });
 
 describe('any other call', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileModeOf } from '../../src/decode/file-mode.ts';
+import { fileModeOf, newModeOf } from '../../src/decode/file-mode.ts';
 
 test.each([
   ['0100644', 0o100644],
@@ -20,4 +20,22 @@ test('another text is none', () => {
     expect(fileModeOf(text)).toBeUndefined();
   }
   expect(fileModeOf(`file${',644'.repeat(99)}`)).toBeUndefined();
+});
+
+test.each([
+  ['1ed', 0o755],
+  ['1ff', 0o777],
+  ['81a4', 0o644],
+  ['ffff81b6', 0o666],
+  ['0', 0],
+  ['0755', 0o755],
+  ['suid,0755', 0o4755],
+])('%s sets these rights', (text, mode) => {
+  expect(newModeOf(text)).toBe(mode);
+});
+
+test('another text sets none', () => {
+  for (const text of [undefined, 0x1ed, '', 'x', '0888', '0x1ed', '1'.repeat(17)]) {
+    expect(newModeOf(text)).toBeUndefined();
+  }
 });

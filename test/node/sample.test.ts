@@ -52,7 +52,7 @@ test('the sample gives exactly these alerts', async () => {
     ['/etc/cron.d/sync-agent', 'SecOpsLinuxAddFilestoCrontabDir', web, 'baseline', 'b1', 1],
     ['/etc/crontab', appendAlert, web, 'baseline', 'b1', 1],
     ['/etc/cron.d/sysstat', appendAlert, web, 'extended', 'x1', 1],
-    [undefined, appendAlert, web, 'baseline', 'b4', 1],
+    [undefined, appendAlert, web, 'baseline', 'b4 x2', 2],
     ['SYNCUSERS', runbookAlert, undefined, 'baseline', 'b1', 1],
     ['SyncUsers', runbookAlert, undefined, 'baseline', 'b1', 1],
     ['SYNCHOOK', 'SecOpsAzureAutomationWebhookCreated', undefined, 'baseline', 'b1 b2', 2],

@@ -6,7 +6,8 @@ import { cronContent } from '../../src/t1053/cron-content.ts';
 import { cronPath, isTemporary, loadable } from '../../src/t1053/cron-path.ts';
 import { maskCronSecrets } from '../../src/t1053/cron-secrets.ts';
 import { cronTableLine, cronTableLines } from '../../src/t1053/cron-table-line.ts';
-import { crontabReplacement } from '../../src/t1053/crontab-command.ts';
+import { crontabOption, crontabReplacement } from '../../src/t1053/crontab-command.ts';
+import { attributeCommand } from '../../src/t1053/extended/attribute-command.ts';
 import { shellCommands } from '../../src/t1053/shell-redirection.ts';
 import { shellTokens } from '../../src/t1053/shell-words.ts';
 
@@ -24,6 +25,10 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   shellTokens,
   shellCommands,
   crontabReplacement: (text) => crontabReplacement(text.split(' ')),
+  crontabOption: (text) => crontabOption(text.split(' '), 'l'),
+  'attributeCommand of chmod': (text) => attributeCommand('chmod', text.split(' ')),
+  'attributeCommand of touch': (text) => attributeCommand('touch', text.split(' ')),
+  'attributeCommand of chattr': (text) => attributeCommand('chattr', text.split(' ')),
   maskCronSecrets,
   'cronWrites of a shell': by('/bin/sh'),
   'cronWrites of BusyBox': by('/bin/busybox'),

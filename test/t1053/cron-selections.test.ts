@@ -8,7 +8,7 @@ import { auditedFile, crontabLine, moved, started } from './linux-events.ts';
 
 const files = cronFiles({ id: 'files', tier: 'baseline' }, ['create', 'rename']);
 const lines = crontabLines('lines', (event, user) => tableFinding(event, user, 'replace'));
-const commands = cronCommands('commands');
+const commands = cronCommands({ id: 'commands' });
 
 const passes = ({ gate }: typeof files, event: TelemetryEvent) => compilePredicate(gate)(event);
 const refined = ({ refine }: typeof files, event: TelemetryEvent) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crontabReplacement } from '../../src/t1053/crontab-command.ts';
+import { crontabOption, crontabReplacement } from '../../src/t1053/crontab-command.ts';
 
 test.each([
   ['-', { file: '-' }],
@@ -23,3 +23,14 @@ test.each(['', '-l', '-r', '-e', '-ir', '-u oracle -l', '-l -u oracle', '-u orac
     expect(crontabReplacement(words.split(' ').filter((word) => word !== ''))).toBeUndefined();
   },
 );
+
+test.each(['l', 'r'] as const)('crontab -%s, with whose table it is', (option) => {
+  const read = (line: string) => crontabOption(line === '' ? [] : line.split(' '), option);
+  expect(read(`-${option}`)).toEqual({});
+  expect(read(`-i${option}`)).toEqual({});
+  expect(read(`-u oracle -${option}`)).toEqual({ user: 'oracle' });
+  expect(read(`-uoracle -${option}`)).toEqual({ user: 'oracle' });
+  for (const line of ['', '-', '-e', 'file', `-u -${option}`, '-n file', option]) {
+    expect(read(line)).toBeUndefined();
+  }
+});

@@ -92,3 +92,15 @@ export function crontabLine(
 export function unmapped(telemetry: string, atMs = 0): OtherEvent {
   return { kind: 'other', ...base(telemetry, atMs), ...HOST };
 }
+
+/** A row of osquery's table `crontab` that came or went: a job of root in `/etc/crontab`. */
+export function listedJob(
+  action: 'added' | 'removed',
+  columns: Readonly<Record<string, unknown>> = {},
+  atMs = 0,
+): OtherEvent {
+  const schedule = { minute: '*', hour: '*', day_of_month: '*', month: '*', day_of_week: '*' };
+  const row = { event: '', ...schedule, command: 'root /tmp/x', path: '/etc/crontab' };
+  const fields = { ...row, action, counter: '4', ...columns };
+  return { kind: 'other', ...base('osquery/crontab', atMs), ...HOST, fields };
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { minutes } from '../../src/core/duration.ts';
 import type { CloudOpEvent, TelemetryEvent } from '../../src/core/event.ts';
 import { runbookAlert, runbookAlerts, runbookScores } from './azure-alerts.ts';
-import { ACCOUNT, earlier, type More, runbook } from './azure-events.ts';
+import { ACCOUNT, automation, earlier, type More, runbook } from './azure-events.ts';
 import { outcome } from './events.ts';
 
 const counts = (...events: TelemetryEvent[]) => runbookAlerts(events).map(({ count }) => count);
@@ -87,5 +87,18 @@ describe('X2, a test of a draft', () => {
     expect(aged(1, { resourceId: `${ACCOUNT}/runbooks/Other` })).toBe(20);
     expect(aged(1, { outcome: 'failure' })).toBe(20);
     expect(runbookAlerts([runbook('draft/testjob/write', { outcome: 'failure' })])).toEqual([]);
+  });
+});
+
+describe('the switches', () => {
+  test.each([
+    ['x1', runbook('publish/action', { outcome: 'accept' }), 40],
+    ['x2', runbook('draft/testjob/write'), 20],
+    ['x3', automation('modules/write', 'modules/Az.Accounts'), 40],
+  ] as const)('%s is on, and can be switched off', (rule, event, score) => {
+    expect(runbookScores([event])).toEqual([score]);
+    expect(runbookScores([event], { extended: { [rule]: true } })).toEqual([score]);
+    expect(runbookScores([event], { extended: { [rule]: false } })).toEqual([]);
+    expect(runbookScores([runbook('write')], { extended: { [rule]: false } })).toEqual([30]);
   });
 });

@@ -111,6 +111,14 @@ export const positives: readonly Row[] = [
     scores: [50],
     why: 'the link leads out of the folders of the system 20',
   },
+  {
+    row: '11',
+    what: 'From the host, `etc/cron.d/job` is created in the root of a process of a container.',
+    telemetry: 'auditd/syscall',
+    events: () => [auditedFile('/proc/4131/root/etc/cron.d/job')],
+    scores: [40],
+    why: 'written from outside of the container 10',
+  },
 ];
 
 /** What looks alike, numbered as on the page of the alert. */

@@ -147,6 +147,21 @@ export const positives: readonly Row[] = [
     },
     scores: [40],
   },
+  {
+    row: '12',
+    what: 'A script runs `crontab -l`, changes what it gave, and runs `crontab /root/jobs`.',
+    telemetry: 'auditd/syscall',
+    events: () => [
+      started('/usr/bin/crontab', 'crontab -l', { telemetry: 'auditd/syscall', pid: 41 }),
+      started('/usr/bin/crontab', 'crontab /root/jobs', {
+        telemetry: 'auditd/syscall',
+        pid: 42,
+        atMs: 80,
+      }),
+    ],
+    scores: [35],
+    why: 'two programs of one parent list the table and put it back within five seconds',
+  },
 ];
 
 /** What looks alike, numbered as on the page of the alert. */
@@ -256,5 +271,28 @@ export const lookAlikes: readonly Row[] = [
     ],
     scores: [],
     why: 'rights add no job',
+  },
+  {
+    row: '11',
+    what: '`alice` edits her own table with `crontab -e`: BEGIN EDIT, REPLACE, END EDIT.',
+    telemetry: 'syslog/crontab',
+    events: () => [
+      crontabLine('alice', 'BEGIN EDIT', 'alice'),
+      crontabLine('alice', 'REPLACE', 'alice', { atMs: 60_000 }),
+      crontabLine('alice', 'END EDIT', 'alice', { atMs: 60_001 }),
+    ],
+    scores: [20],
+    why: 'people edit their own tables: 20 off',
+  },
+  {
+    row: '12',
+    what: 'A program runs `crontab -l` and another one, of another parent, `crontab /root/jobs`.',
+    telemetry: 'sysmon-linux/1',
+    events: () => [
+      started('/usr/bin/crontab', 'crontab -l', { pid: 41, parentPid: 7 }),
+      started('/usr/bin/crontab', 'crontab /root/jobs', { pid: 42, parentPid: 8, atMs: 80 }),
+    ],
+    scores: [],
+    why: 'nothing shows that both belong together; file telemetry or syslog tells the change',
   },
 ];
