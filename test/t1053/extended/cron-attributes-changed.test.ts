@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../src/core/duration.ts';
 import type { FileEvent, TelemetryEvent } from '../../../src/core/event.ts';
 import { cronAttributesChanged } from '../../../src/t1053/extended/cron-attributes-changed.ts';
+import { eventsOfLines } from '../../decode/audit-decoded.ts';
+import { callLines } from '../../decode/audit-lines.ts';
 import { outcome, settled } from '../events.ts';
 import { auditedFile, started, sysmonFile } from '../linux-events.ts';
 import { scores } from './told.ts';
@@ -62,6 +64,18 @@ describe('T1053LinuxCronAttributesChanged', () => {
     expect(told(command, chmod(SCRIPT, 0o755, 0o755))).toEqual([10]);
     expect(told(command, chmod(SCRIPT, 0o644, 0o755))).toEqual([30]);
     expect(told({ ...command, pid: 501 }, chmod(SCRIPT, 0o755, 0o755))).toEqual([40]);
+  });
+
+  test('reads the records of chmod as auditd logs them', () => {
+    const call = (a2: string, mode: string) =>
+      callLines({
+        ...{ syscall: 268, args: ['ffffff9c', '55d0', a2], exe: '/usr/bin/chmod' },
+        cwd: '/etc/cron.daily',
+        items: [{ nametype: 'NORMAL', name: 'backup', mode }],
+      });
+    expect(told(...eventsOfLines(call('1ed', '0100644')))).toEqual([30]);
+    expect(told(...eventsOfLines(call('1b6', '0100644')))).toEqual([30]);
+    expect(told(...eventsOfLines(call('180', '0100644')))).toEqual([10]);
   });
 
   test('tells a change of the crontab of root by root low', () => {
