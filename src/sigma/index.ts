@@ -57,8 +57,9 @@ export { type MatcherOptions, type SigmaMatcher, sigmaMatcher } from './sigma-ma
 
 // Names of fields
 export { type LoadedPipeline, loadPipeline } from './load-pipeline.ts';
-export type { Scope, SigmaPipeline, Transformation } from './pipeline.ts';
+export type { SigmaPipeline, Transformation } from './pipeline.ts';
 export { sigmaPipelines } from './pipelines.ts';
+export type { Scope } from './scope.ts';
 
 // Why
 export {

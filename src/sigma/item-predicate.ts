@@ -5,7 +5,7 @@ import type { Faults } from './fault.ts';
 import { type Reading, testsOf } from './item-tests.ts';
 import { conjunction, disjunction } from './joined-predicates.ts';
 import type { Modified } from './modifiers.ts';
-import { itemsOf, kindOf, type Leaf, type Node } from './node.ts';
+import { itemsOf, kindOf, type Leaf, type Node, type Place } from './node.ts';
 
 /** The item as a predicate; undefined where a fault was told. */
 export function itemPredicate(
@@ -30,6 +30,12 @@ export function itemPredicate(
   return modified.isNot ? not(joined) : joined;
 }
 
+/** A field that no event of the log source has. */
+export function warnOfField(field: string, at: Place, { faults, fieldFault }: Reading): void {
+  const fault = fieldFault(field);
+  if (fault !== undefined) faults.warning(at, fault.code, fault.message, fault.hint);
+}
+
 function warnOfTwins(leaves: readonly Node[], faults: Faults): void {
   const seen = new Set<unknown>();
   for (const leaf of leaves) {
@@ -47,7 +53,7 @@ function valuePredicate(modified: Modified, node: Node, reading: Reading): Predi
   }
   const { meaning, field } = modified;
   if (meaning.is === 'exists') return existence(field, node, faults);
-  if (meaning.is === 'reference') return reference(modified, node, faults);
+  if (meaning.is === 'reference') return reference(modified, node, reading);
   if (node.value === null && meaning.is === 'text') return absence(modified, node, faults);
   const tests = testsOf(modified, node, reading);
   if (tests === undefined) return undefined;
@@ -79,12 +85,13 @@ function existence(field: string, { value, at }: Leaf, faults: Faults): Predicat
 function reference(
   { field, meaning, isCased }: Modified,
   { value, at }: Leaf,
-  faults: Faults,
+  reading: Reading,
 ): Predicate | undefined {
   if (meaning.is !== 'reference' || typeof value !== 'string' || value === '' || field === '') {
-    faults.error(at, 'value-invalid', 'expected the name of another field for fieldref');
+    reading.faults.error(at, 'value-invalid', 'expected the name of another field for fieldref');
     return undefined;
   }
+  warnOfField(value, at, reading);
   const { start, end } = meaning;
   const relation = start ? (end ? 'contains' : 'endsWith') : end ? 'startsWith' : 'equals';
   return { op: 'reference', field, relation, to: value, cased: isCased };

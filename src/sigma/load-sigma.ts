@@ -6,6 +6,7 @@ import { collected } from './collection.ts';
 import { Faults, printFault, type SigmaFault } from './fault.ts';
 import type { Placeholders } from './item-value.ts';
 import { type Linked, linkDocuments } from './link-documents.ts';
+import type { SigmaPipeline } from './pipeline.ts';
 import { readDocument } from './read-document.ts';
 import { readYaml } from './read-yaml.ts';
 import type { SigmaDocument } from './sigma-rule.ts';
@@ -23,6 +24,11 @@ export interface LoadOptions {
   readonly placeholders?: Placeholders | undefined;
   /** Runs `re`. Default: `linearRegex()`, which cannot hang. */
   readonly regex?: RegexEngine | undefined;
+  /**
+   * What fields are called in the events, as `sigma` is told. A field that none of them names is
+   * then a warning; without pipelines, one that Windows does not log is. Default: none.
+   */
+  readonly pipelines?: readonly SigmaPipeline[] | undefined;
   /** Throws where a document is refused. Default false: what is sound is loaded. */
   readonly strict?: boolean | undefined;
   /** Hears after every text how many of them are read, to show progress. */
@@ -72,7 +78,7 @@ export function loadSigma(texts: Iterable<SigmaText>, options: LoadOptions = {})
   const all = [...texts];
   const regex = options.regex ?? linearRegex();
   const reads = all.flatMap((text, index) => {
-    const read = readText(text, regex, options.placeholders ?? {});
+    const read = readText(text, regex, options);
     options.onProgress?.(index + 1, all.length);
     return read;
   });
@@ -90,14 +96,14 @@ export function loadSigma(texts: Iterable<SigmaText>, options: LoadOptions = {})
 function readText(
   { name, text }: SigmaText,
   regex: RegexEngine,
-  placeholders: Placeholders,
+  { placeholders = {}, pipelines = [] }: LoadOptions,
 ): readonly Read[] {
   const ofText = new Faults(name);
   const nodes = readYaml(text, ofText);
   const tables = collected(nodes ?? [], ofText);
   const reads = tables.map((table): Read => {
     const faults = new Faults(name);
-    const document = readDocument(table, name, { placeholders, regex, faults });
+    const document = readDocument(table, name, { placeholders, pipelines, regex, faults });
     checkPredicate(document, regex, faults);
     const title = document?.title ?? titleOf(table);
     return { file: name, line: table.at.line, title, document, faults };
