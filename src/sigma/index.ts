@@ -68,6 +68,14 @@ export {
   type SelectionExplanation,
   type SigmaExplanation,
 } from './explain-sigma.ts';
+export { formatWhyNotSigma } from './format-why-not-sigma.ts';
+export type { NearestWindow } from './nearest-window.ts';
+export {
+  type SigmaWhyNot,
+  type StartWhyNot,
+  type WhyNotSigmaOptions,
+  whyNotSigma,
+} from './why-not-sigma.ts';
 
 // Texts
 export { fromBundle, toBundle } from './bundle.ts';
