@@ -81,4 +81,5 @@ export {
 export { fromBundle, toBundle } from './bundle.ts';
 export { type Condition, type ConditionFault, parseCondition } from './condition.ts';
 export { printCondition } from './print-condition.ts';
+export { type SigmaSource, type SigmaSourceHead, toSigma } from './to-sigma.ts';
 export { upgradePipe } from './upgrade-pipe.ts';

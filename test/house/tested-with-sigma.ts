@@ -27,6 +27,7 @@ export const testedWithSigma: Readonly<Record<string, string>> = {
   'src/sigma/read-head.ts': 'tested with load-sigma',
   'src/sigma/read-log-source.ts': 'tested with load-sigma',
   'src/sigma/scope.ts': 'tested with pipeline and known-fields',
+  'src/sigma/sigma-item.ts': 'tested with to-sigma, also by round trip',
   'src/sigma/sigma-matcher.ts': 'tested with selection and by conformance',
   'src/sigma/sigma-rule.ts': 'lists of names alone',
   'src/sigma/sysmon-fields.ts': 'data, tested with known-fields',
