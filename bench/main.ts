@@ -7,6 +7,7 @@ import { match } from './match.ts';
 import { path } from './path.ts';
 import { regex } from './regex.ts';
 import { sigma } from './sigma.ts';
+import { sigmaHostile } from './sigma-hostile.ts';
 
 const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
@@ -14,6 +15,7 @@ const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['flood', flood],
   ['regex', regex],
   ['sigma', sigma],
+  ['sigma-hostile', sigmaHostile],
   ['history', history],
   ['match', match],
   ['compare', compare],

@@ -89,15 +89,11 @@ export function silentRules({
   rules,
   correlations,
 }: Linked): ReadonlySet<SigmaRule | SigmaCorrelation> {
-  const all = [...rules, ...correlations];
-  const isCalled = (one: SigmaRule | SigmaCorrelation, name: string): boolean =>
-    one.id === name || one.name === name;
+  const called = new Set(correlations.flatMap((one) => one.rules));
+  const generated = new Set(correlations.flatMap((one) => (one.generate ? one.rules : [])));
+  const isIn = ({ id, name }: SigmaRule | SigmaCorrelation, names: ReadonlySet<string>): boolean =>
+    [id, name].some((one) => one !== undefined && names.has(one));
   return new Set(
-    all.filter((one) => {
-      const about = correlations.filter(({ rules: names }) =>
-        names.some((name) => isCalled(one, name)),
-      );
-      return about.length > 0 && !about.some(({ generate }) => generate);
-    }),
+    [...rules, ...correlations].filter((one) => isIn(one, called) && !isIn(one, generated)),
   );
 }

@@ -7,6 +7,7 @@ export type SigmaCode =
   | 'yaml-too-large'
   | 'yaml-too-deep'
   | 'yaml-not-allowed'
+  | 'documents-too-many'
   | 'document-invalid'
   | 'action-unknown'
   | 'title-missing'

@@ -1,4 +1,5 @@
 /** One item of a selection, `field|modifiers: values`, as a predicate. */
+import * as LIMITS from '../core/limits.ts';
 import { anyValue, not, or, type Predicate } from '../match/predicate.ts';
 import { equals, type ValueTest } from '../match/value-test.ts';
 import type { Faults } from './fault.ts';
@@ -55,9 +56,20 @@ function valuePredicate(modified: Modified, node: Node, reading: Reading): Predi
   if (meaning.is === 'exists') return existence(field, node, faults);
   if (meaning.is === 'reference') return reference(modified, node, reading);
   if (node.value === null && meaning.is === 'text') return absence(modified, node, faults);
+  if (reading.forms.left < 0) return undefined;
   const tests = testsOf(modified, node, reading);
-  if (tests === undefined) return undefined;
+  if (tests === undefined || !isRoomFor(tests.length, node, reading)) return undefined;
   return disjunction(tests.map((test) => tested(field, test)));
+}
+
+function isRoomFor(count: number, { at }: Leaf, { forms, faults }: Reading): boolean {
+  const before = forms.left;
+  forms.left -= count;
+  if (before >= 0 && forms.left < 0) {
+    const expected = `expected values of at most ${LIMITS.sigmaFormsMax} forms in all`;
+    faults.error(at, 'variants-too-many', `${expected}, received more`, 'make it several rules');
+  }
+  return forms.left >= 0;
 }
 
 function tested(field: string, test: ValueTest): Predicate {

@@ -18,6 +18,8 @@ export interface Reading {
   readonly faults: Faults;
   /** Says of a field whether the events of the log source have it. */
   readonly fieldFault: FieldCheck;
+  /** How many texts the values of the document may still stand for. */
+  readonly forms: { left: number };
 }
 
 /** The tests of which one has to hold of a value; undefined where a fault was told. */

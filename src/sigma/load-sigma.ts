@@ -1,4 +1,5 @@
 /** Texts to rules: each document ends active, active with warnings, or refused. */
+import * as LIMITS from '../core/limits.ts';
 import { compilePredicate } from '../match/compile-predicate.ts';
 import type { RegexEngine } from '../match/regex-engine.ts';
 import { linearRegex } from '../regex/linear-regex.ts';
@@ -76,6 +77,7 @@ export interface Read {
  */
 export function loadSigma(texts: Iterable<SigmaText>, options: LoadOptions = {}): LoadedSigma {
   const all = [...texts];
+  if (all.length > LIMITS.sigmaTextsMax) return tooMany(all, options);
   const regex = options.regex ?? linearRegex();
   const reads = all.flatMap((text, index) => {
     const read = readText(text, regex, options);
@@ -91,6 +93,17 @@ export function loadSigma(texts: Iterable<SigmaText>, options: LoadOptions = {})
   const errors = reports.flatMap(({ state, faults }) => (state === 'refused' ? faults : []));
   if (options.strict === true && errors.length > 0) throw new SigmaError(errors);
   return { ...linked, reports };
+}
+
+/** Nothing is read of so many: the text that goes beyond the bound stands for all. */
+function tooMany(all: readonly SigmaText[], { strict }: LoadOptions): LoadedSigma {
+  const file = all[LIMITS.sigmaTextsMax]?.name ?? '';
+  const faults = new Faults(file);
+  const message = `expected at most ${LIMITS.sigmaTextsMax} texts, received ${all.length}`;
+  faults.error({ line: 1, column: 1 }, 'documents-too-many', message, 'load them in parts');
+  if (strict === true) throw new SigmaError(faults.list);
+  const report = { file, line: 1, title: '', state: 'refused', faults: faults.list } as const;
+  return { rules: [], correlations: [], reports: [report] };
 }
 
 function readText(

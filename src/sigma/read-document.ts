@@ -1,5 +1,5 @@
 /** One document as a rule, a correlation or a filter. */
-
+import * as LIMITS from '../core/limits.ts';
 import type { LogSource } from '../match/dispatch-rule.ts';
 import type { Faults } from './fault.ts';
 import type { Reading } from './item-tests.ts';
@@ -14,7 +14,7 @@ import { readLogSource } from './read-log-source.ts';
 import type { SigmaDocument, SigmaFilter, SigmaHead } from './sigma-rule.ts';
 
 /** What every document is read with. */
-export interface Given extends Omit<Reading, 'fieldFault'> {
+export interface Given extends Omit<Reading, 'fieldFault' | 'forms'> {
   readonly pipelines: readonly SigmaPipeline[];
 }
 
@@ -47,7 +47,8 @@ function warnOfSource(logSource: LogSource, table: Table, faults: Faults): void 
 }
 
 function readingOf(logSource: LogSource, given: Given): Reading {
-  return { ...given, fieldFault: fieldCheck(logSource, given.pipelines) };
+  const fieldFault = fieldCheck(logSource, given.pipelines);
+  return { ...given, fieldFault, forms: { left: LIMITS.sigmaFormsMax } };
 }
 
 function whole<T>(document: T | undefined, faults: Faults): T | undefined {

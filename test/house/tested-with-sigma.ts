@@ -37,5 +37,6 @@ export const testedWithSigma: Readonly<Record<string, string>> = {
   'src/sigma/window-stage.ts': 'a machine of sigma, tested there',
   'src/sigma/window-value.ts': 'tested with sigma, correlation by correlation',
   'src/sigma/windows-channels.ts': 'data, tested with routed',
+  'src/sigma/yaml-documents.ts': 'tested with read-yaml',
   'src/sigma/yaml-depth.ts': 'tested with read-yaml',
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as LIMITS from '../../src/core/limits.ts';
 import { sigmaMatcher } from '../../src/sigma/sigma-matcher.ts';
 import { faultsOf, load } from './rule.ts';
 
@@ -104,4 +105,29 @@ test.each([
   ['a map among its rules', all(rule('base'), filter('[{ Image: 1 }]')), ['error filter-invalid']],
 ])('a filter that names %s', (_, text, expected) => {
   expect(faultsOf(text).map((fault) => fault.replace(/ \S+$/, ''))).toEqual(expected);
+});
+
+test('correlations come after those that they are about, however they stand', () => {
+  const count = 1_500;
+  const chain = Array.from({ length: count }, (_, at) =>
+    correlation(`c${at}`, at + 1 < count ? `c${at + 1}` : 'base'),
+  );
+  const { correlations } = load(all(rule('base'), ...chain));
+  expect(correlations.map(({ name }) => name)).toEqual(
+    Array.from({ length: count }, (_, at) => `c${count - 1 - at}`),
+  );
+});
+
+test('a correlation that names one rule twice waits for it once more', () => {
+  const text = all(rule('base'), correlation('a', 'b', 'b', 'base'), correlation('b', 'base'));
+  expect(load(text).correlations.map(({ name }) => name)).toEqual(['b', 'a']);
+});
+
+test('as many filters as are allowed are taken, one more is refused', () => {
+  const filters = (count: number): readonly string[] =>
+    load(all(rule('base'), ...Array.from({ length: count }, () => filter('any')))).reports.flatMap(
+      ({ faults }) => faults.map(({ code }) => code),
+    );
+  expect(filters(LIMITS.sigmaFiltersMax)).toEqual([]);
+  expect(filters(LIMITS.sigmaFiltersMax + 1)).toEqual(['documents-too-many']);
 });
