@@ -3,7 +3,8 @@ import type { Timed } from '../core/event.ts';
 import type { RegexEngine } from '../match/regex-engine.ts';
 import { linearRegex } from '../regex/linear-regex.ts';
 import type { SigmaRule } from '../sigma/sigma-rule.ts';
-import { counterexamples, witness } from './witness.ts';
+import { counterexamples } from './counterexamples.ts';
+import { witness } from './witness.ts';
 
 /** An event as Sigma rules see it, with a time. */
 export interface SigmaEvent extends Timed {

@@ -1,7 +1,6 @@
 import { type CompileOptions, compilePredicate } from '../match/compile-predicate.ts';
-import { conjunctsOf } from '../match/conjuncts.ts';
 import type { Matcher } from '../match/matcher.ts';
-import { and, type Predicate } from '../match/predicate.ts';
+import type { Predicate } from '../match/predicate.ts';
 import type { Scalar } from '../match/value-test.ts';
 import { linearRegex } from '../regex/linear-regex.ts';
 import { routed } from '../sigma/routed.ts';
@@ -40,7 +39,8 @@ export function witness(asking: Asking, options: CompileOptions = {}): Witnessed
   return undefined;
 }
 
-function madeFor(predicate: Predicate, matches: Matcher): Witnessed | undefined {
+/** What is made for a predicate and matches. */
+export function madeFor(predicate: Predicate, matches: Matcher): Witnessed | undefined {
   for (const way of waysOf(predicate)) {
     const match = eventOf(new Map([...way].map(([path, wanted]) => [path, madeValue(wanted)])));
     if (matches(match)) return { match, misses: missesOf(way).filter((one) => !matches(one)) };
@@ -48,27 +48,8 @@ function madeFor(predicate: Predicate, matches: Matcher): Witnessed | undefined 
   return undefined;
 }
 
-/**
- * Events that come near to a match and are none: those of `witness` that lack one field or have
- * another value in it, and for each exception of the predicate one that matches but for it. None
- * where no event could be made that matches.
- */
-export function counterexamples(asking: Asking, options: CompileOptions = {}): readonly object[] {
-  const { asked, engine } = readAsking(asking, options);
-  const found = witness(asking, options);
-  if (found === undefined) return [];
-  const matches = compilePredicate(asked, engine);
-  const parts = conjunctsOf('op' in asking ? asking : asking.predicate);
-  const excepted = parts.flatMap((part, at) => {
-    if (part.op !== 'not') return [];
-    const met = and(...parts.toSpliced(at, 1, part.of));
-    const made = madeFor(met, compilePredicate(met, engine));
-    return made === undefined || matches(made.match) ? [] : [made.match];
-  });
-  return [...found.misses, ...excepted];
-}
-
-interface ReadAsking {
+/** What is asked, and what it is compiled with. */
+export interface ReadAsking {
   /** What an event has to match. */
   readonly asked: Predicate;
   /** What events are made for; those that say nothing of their log source first. */
@@ -76,7 +57,8 @@ interface ReadAsking {
   readonly engine: CompileOptions;
 }
 
-function readAsking(asking: Asking, options: CompileOptions): ReadAsking {
+/** A predicate as it is, or a rule with its log source. */
+export function readAsking(asking: Asking, options: CompileOptions): ReadAsking {
   if ('op' in asking) return { asked: asking, tried: [asking], engine: options };
   const asked = routed(asking);
   const engine = { ...options, regex: options.regex ?? linearRegex() };

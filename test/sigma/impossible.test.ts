@@ -82,7 +82,7 @@ const pair = fc.tuple(tests, tests).chain(([ones, others]) => {
   return event.map((one) => ({ predicate, event: one }));
 });
 
-test('what is called impossible matches no event, or only one with a list', () => {
+test('Y12: what is called impossible matches no event, or only one with a list', () => {
   let found = 0;
   fc.assert(
     fc.property(pair, ({ predicate, event }) => {

@@ -7,7 +7,7 @@ import { faultsOf, ruleText } from './rule.ts';
 const process = (detection: string): string =>
   ruleText(detection).replace('product: test', 'product: windows, category: process_creation');
 
-test('a field that Windows does not log is warned of where it stands', () => {
+test('Y13: a field that Windows does not log is warned of where it stands', () => {
   const text = process('sel: { Image: a }\nx: { GrandParentImage: a }\ncondition: sel or x');
   expect(faultsOf(text)).toEqual(['warning field-unknown 5:8']);
 });

@@ -117,7 +117,7 @@ test('gates of several selections are alternatives; code is refused by its path'
   expect(() => toSigma({ title, logSource, selections: own })).toThrow('selections[0].refine');
 });
 
-test('what is exported and loaded matches the same events', () => {
+test('Y15: what is exported and loaded matches the same events', () => {
   let exported = 0;
   let matched = 0;
   const regex = linearRegex();

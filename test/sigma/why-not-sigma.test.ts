@@ -134,7 +134,7 @@ test.each([
   COUNT,
   'type: value_count, rules: [a, b], condition: { field: n, gte: 3 }',
   'type: temporal, rules: [a, b]',
-])('%s: with the timespan that would do it is told, with a millisecond less it is not', (one) => {
+])('Y14: %s is told with the timespan that would do, and not with a millisecond less', (one) => {
   let found = 0;
   const linked = loaded(one);
   fc.assert(

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { fromBundle, toBundle } from '../../src/sigma/bundle.ts';
 import { loadSigma } from '../../src/sigma/load-sigma.ts';
 import { sigmaMatcher } from '../../src/sigma/sigma-matcher.ts';
-import { counterexamples, witness } from '../../src/testing/witness.ts';
+import { counterexamples } from '../../src/testing/counterexamples.ts';
+import { witness } from '../../src/testing/witness.ts';
 import { readCorpusFile, testCorpus } from '../corpus.ts';
 
 testCorpus(
