@@ -48,18 +48,19 @@ function yamlCases(): readonly HostileCase[] {
   const names = (end: string): string => times(PARTS / 2 - 10, (at) => `a${at}: b\n`) + end;
   return [
     one('a bomb of aliases', 'yaml-not-allowed', bomb()),
-    one('aliases', 'yaml-not-allowed', `a: &a x\nb:\n${times(PARTS / 2 - 10, '- *a\n')}`),
+    one('aliases', 'yaml-not-allowed', `a: &a x\nb:\n${times(PARTS - 10, '- *a\n')}`),
     one(
       'anchors',
       'yaml-not-allowed',
-      times(PARTS / 2, (at) => `- &a${at} x\n`),
+      times(PARTS, (at) => `- &a${at} x\n`),
     ),
     one('merge keys', 'yaml-not-allowed', times(PARTS / 4, '- <<: { a }\n')),
     one('a merge key at the end', 'yaml-not-allowed', names('<<: { x: y }\n')),
     one('a name that comes twice, at the end', 'yaml-invalid', names('a0: b\n')),
     one('the same name over and over', 'yaml-invalid', times(PARTS / 2, 'a: b\n')),
-    one('tags', 'yaml-not-allowed', times(PARTS / 2, '- !x y\n')),
-    one('a tag at the end', 'yaml-not-allowed', `${times(PARTS / 2 - 2, '- y\n')}- !x y\n`),
+    one('tags', 'yaml-not-allowed', times(PARTS, '- !x y\n')),
+    one('a tag at the end', 'yaml-not-allowed', `${times(PARTS - 2, '- y\n')}- !x y\n`),
+    one('a list that is no rule', 'document-invalid', times(PARTS, '- y\n')),
     one('a bracket that stays open', 'yaml-invalid', `a: [${times(PARTS - 2, 'x,')}`),
     one('a text that is no rule', 'document-invalid', `'${'x'.repeat(CHARS)}'`),
     one('escapes', 'document-invalid', `"${whole('\\x41')}"`),

@@ -125,7 +125,7 @@ export const sigmaDocumentsMax = 2_000;
 export const sigmaTextsMax = 50_000;
 /** Filters of one `loadSigma`; further ones are refused (`documents-too-many`). */
 export const sigmaFiltersMax = 1_000;
-/** Lines, commas and brackets of one Sigma document; more are refused (`yaml-too-large`). */
+/** Lines, commas and brackets of one Sigma document; more are `yaml-too-large`. 5 us each. */
 export const sigmaPartsMax = 10_000;
 /** Texts that all values of a Sigma rule may stand for (`variants-too-many`). */
 export const sigmaFormsMax = 30_000;

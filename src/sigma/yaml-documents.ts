@@ -39,13 +39,19 @@ function linesIn(text: string): number {
 
 /**
  * Where a document goes beyond so many lines, commas, brackets and signs before a blank, each of
- * which may make a reader another node; undefined where it does not.
+ * which may make a reader another node; undefined where it does not. A dash that begins a line
+ * counts with its line.
  */
 export function tooWideAt(text: string, partsMax: number): number | undefined {
   let parts = 0;
+  let isBegin = true;
   for (let at = 0; at < text.length; at += 1) {
-    const isBetween = '\n,[{'.includes(text.charAt(at));
-    if (!isBetween && !('-?:'.includes(text.charAt(at)) && text[at + 1] === ' ')) continue;
+    const sign = text.charAt(at);
+    const isFirst = isBegin;
+    if (sign !== ' ') isBegin = sign === '\n';
+    const isBetween = '\n,[{'.includes(sign);
+    const isMarker = text[at + 1] === ' ' && ('?:'.includes(sign) || (sign === '-' && !isFirst));
+    if (!isBetween && !isMarker) continue;
     parts += 1;
     if (parts > partsMax) return at;
   }

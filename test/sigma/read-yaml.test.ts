@@ -84,6 +84,8 @@ test('a document of as many lines as are allowed is read, one more is refused', 
   expect(read(wide(LIMITS.sigmaPartsMax))).toEqual(['a']);
   expect(read(wide(LIMITS.sigmaPartsMax + 1))).toMatch(/^yaml-too-large/);
   expect(read(`${wide(LIMITS.sigmaPartsMax)}\n---\nb`)).toMatch(/^yaml-too-large/);
+  expect(read(lines(LIMITS.sigmaPartsMax, () => '- a\n'))).toHaveLength(1);
+  expect(read(lines(LIMITS.sigmaPartsMax / 2 + 1, () => '- - a\n'))).toMatch(/^yaml-too-large/);
   expect(read(`${wide(LIMITS.sigmaPartsMax - 1)}\n---\nb`)).toEqual(['a', 'b']);
 });
 
