@@ -37,6 +37,10 @@ function linesIn(text: string): number {
   return lines;
 }
 
+/** Codes of the signs: a text is gone through sign by sign, and each `charAt` would make a text. */
+const [NEWLINE, BLANK, COMMA, DASH] = [0x0a, 0x20, 0x2c, 0x2d];
+const [COLON, QUESTION, LIST, MAP] = [0x3a, 0x3f, 0x5b, 0x7b];
+
 /**
  * Where a document goes beyond so many lines, commas, brackets and signs before a blank, each of
  * which may make a reader another node; undefined where it does not. A dash that begins a line
@@ -46,12 +50,14 @@ export function tooWideAt(text: string, partsMax: number): number | undefined {
   let parts = 0;
   let isBegin = true;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charAt(at);
+    const code = text.charCodeAt(at);
+    if (code === BLANK) continue;
     const isFirst = isBegin;
-    if (sign !== ' ') isBegin = sign === '\n';
-    const isBetween = '\n,[{'.includes(sign);
-    const isMarker = text[at + 1] === ' ' && ('?:'.includes(sign) || (sign === '-' && !isFirst));
-    if (!isBetween && !isMarker) continue;
+    isBegin = code === NEWLINE;
+    const isMarker =
+      (code === QUESTION || code === COLON || (code === DASH && !isFirst)) &&
+      text.charCodeAt(at + 1) === BLANK;
+    if (!isMarker && code !== NEWLINE && code !== COMMA && code !== LIST && code !== MAP) continue;
     parts += 1;
     if (parts > partsMax) return at;
   }
