@@ -9,6 +9,7 @@ import { path } from './path.ts';
 import { raw } from './raw.ts';
 import { regex } from './regex.ts';
 import { sigma } from './sigma.ts';
+import { sigmaHostile } from './sigma-hostile.ts';
 
 const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
@@ -16,6 +17,7 @@ const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['flood', flood],
   ['regex', regex],
   ['sigma', sigma],
+  ['sigma-hostile', sigmaHostile],
   ['history', history],
   ['match', match],
   ['compare', compare],

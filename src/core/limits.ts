@@ -121,6 +121,18 @@ export const historyElementsMax = 1_000_000;
 export const versionsMax = 1_000;
 /** Characters of one Sigma text; a longer one is refused (`yaml-too-large`). */
 export const sigmaCharsMax = 500_000;
+/** Documents of one Sigma text; more are refused (`documents-too-many`). */
+export const sigmaDocumentsMax = 2_000;
+/** Texts of one `loadSigma`; more are refused (`documents-too-many`). 10 KiB each. */
+export const sigmaTextsMax = 50_000;
+/** Filters of one `loadSigma`; further ones are refused (`documents-too-many`). */
+export const sigmaFiltersMax = 1_000;
+/** Lines, commas and brackets of one Sigma document; more are `yaml-too-large`. 5 us each. */
+export const sigmaPartsMax = 10_000;
+/** Texts that all values of a Sigma rule may stand for (`variants-too-many`). */
+export const sigmaFormsMax = 30_000;
+/** Characters of the condition of a Sigma rule (`condition-invalid`). */
+export const sigmaConditionCharsMax = 16_384;
 /** Texts that one value of a Sigma rule may stand for (`variants-too-many`). */
 export const sigmaVariantsMax = 5_000;
 /** Parts of one event that a search of all its values looks at; further ones are passed over. */

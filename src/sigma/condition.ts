@@ -1,5 +1,7 @@
 /** Conditions of Sigma rules as trees: `selection and not 1 of filter_*`. */
 
+import * as LIMITS from '../core/limits.ts';
+
 /** A condition, over names of selections. */
 export type Condition =
   | { readonly op: 'and'; readonly of: readonly Condition[] }
@@ -32,6 +34,10 @@ export function parseCondition(source: string): Condition | ConditionFault {
     const message = 'expected a condition, received an aggregation, which Sigma no longer has';
     const hint = 'write a correlation; upgradePipe prints it';
     return { fault: 'pipe-removed', message, hint, offset: pipe };
+  }
+  if (source.length > LIMITS.sigmaConditionCharsMax) {
+    const message = `expected at most ${LIMITS.sigmaConditionCharsMax} characters`;
+    return { fault: 'condition-invalid', message, offset: LIMITS.sigmaConditionCharsMax };
   }
   const tokens = [...source.matchAll(/[()]|[^\s()]+/g)].map(({ 0: text, index }) => ({
     text,

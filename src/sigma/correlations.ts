@@ -1,6 +1,7 @@
 /** All correlations of a set of rules as one machine: what one tells, others may count. */
 import type { StreamElement } from '../core/element.ts';
 import type { Emit, Machine } from '../correlate/machine.ts';
+import type { CalledBy } from './group.ts';
 import type { Linked } from './link-documents.ts';
 import { orderedStage } from './ordered-stage.ts';
 import type { CorrelationMatch, Item } from './sigma-match.ts';
@@ -12,6 +13,8 @@ interface Stage<E> {
   readonly of: ReadonlySet<SigmaRule | SigmaCorrelation>;
   readonly machine: Machine<Item<E>, CorrelationMatch<E>>;
 }
+
+type Targets = ReadonlyMap<string, SigmaRule | SigmaCorrelation>;
 
 /** The machine; it takes the matches of rules in the order of their times. */
 export function correlationsMachine<E>(linked: Linked): Machine<Item<E>, CorrelationMatch<E>> {
@@ -51,23 +54,34 @@ export function correlationsMachine<E>(linked: Linked): Machine<Item<E>, Correla
 }
 
 /** The correlations in order, each after those that it is about. */
-function stagesOf<E>({ rules, correlations }: Linked): Stage<E>[] {
+function stagesOf<E>(linked: Linked): Stage<E>[] {
+  const targets = targetsOf(linked);
+  return linked.correlations.map((rule) => {
+    const called = calledBy(rule, targets);
+    const stage = rule.type === 'temporal_ordered' ? orderedStage<E> : windowStage<E>;
+    return { rule, of: new Set(called.keys()), machine: stage(rule, called) };
+  });
+}
+
+/** Rules and correlations by what they may be called; the first of several keeps the name. */
+export function targetsOf({ rules, correlations }: Linked): Targets {
   const targets = new Map<string, SigmaRule | SigmaCorrelation>();
   for (const one of [...rules, ...correlations]) {
     for (const name of [one.id, one.name]) {
       if (name !== undefined && !targets.has(name)) targets.set(name, one);
     }
   }
-  return correlations.map((rule) => {
-    const called = new Map(
-      rule.rules.flatMap((name) => {
-        const of = targets.get(name);
-        return of === undefined ? [] : [[of, name] as const];
-      }),
-    );
-    const stage = rule.type === 'temporal_ordered' ? orderedStage<E> : windowStage<E>;
-    return { rule, of: new Set(called.keys()), machine: stage(rule, called) };
-  });
+  return targets;
+}
+
+/** The rules that a correlation is about, each with what it calls it. */
+export function calledBy({ rules }: SigmaCorrelation, targets: Targets): CalledBy {
+  return new Map(
+    rules.flatMap((name) => {
+      const of = targets.get(name);
+      return of === undefined ? [] : [[of, name] as const];
+    }),
+  );
 }
 
 /** The rules that tell no matches of their own: correlations are about them. */
@@ -75,15 +89,11 @@ export function silentRules({
   rules,
   correlations,
 }: Linked): ReadonlySet<SigmaRule | SigmaCorrelation> {
-  const all = [...rules, ...correlations];
-  const isCalled = (one: SigmaRule | SigmaCorrelation, name: string): boolean =>
-    one.id === name || one.name === name;
+  const called = new Set(correlations.flatMap((one) => one.rules));
+  const generated = new Set(correlations.flatMap((one) => (one.generate ? one.rules : [])));
+  const isIn = ({ id, name }: SigmaRule | SigmaCorrelation, names: ReadonlySet<string>): boolean =>
+    [id, name].some((one) => one !== undefined && names.has(one));
   return new Set(
-    all.filter((one) => {
-      const about = correlations.filter(({ rules: names }) =>
-        names.some((name) => isCalled(one, name)),
-      );
-      return about.length > 0 && !about.some(({ generate }) => generate);
-    }),
+    [...rules, ...correlations].filter((one) => isIn(one, called) && !isIn(one, generated)),
   );
 }

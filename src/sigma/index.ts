@@ -57,8 +57,9 @@ export { type MatcherOptions, type SigmaMatcher, sigmaMatcher } from './sigma-ma
 
 // Names of fields
 export { type LoadedPipeline, loadPipeline } from './load-pipeline.ts';
-export type { Scope, SigmaPipeline, Transformation } from './pipeline.ts';
+export type { SigmaPipeline, Transformation } from './pipeline.ts';
 export { sigmaPipelines } from './pipelines.ts';
+export type { Scope } from './scope.ts';
 
 // Why
 export {
@@ -67,9 +68,18 @@ export {
   type SelectionExplanation,
   type SigmaExplanation,
 } from './explain-sigma.ts';
+export { formatWhyNotSigma } from './format-why-not-sigma.ts';
+export type { NearestWindow } from './nearest-window.ts';
+export {
+  type SigmaWhyNot,
+  type StartWhyNot,
+  type WhyNotSigmaOptions,
+  whyNotSigma,
+} from './why-not-sigma.ts';
 
 // Texts
 export { fromBundle, toBundle } from './bundle.ts';
 export { type Condition, type ConditionFault, parseCondition } from './condition.ts';
 export { printCondition } from './print-condition.ts';
+export { type SigmaSource, type SigmaSourceHead, toSigma } from './to-sigma.ts';
 export { upgradePipe } from './upgrade-pipe.ts';

@@ -1,11 +1,12 @@
 /** One item of a selection, `field|modifiers: values`, as a predicate. */
+import * as LIMITS from '../core/limits.ts';
 import { anyValue, not, or, type Predicate } from '../match/predicate.ts';
 import { equals, type ValueTest } from '../match/value-test.ts';
 import type { Faults } from './fault.ts';
 import { type Reading, testsOf } from './item-tests.ts';
 import { conjunction, disjunction } from './joined-predicates.ts';
 import type { Modified } from './modifiers.ts';
-import { itemsOf, kindOf, type Leaf, type Node } from './node.ts';
+import { itemsOf, kindOf, type Leaf, type Node, type Place } from './node.ts';
 
 /** The item as a predicate; undefined where a fault was told. */
 export function itemPredicate(
@@ -30,6 +31,12 @@ export function itemPredicate(
   return modified.isNot ? not(joined) : joined;
 }
 
+/** A field that no event of the log source has. */
+export function warnOfField(field: string, at: Place, { faults, fieldFault }: Reading): void {
+  const fault = fieldFault(field);
+  if (fault !== undefined) faults.warning(at, fault.code, fault.message, fault.hint);
+}
+
 function warnOfTwins(leaves: readonly Node[], faults: Faults): void {
   const seen = new Set<unknown>();
   for (const leaf of leaves) {
@@ -47,11 +54,22 @@ function valuePredicate(modified: Modified, node: Node, reading: Reading): Predi
   }
   const { meaning, field } = modified;
   if (meaning.is === 'exists') return existence(field, node, faults);
-  if (meaning.is === 'reference') return reference(modified, node, faults);
+  if (meaning.is === 'reference') return reference(modified, node, reading);
   if (node.value === null && meaning.is === 'text') return absence(modified, node, faults);
+  if (reading.forms.left < 0) return undefined;
   const tests = testsOf(modified, node, reading);
-  if (tests === undefined) return undefined;
+  if (tests === undefined || !isRoomFor(tests.length, node, reading)) return undefined;
   return disjunction(tests.map((test) => tested(field, test)));
+}
+
+function isRoomFor(count: number, { at }: Leaf, { forms, faults }: Reading): boolean {
+  const before = forms.left;
+  forms.left -= count;
+  if (before >= 0 && forms.left < 0) {
+    const expected = `expected values of at most ${LIMITS.sigmaFormsMax} forms in all`;
+    faults.error(at, 'variants-too-many', `${expected}, received more`, 'make it several rules');
+  }
+  return forms.left >= 0;
 }
 
 function tested(field: string, test: ValueTest): Predicate {
@@ -79,12 +97,13 @@ function existence(field: string, { value, at }: Leaf, faults: Faults): Predicat
 function reference(
   { field, meaning, isCased }: Modified,
   { value, at }: Leaf,
-  faults: Faults,
+  reading: Reading,
 ): Predicate | undefined {
   if (meaning.is !== 'reference' || typeof value !== 'string' || value === '' || field === '') {
-    faults.error(at, 'value-invalid', 'expected the name of another field for fieldref');
+    reading.faults.error(at, 'value-invalid', 'expected the name of another field for fieldref');
     return undefined;
   }
+  warnOfField(value, at, reading);
   const { start, end } = meaning;
   const relation = start ? (end ? 'contains' : 'endsWith') : end ? 'startsWith' : 'equals';
   return { op: 'reference', field, relation, to: value, cased: isCased };

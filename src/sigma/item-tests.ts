@@ -4,6 +4,7 @@ import type { CompiledRegex, RegexEngine, RegexRefusal } from '../match/regex-en
 import { cidr, equals, type Matches, matches, type ValueTest } from '../match/value-test.ts';
 import type { Faults } from './fault.ts';
 import { type Placeholders, textsOf } from './item-value.ts';
+import type { FieldCheck } from './known-fields.ts';
 import type { Modified } from './modifiers.ts';
 import type { Leaf } from './node.ts';
 import { opened, textTest } from './text-pattern.ts';
@@ -15,6 +16,10 @@ export interface Reading {
   /** Says of a regular expression whether it is taken. */
   readonly regex: RegexEngine;
   readonly faults: Faults;
+  /** Says of a field whether the events of the log source have it. */
+  readonly fieldFault: FieldCheck;
+  /** How many texts the values of the document may still stand for. */
+  readonly forms: { left: number };
 }
 
 /** The tests of which one has to hold of a value; undefined where a fault was told. */
@@ -77,9 +82,10 @@ function numberOf(value: Leaf['value']): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** `C:\\Users\\*` holds a star and no wildcard, which authors seldom mean. */
+/** `C:\Users\*` holds a star and no wildcard: what looks like a folder seldom means that. */
 function warnOfEscape({ value, at }: Leaf, faults: Faults): void {
-  if (typeof value !== 'string' || !/(?<!\\)\\[*?]/.test(value)) return;
+  const isPath = typeof value === 'string' && /(?:\\[^\\*?/]+|\b[a-z]:)\\[*?]/i.test(value);
+  if (!isPath) return;
   const hint = 'write two backslashes before a wildcard';
   faults.warning(at, 'wildcard-escaped', 'a backslash takes the wildcard after it literally', hint);
 }

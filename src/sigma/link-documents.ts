@@ -1,5 +1,5 @@
 /** Documents that speak of one another: correlations of rules, filters over rules. */
-
+import * as LIMITS from '../core/limits.ts';
 import type { LogSource } from '../match/dispatch-rule.ts';
 import { and } from '../match/predicate.ts';
 import type { Faults } from './fault.ts';
@@ -36,8 +36,7 @@ export function linkDocuments(read: readonly Linkable[]): Linked {
     else correlations.push([document, faults]);
   }
   const linked = inOrder(correlations, targets);
-  for (const [filter, faults] of filters) checkFilter(filter, rules, faults);
-  const sound = filters.filter(([, faults]) => !faults.areErrors).map(([filter]) => filter);
+  const sound = soundFilters(filters, rules);
   return { rules: rules.map((rule) => filtered(rule, sound)), correlations: linked };
 }
 
@@ -56,34 +55,52 @@ function inOrder(
   correlations: readonly (readonly [SigmaCorrelation, Faults])[],
   targets: ReadonlyMap<string, Target>,
 ): SigmaCorrelation[] {
-  const done = new Set<SigmaCorrelation>();
-  let open = correlations;
-  for (let before = -1; open.length > 0 && before !== open.length; ) {
-    before = open.length;
-    open = open.filter(([correlation, faults]) => {
-      const of = correlation.rules.map((one) => targets.get(one));
-      const missing = correlation.rules.filter((_, index) => of[index] === undefined);
-      for (const one of missing) {
-        const at = { line: correlation.line, column: 1 };
-        faults.error(at, 'rule-unknown', `expected a rule that is loaded, received ${one}`);
+  const awaited = new Map<Target, Waiting[]>();
+  const ready: Waiting[] = [];
+  const all = correlations.map(([correlation, faults]): Waiting => {
+    const waiting: Waiting = { correlation, faults, open: 0 };
+    for (const one of correlation.rules) {
+      const of = targets.get(one);
+      if (of?.kind === 'rule') continue;
+      waiting.open += 1;
+      if (of === undefined) {
+        const message = `expected a rule that is loaded, received ${one}`;
+        faults.error({ line: correlation.line, column: 1 }, 'rule-unknown', message);
+      } else {
+        const others = awaited.get(of);
+        if (others === undefined) awaited.set(of, [waiting]);
+        else others.push(waiting);
       }
-      if (missing.length > 0) return false;
-      const isReady = of.every((one) => one?.kind === 'rule' || (one && done.has(one)));
-      if (isReady) done.add(correlation);
-      return !isReady;
-    });
+    }
+    if (waiting.open === 0) ready.push(waiting);
+    return waiting;
+  });
+  // What becomes ready on the way is gone through, too.
+  for (const { correlation } of ready) {
+    for (const waiting of awaited.get(correlation) ?? []) {
+      waiting.open -= 1;
+      if (waiting.open === 0) ready.push(waiting);
+    }
   }
-  for (const [correlation, faults] of open) {
+  for (const { correlation, faults, open } of all) {
+    if (open === 0 || faults.areErrors) continue;
     const message = 'expected rules that do not need this one, or one that is refused';
     faults.error({ line: correlation.line, column: 1 }, 'rule-cyclic', message);
   }
-  return [...done];
+  return ready.map(({ correlation }) => correlation);
+}
+
+/** A correlation, and how many of its rules are not ready. */
+interface Waiting {
+  readonly correlation: SigmaCorrelation;
+  readonly faults: Faults;
+  open: number;
 }
 
 /** Whether the filter names the rule, whose log source is within its own. */
-function isAbout({ rules, logSource }: SigmaFilter, rule: SigmaRule): boolean {
-  const isNamed = rules.length === 0 || rules.some((one) => one === rule.id || one === rule.name);
-  return isNamed && isWithin(rule.logSource, logSource);
+function isAbout({ names, filter }: NamedFilter, { id, name, logSource }: SigmaRule): boolean {
+  const isNamed = names.size === 0 || [id, name].some((one) => one !== undefined && names.has(one));
+  return isNamed && isWithin(logSource, filter.logSource);
 }
 
 function isWithin(inner: LogSource, outer: LogSource): boolean {
@@ -91,19 +108,40 @@ function isWithin(inner: LogSource, outer: LogSource): boolean {
   return parts.every((part) => outer[part] === undefined || outer[part] === inner[part]);
 }
 
-function checkFilter(filter: SigmaFilter, rules: readonly SigmaRule[], faults: Faults): void {
-  const at = { line: filter.line, column: 1 };
-  for (const one of filter.rules) {
-    if (rules.some(({ id, name: called }) => one === id || one === called)) continue;
-    faults.warning(at, 'rule-unknown', `no rule that is loaded is called ${one}`);
-  }
-  if (rules.some((rule) => isAbout(filter, rule))) return;
-  faults.warning(at, 'filter-unused', 'the filter is about no rule that is loaded');
+/** A filter with the names of the rules that it is about; none for all. */
+interface NamedFilter {
+  readonly filter: SigmaFilter;
+  readonly names: ReadonlySet<string>;
+}
+
+/** The filters that are kept, once what is said against each is told. */
+function soundFilters(
+  filters: readonly (readonly [SigmaFilter, Faults])[],
+  rules: readonly SigmaRule[],
+): readonly NamedFilter[] {
+  const called = new Set(rules.flatMap(({ id, name: own }) => [id, own]));
+  return filters.flatMap(([filter, faults], index) => {
+    const at = { line: filter.line, column: 1 };
+    if (index >= LIMITS.sigmaFiltersMax) {
+      const message = `expected at most ${LIMITS.sigmaFiltersMax} filters, received another`;
+      faults.error(at, 'documents-too-many', message, 'write several conditions as one filter');
+      return [];
+    }
+    const named = { filter, names: new Set(filter.rules) };
+    for (const one of named.names) {
+      if (called.has(one)) continue;
+      faults.warning(at, 'rule-unknown', `no rule that is loaded is called ${one}`);
+    }
+    if (!rules.some((rule) => isAbout(named, rule))) {
+      faults.warning(at, 'filter-unused', 'the filter is about no rule that is loaded');
+    }
+    return [named];
+  });
 }
 
 /** The rule with what its filters add; the selections of a filter are no part of its own. */
-function filtered(rule: SigmaRule, filters: readonly SigmaFilter[]): SigmaRule {
-  const own = filters.filter((filter) => isAbout(filter, rule));
+function filtered(rule: SigmaRule, filters: readonly NamedFilter[]): SigmaRule {
+  const own = filters.filter((one) => isAbout(one, rule));
   if (own.length === 0) return rule;
-  return { ...rule, predicate: and(rule.predicate, ...own.map(({ predicate }) => predicate)) };
+  return { ...rule, predicate: and(rule.predicate, ...own.map(({ filter }) => filter.predicate)) };
 }

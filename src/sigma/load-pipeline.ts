@@ -5,8 +5,9 @@ import { isRecord } from '../match/field-path.ts';
 import { Faults, printFault } from './fault.ts';
 import type { Placeholders } from './item-value.ts';
 import { plain } from './node.ts';
-import type { Scope, SigmaPipeline, Transformation } from './pipeline.ts';
+import type { SigmaPipeline, Transformation } from './pipeline.ts';
 import { readYaml } from './read-yaml.ts';
+import type { Scope } from './scope.ts';
 
 /** A pipeline, and the values that it has for placeholders. */
 export interface LoadedPipeline {

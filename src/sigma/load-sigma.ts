@@ -1,4 +1,5 @@
 /** Texts to rules: each document ends active, active with warnings, or refused. */
+import * as LIMITS from '../core/limits.ts';
 import { compilePredicate } from '../match/compile-predicate.ts';
 import type { RegexEngine } from '../match/regex-engine.ts';
 import { linearRegex } from '../regex/linear-regex.ts';
@@ -6,6 +7,7 @@ import { collected } from './collection.ts';
 import { Faults, printFault, type SigmaFault } from './fault.ts';
 import type { Placeholders } from './item-value.ts';
 import { type Linked, linkDocuments } from './link-documents.ts';
+import type { SigmaPipeline } from './pipeline.ts';
 import { readDocument } from './read-document.ts';
 import { readYaml } from './read-yaml.ts';
 import type { SigmaDocument } from './sigma-rule.ts';
@@ -23,6 +25,11 @@ export interface LoadOptions {
   readonly placeholders?: Placeholders | undefined;
   /** Runs `re`. Default: `linearRegex()`, which cannot hang. */
   readonly regex?: RegexEngine | undefined;
+  /**
+   * What fields are called in the events, as `sigma` is told. A field that none of them names is
+   * then a warning; without pipelines, one that Windows does not log is. Default: none.
+   */
+  readonly pipelines?: readonly SigmaPipeline[] | undefined;
   /** Throws where a document is refused. Default false: what is sound is loaded. */
   readonly strict?: boolean | undefined;
   /** Hears after every text how many of them are read, to show progress. */
@@ -70,9 +77,10 @@ export interface Read {
  */
 export function loadSigma(texts: Iterable<SigmaText>, options: LoadOptions = {}): LoadedSigma {
   const all = [...texts];
+  if (all.length > LIMITS.sigmaTextsMax) return tooMany(all, options);
   const regex = options.regex ?? linearRegex();
   const reads = all.flatMap((text, index) => {
-    const read = readText(text, regex, options.placeholders ?? {});
+    const read = readText(text, regex, options);
     options.onProgress?.(index + 1, all.length);
     return read;
   });
@@ -87,17 +95,28 @@ export function loadSigma(texts: Iterable<SigmaText>, options: LoadOptions = {})
   return { ...linked, reports };
 }
 
+/** Nothing is read of so many: the text that goes beyond the bound stands for all. */
+function tooMany(all: readonly SigmaText[], { strict }: LoadOptions): LoadedSigma {
+  const file = all[LIMITS.sigmaTextsMax]?.name ?? '';
+  const faults = new Faults(file);
+  const message = `expected at most ${LIMITS.sigmaTextsMax} texts, received ${all.length}`;
+  faults.error({ line: 1, column: 1 }, 'documents-too-many', message, 'load them in parts');
+  if (strict === true) throw new SigmaError(faults.list);
+  const report = { file, line: 1, title: '', state: 'refused', faults: faults.list } as const;
+  return { rules: [], correlations: [], reports: [report] };
+}
+
 function readText(
   { name, text }: SigmaText,
   regex: RegexEngine,
-  placeholders: Placeholders,
+  { placeholders = {}, pipelines = [] }: LoadOptions,
 ): readonly Read[] {
   const ofText = new Faults(name);
   const nodes = readYaml(text, ofText);
   const tables = collected(nodes ?? [], ofText);
   const reads = tables.map((table): Read => {
     const faults = new Faults(name);
-    const document = readDocument(table, name, { placeholders, regex, faults });
+    const document = readDocument(table, name, { placeholders, pipelines, regex, faults });
     checkPredicate(document, regex, faults);
     const title = document?.title ?? titleOf(table);
     return { file: name, line: table.at.line, title, document, faults };

@@ -1,7 +1,9 @@
 /** Correlations of rules in order, as a sequence of the kernel. */
 import * as LIMITS from '../core/limits.ts';
 import type { Machine } from '../correlate/machine.ts';
+import type { Pattern } from '../correlate/pattern.ts';
 import { patternMachine } from '../correlate/pattern-machine.ts';
+import type { PatternOptions } from '../correlate/pattern-options.ts';
 import { sequence } from '../correlate/sequence.ts';
 import { type CalledBy, groupNamed, groupOf } from './group.ts';
 import type { CorrelationMatch, Item } from './sigma-match.ts';
@@ -15,16 +17,8 @@ export function orderedStage<E>(
   rule: SigmaCorrelation,
   called: CalledBy,
 ): Machine<Item<E>, CorrelationMatch<E>> {
-  const steps = rule.rules.map((name, at): [string, (item: Item<E>) => boolean] => [
-    `step ${at}`,
-    (item) => called.get(item.of) === name,
-  ]);
-  const machine = patternMachine(sequence(Object.fromEntries(steps)), {
-    within: rule.timespanMs,
-    by: (item: Item<E>) => groupOf(rule, called, item),
-    starts: 'latest',
-    after: 'skipPast',
-  });
+  const { pattern, options } = orderedPattern<E>(rule, called);
+  const machine = patternMachine(pattern, options);
   return {
     start: () => machine.start(),
     step: (state, input, emit) =>
@@ -48,5 +42,28 @@ export function orderedStage<E>(
       }),
     snapshot: (state) => machine.snapshot(state),
     restore: (snapshot) => machine.restore(snapshot),
+  };
+}
+
+/** A pattern, and how it goes over groups. */
+export interface OrderedPattern<E> {
+  readonly pattern: Pattern<Item<E>, object>;
+  readonly options: PatternOptions<Item<E>, object>;
+}
+
+/** The rules as steps; each is named by its place and its rule, as a rule may come twice. */
+export function orderedPattern<E>(rule: SigmaCorrelation, called: CalledBy): OrderedPattern<E> {
+  const steps = rule.rules.map((name, at): [string, (item: Item<E>) => boolean] => [
+    `${at + 1}: ${name}`,
+    (item) => called.get(item.of) === name,
+  ]);
+  return {
+    pattern: sequence(Object.fromEntries(steps)),
+    options: {
+      within: rule.timespanMs,
+      by: (item: Item<E>) => groupOf(rule, called, item),
+      starts: 'latest',
+      after: 'skipPast',
+    },
   };
 }

@@ -5,15 +5,8 @@ import { and, not, or, type Predicate } from '../match/predicate.ts';
 import { asTest, type Scalar } from '../match/value-test.ts';
 import { changeLeaves, type Leaf } from './change-leaves.ts';
 import { disjunction } from './joined-predicates.ts';
+import { fieldOf, isAbout, isField, type Scope } from './scope.ts';
 import type { SigmaRule } from './sigma-rule.ts';
-
-/** Which rules and fields a transformation is about; all where nothing is said. */
-export interface Scope {
-  /** Rules of this log source; a part that is left out is any. */
-  readonly logSource?: LogSource | undefined;
-  readonly includeFields?: readonly string[] | undefined;
-  readonly excludeFields?: readonly string[] | undefined;
-}
 
 /** One change of every rule in scope, under pySigma's name for it. */
 export type Transformation = Scope &
@@ -57,13 +50,6 @@ export function piped(
   return others.reduce(apply, { ...relocated, predicate: route(relocated) });
 }
 
-function isAbout({ logSource = {} }: Scope, rule: SigmaRule): boolean {
-  const parts = ['product', 'category', 'service'] as const;
-  return parts.every(
-    (part) => logSource[part] === undefined || logSource[part] === rule.logSource[part],
-  );
-}
-
 function transformed(rule: SigmaRule, one: Transformation): SigmaRule {
   if (one.type === 'change_logsource') return { ...rule, logSource: one.to };
   if (one.type === 'add_condition') {
@@ -73,8 +59,9 @@ function transformed(rule: SigmaRule, one: Transformation): SigmaRule {
     return { ...rule, predicate: and(...added, rule.predicate) };
   }
   const change = (predicate: Predicate): Predicate =>
-    changeLeaves(predicate, (leaf) => (isField(one, leaf) ? changedLeaf(leaf, one) : leaf)) ??
-    NEVER;
+    changeLeaves(predicate, (leaf) =>
+      isField(one, fieldOf(leaf)) ? changedLeaf(leaf, one) : leaf,
+    ) ?? NEVER;
   const selections = Object.entries(rule.selections).map(([name, part]) => [name, change(part)]);
   return {
     ...rule,
@@ -92,11 +79,6 @@ const NEVER: Predicate = {
   }),
 };
 
-function isField({ includeFields, excludeFields }: Scope, leaf: Leaf): boolean {
-  const field = leaf.op === 'anyValue' ? '' : leaf.field;
-  return includeFields?.includes(field) !== false && excludeFields?.includes(field) !== true;
-}
-
 /** The leaf after the change; undefined where it is dropped. */
 function changedLeaf(leaf: Leaf, one: Transformation): Predicate | undefined {
   if (one.type === 'drop_detection_item') return undefined;
@@ -106,6 +88,24 @@ function changedLeaf(leaf: Leaf, one: Transformation): Predicate | undefined {
   if (leaf.op === 'test') return disjunction(names.map((field) => ({ ...leaf, field })));
   const others = namesOf(leaf.to, one);
   return disjunction(names.flatMap((field) => others.map((to) => ({ ...leaf, field, to }))));
+}
+
+/** Whether one of the pipelines says what becomes of a field in rules of this log source. */
+export function isNamed(
+  field: string,
+  logSource: LogSource,
+  pipelines: readonly SigmaPipeline[],
+): boolean {
+  const all = pipelines.flatMap(({ transformations }) => transformations);
+  const relocated = all.reduce(
+    (at, one) => (one.type === 'change_logsource' && isAbout(one, at) ? { logSource: one.to } : at),
+    { logSource },
+  );
+  return all.some((one) => {
+    if (!isAbout(one, relocated) || !isField(one, field)) return false;
+    if (one.type === 'field_name_mapping') return Object.hasOwn(one.mapping, field);
+    return ['field_name_prefix', 'field_name_suffix', 'drop_detection_item'].includes(one.type);
+  });
 }
 
 function namesOf(field: string, one: Transformation): readonly string[] {

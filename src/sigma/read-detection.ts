@@ -7,6 +7,7 @@ import type { Reading } from './item-tests.ts';
 import { disjunction } from './joined-predicates.ts';
 import { type Entry, entryOf, itemsOf, kindOf, type Node, type Table } from './node.ts';
 import { selectionPredicate } from './selection.ts';
+import { warnOfImpossible } from './warn-impossible.ts';
 
 /** What a detection asks. */
 export interface Detection {
@@ -42,8 +43,13 @@ export function readDetection(
   if (!areKnown(conditions, names, faults) || !isWhole) return undefined;
   const parts = trees.map((tree) => conditionPredicate(tree, selections, () => undefined));
   if (!parts.every((part) => part !== undefined)) return undefined;
+  const predicate = disjunction(parts);
+  warnOfImpossible(
+    { named, selections, predicate, at: conditions[0]?.node.at ?? table.at },
+    reading,
+  );
   const condition = conditions.map(({ text }) => text).join(' or ');
-  return { selections: Object.fromEntries(selections), condition, predicate: disjunction(parts) };
+  return { selections: Object.fromEntries(selections), condition, predicate };
 }
 
 const SPECIAL = ['condition', 'timeframe'];

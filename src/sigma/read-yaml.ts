@@ -12,7 +12,8 @@ import {
 import * as LIMITS from '../core/limits.ts';
 import type { Faults, SigmaCode } from './fault.ts';
 import type { Entry, Leaf, Node, Place } from './node.ts';
-import { tooDeepAt } from './yaml-depth.ts';
+import { type NotPlain, notPlainIn, tooDeepAt } from './yaml-depth.ts';
+import { tooWideAt, type YamlPart, yamlParts } from './yaml-documents.ts';
 
 /** A fault found on the way; it ends the reading of its document. */
 class Refusal extends Error {
@@ -40,17 +41,42 @@ export function readYaml(text: string, faults: Faults): readonly Node[] | undefi
     faults.error(start, 'yaml-too-large', `${expected}, received ${text.length}`);
     return undefined;
   }
+  const parts = yamlParts(text, LIMITS.sigmaDocumentsMax);
+  const beyond = parts[LIMITS.sigmaDocumentsMax];
+  if (beyond !== undefined) {
+    const message = `expected at most ${LIMITS.sigmaDocumentsMax} documents, received more`;
+    faults.error({ line: beyond.linesBefore + 1, column: 1 }, 'documents-too-many', message);
+    return undefined;
+  }
+  const documents: Node[] = [];
+  for (const part of parts) {
+    const read = readPart(part, faults);
+    if (read === undefined) return undefined;
+    documents.push(...read);
+  }
+  return documents;
+}
+
+function readPart({ text, linesBefore }: YamlPart, faults: Faults): readonly Node[] | undefined {
   const lines = new LineCounter();
   const placeOf: Places = (offset) => {
     const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    return { line: linesBefore + Math.max(line, 1), column: Math.max(col, 1) };
   };
   try {
+    const wide = tooWideAt(text, LIMITS.sigmaPartsMax);
+    if (wide !== undefined) throw new Refusal('yaml-too-large', WIDE, wide);
     const deep = tooDeepAt(text, LIMITS.recordDepthMax);
     if (deep !== undefined) throw new Refusal('yaml-too-deep', DEEP, deep);
+    const foreign = notPlainIn(text);
+    if (foreign !== undefined) throw notAllowed(foreign);
     // The reader compares each name with all others; here a set does.
     const options = { lineCounter: lines, merge: false, uniqueKeys: false } as const;
-    const documents = parseAllDocuments(text, { ...options, logLevel: 'error' });
+    const documents = parseAllDocuments(text, {
+      ...options,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     if (!Array.isArray(documents)) return [];
     return documents.map(({ contents, errors, warnings }) => {
       for (const error of [...errors, ...warnings]) throw refusalOf(error);
@@ -58,7 +84,8 @@ export function readYaml(text: string, faults: Faults): readonly Node[] | undefi
     });
   } catch (error) {
     if (!(error instanceof Refusal)) {
-      faults.error(start, 'yaml-invalid', 'expected YAML, received what its reader gives up on');
+      const message = 'expected YAML, received what its reader gives up on';
+      faults.error({ line: linesBefore + 1, column: 1 }, 'yaml-invalid', message);
       return undefined;
     }
     if (lines.lineStarts.length === 0) countLines(text, error.offset, lines);
@@ -67,6 +94,9 @@ export function readYaml(text: string, faults: Faults): readonly Node[] | undefi
   }
 }
 
+const WIDE =
+  `expected a document of at most ${LIMITS.sigmaPartsMax} lines, commas and brackets, ` +
+  'received more';
 const DEEP = `expected at most ${LIMITS.recordDepthMax} levels, received more`;
 
 function countLines(text: string, end: number, lines: LineCounter): void {
@@ -77,15 +107,19 @@ function countLines(text: string, end: number, lines: LineCounter): void {
 }
 
 function refusalOf({ code, message, pos }: YAMLError): Refusal {
-  const [what = message] = message.split('\n');
   if (code === 'TAG_RESOLVE_FAILED') return new Refusal('yaml-not-allowed', NO_TAGS, pos[0]);
-  return new Refusal('yaml-invalid', `expected YAML: ${what.replace(/ at line.*$/, '')}`, pos[0]);
+  return new Refusal('yaml-invalid', `expected YAML: ${message}`, pos[0]);
 }
 
 const TWICE = 'expected each name of a map once, received it again';
 const NO_TAGS = 'expected plain YAML, received a tag';
 const NO_ANCHORS = 'expected plain YAML, received an anchor or an alias';
 const NO_MERGE = 'expected plain YAML, received a merge key';
+
+function notAllowed({ what, offset }: NotPlain): Refusal {
+  const message = { tag: NO_TAGS, anchor: NO_ANCHORS, merge: NO_MERGE }[what];
+  return new Refusal('yaml-not-allowed', message, offset);
+}
 
 function nodeOf(node: ParsedNode | null, placeOf: Places, depth: number): Node {
   if (node === null) return { type: 'leaf', value: null, at: placeOf(0) };

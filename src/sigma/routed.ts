@@ -22,7 +22,10 @@ const CHANNEL = 'Channel';
  * are asked of Security 4688, too, under the names that fields have there, unless an exception of
  * the rule needs a field that is never logged there.
  */
-export function routed({ logSource, predicate }: SigmaRule): Predicate {
+export function routed({
+  logSource,
+  predicate,
+}: Pick<SigmaRule, 'logSource' | 'predicate'>): Predicate {
   if (logSource.product !== undefined && logSource.product !== 'windows') {
     return and(not(present(CHANNEL)), predicate);
   }

@@ -1,6 +1,6 @@
 /** A selection of a rule: maps of fields, lists of them, keywords. */
 import type { Predicate } from '../match/predicate.ts';
-import { itemPredicate } from './item-predicate.ts';
+import { itemPredicate, warnOfField } from './item-predicate.ts';
 import type { Reading } from './item-tests.ts';
 import { conjunction, disjunction } from './joined-predicates.ts';
 import { type Modified, parseModifiers } from './modifiers.ts';
@@ -35,7 +35,9 @@ function tablePredicate({ entries, at }: Table, reading: Reading): Predicate | u
   }
   const parts = entries.map(({ name, value, at: place }) => {
     const modified = parseModifiers(name, place, faults);
-    return modified === undefined ? undefined : itemPredicate(modified, value, reading);
+    if (modified === undefined) return undefined;
+    warnOfField(modified.field, place, reading);
+    return itemPredicate(modified, value, reading);
   });
   return parts.every((part) => part !== undefined) ? conjunction(parts) : undefined;
 }

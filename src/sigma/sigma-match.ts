@@ -17,7 +17,7 @@ export interface CorrelationMatch<E> extends Timed {
   readonly group: Readonly<Record<string, string>>;
   /** The count, sum, average or percentile, or how many of the rules are there. */
   readonly value: number;
-  /** Times of the first and the last event. */
+  /** First and last instant of the window; of rules in order, times of first and last event. */
   readonly fromMs: number;
   readonly toMs: number;
   /** The latest events that it is about, at most `evidenceMax`, the oldest first. */

@@ -12,6 +12,7 @@ import { type ReorderOptions, reorderPlug, reorderProblems } from '../correlate/
 import { sourceProblems } from '../correlate/source-watermark.ts';
 import { correlationsMachine, silentRules } from './correlations.ts';
 import type { Linked } from './link-documents.ts';
+import { ownFields } from './own-fields.ts';
 import type { CorrelationMatch, Item, SigmaMatch } from './sigma-match.ts';
 import { type MatcherOptions, sigmaMatcher } from './sigma-matcher.ts';
 
@@ -90,9 +91,4 @@ function sigmaPlug<E>(
       else meet(element.event, element.timeMs, element.kind);
     });
   };
-}
-
-function ownFields(event: unknown): object {
-  const fields = (event as { readonly fields?: unknown }).fields;
-  return typeof fields === 'object' && fields !== null ? fields : (event as object);
 }

@@ -12,7 +12,7 @@ import type { SigmaCorrelation } from './sigma-rule.ts';
 import { latestEvents, rulesIn, windowValue } from './window-value.ts';
 
 /** What is known of a window. */
-interface Seen<E> {
+export interface Seen<E> {
   readonly value: number | undefined;
   readonly rules: Readonly<Record<string, number>>;
   readonly events: readonly E[];
@@ -36,16 +36,8 @@ export function windowStage<E>(
   rule: SigmaCorrelation,
   called: CalledBy,
 ): Machine<Item<E>, CorrelationMatch<E>> {
-  const { type, timespanMs } = rule;
-  const machine = aggregate(
-    { sliding: timespanMs, edge: type === 'temporal' ? 'inclusive' : 'exclusive' },
-    objectOf<Item<E>, Seen<E>>({
-      value: windowValue<E>(rule) ?? NOTHING,
-      rules: rulesIn<E>(called),
-      events: latestEvents<E>(),
-    }),
-    { by: (item) => groupOf(rule, called, item) },
-  );
+  const { timespanMs } = rule;
+  const machine = windowMachine<E>(rule, called);
   const tell = (
     window: Aggregated<Seen<E>>,
     risen: Risen,
@@ -86,7 +78,24 @@ export function windowStage<E>(
   };
 }
 
-function isMet<E>(rule: SigmaCorrelation, { value, rules }: Seen<E>): boolean {
+/** The windows of each group, told at each of their events. */
+export function windowMachine<E>(
+  rule: SigmaCorrelation,
+  called: CalledBy,
+): Machine<Item<E>, Aggregated<Seen<E>>> {
+  return aggregate(
+    { sliding: rule.timespanMs, edge: rule.type === 'temporal' ? 'inclusive' : 'exclusive' },
+    objectOf<Item<E>, Seen<E>>({
+      value: windowValue<E>(rule) ?? NOTHING,
+      rules: rulesIn<E>(called),
+      events: latestEvents<E>(),
+    }),
+    { by: (item) => groupOf(rule, called, item) },
+  );
+}
+
+/** Whether a window is what the correlation asks for. */
+export function isMet<E>(rule: SigmaCorrelation, { value, rules }: Seen<E>): boolean {
   if (rule.type === 'temporal') return areThere(rule, rules);
   return value !== undefined && isWithinBounds(value, rule.bounds);
 }

@@ -1,4 +1,4 @@
-/** How deep a YAML text nests, found without recursion, before a reader that recurses sees it. */
+/** What is wrong with a YAML text, found by its signs, before a reader that recurses sees it. */
 import { Lexer } from 'yaml';
 
 /** Where a text goes beyond so many levels; undefined where it does not. */
@@ -46,6 +46,36 @@ function deepFlow(text: string, depthMax: number): number | undefined {
     if (depth > depthMax) return at;
     // What the lexer says about a text has no length of its own in it.
     if (!SIGNS.includes(token)) at += token.length;
+  }
+  return undefined;
+}
+
+/** What plain YAML has not: a tag, an anchor, an alias or a merge key. */
+export interface NotPlain {
+  readonly what: 'tag' | 'anchor' | 'merge';
+  readonly offset: number;
+}
+
+/** Where such a thing may stand; most of what looks like it is within quotes. */
+const SUSPECT = /(?:^|[\s,[{])(?:[&*!]\S|<<\s*:)/m;
+
+/**
+ * The first of these, found before a reader makes something of all of them. What is left to the
+ * reader is refused by it, too.
+ */
+export function notPlainIn(text: string): NotPlain | undefined {
+  if (!SUSPECT.test(text)) return undefined;
+  let at = 0;
+  let before = '';
+  let merge: number | undefined;
+  for (const token of new Lexer().lex(text)) {
+    const isScalar = before === '\u001f';
+    if (!isScalar && token.startsWith('!')) return { what: 'tag', offset: at };
+    if (!isScalar && /^[&*]./.test(token)) return { what: 'anchor', offset: at };
+    if (merge !== undefined && token === ':') return { what: 'merge', offset: merge };
+    if (token.trim() !== '') merge = isScalar && token === '<<' ? at : undefined;
+    if (!SIGNS.includes(token)) at += token.length;
+    before = token;
   }
   return undefined;
 }

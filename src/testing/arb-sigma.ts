@@ -3,6 +3,7 @@ import type { Timed } from '../core/event.ts';
 import type { RegexEngine } from '../match/regex-engine.ts';
 import { linearRegex } from '../regex/linear-regex.ts';
 import type { SigmaRule } from '../sigma/sigma-rule.ts';
+import { counterexamples } from './counterexamples.ts';
 import { witness } from './witness.ts';
 
 /** An event as Sigma rules see it, with a time. */
@@ -20,17 +21,19 @@ export interface SigmaEventOptions {
 const noise = fc.dictionary(fc.constantFrom('x1', 'x2', 'x3'), fc.string({ maxLength: 8 }));
 
 /**
- * Fields of events for a rule: some that it matches, some that miss by one field, each with others
- * around it. Of a rule that no event could be made for, only the others.
+ * Fields of events for a rule: some that it matches, as many near misses (`counterexamples`), each
+ * with others around it. Of a rule that no event could be made for, only the others.
  */
 export function arbSigmaFields(
   rule: SigmaRule,
   { regex = linearRegex() }: SigmaEventOptions = {},
 ): fc.Arbitrary<object> {
-  const made = witness(rule.predicate, { regex });
+  const made = witness(rule, { regex });
   if (made === undefined) return noise;
+  const match = fc.constant(made.match);
+  const near = counterexamples(rule, { regex });
   return fc
-    .tuple(noise, fc.constantFrom(made.match, made.match, ...made.misses))
+    .tuple(noise, near.length === 0 ? match : fc.oneof(match, fc.constantFrom(...near)))
     .map(([around, fields]) => ({ ...around, ...fields }));
 }
 

@@ -54,7 +54,8 @@ export {
   type SigmaEventOptions,
 } from './arb-sigma.ts';
 export { type SigmaTest, type SigmaTestOptions, sigmaTests } from './sigma-tests.ts';
-export { type Witnessed, witness } from './witness.ts';
+export { type Asking, type Witnessed, witness } from './witness.ts';
+export { counterexamples } from './counterexamples.ts';
 
 // Laws
 export type { Law, LawOptions } from './law.ts';

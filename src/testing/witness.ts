@@ -1,6 +1,10 @@
 import { type CompileOptions, compilePredicate } from '../match/compile-predicate.ts';
+import type { Matcher } from '../match/matcher.ts';
 import type { Predicate } from '../match/predicate.ts';
 import type { Scalar } from '../match/value-test.ts';
+import { linearRegex } from '../regex/linear-regex.ts';
+import { routed } from '../sigma/routed.ts';
+import type { SigmaRule } from '../sigma/sigma-rule.ts';
 import { madeValue, together, type Wanted, wantedBy } from './wanted-value.ts';
 
 /** An event that a predicate is true of, and what is lost with each part of it. */
@@ -16,18 +20,49 @@ const WAYS_MAX = 256;
 /** What is wanted of each field, by its path. */
 type Way = ReadonlyMap<string, Wanted>;
 
+/** A predicate, or a rule of Sigma, of which also the log source counts. */
+export type Asking = Predicate | Pick<SigmaRule, 'logSource' | 'predicate'>;
+
 /**
- * An event made for a predicate, checked to match it, with minimal events that do not; undefined
- * where none of 256 ways leads to one, as for a predicate that contradicts itself. Patterns need
- * the engine that the predicate is compiled with. For tests, and streams of made-up attacks.
+ * An event made for a predicate or rule, checked to match it, with minimal events that do not;
+ * undefined where none of 256 ways leads to one, as for a predicate that contradicts itself.
+ * Patterns need the engine that the predicate is compiled with; rules of Sigma have
+ * `linearRegex()` by default. For tests, and streams of made-up attacks.
  */
-export function witness(predicate: Predicate, options: CompileOptions = {}): Witnessed | undefined {
-  const matches = compilePredicate(predicate, options);
+export function witness(asking: Asking, options: CompileOptions = {}): Witnessed | undefined {
+  const { asked, tried, engine } = readAsking(asking, options);
+  const matches = compilePredicate(asked, engine);
+  for (const one of tried) {
+    const found = madeFor(one, matches);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What is made for a predicate and matches. */
+export function madeFor(predicate: Predicate, matches: Matcher): Witnessed | undefined {
   for (const way of waysOf(predicate)) {
     const match = eventOf(new Map([...way].map(([path, wanted]) => [path, madeValue(wanted)])));
     if (matches(match)) return { match, misses: missesOf(way).filter((one) => !matches(one)) };
   }
   return undefined;
+}
+
+/** What is asked, and what it is compiled with. */
+export interface ReadAsking {
+  /** What an event has to match. */
+  readonly asked: Predicate;
+  /** What events are made for; those that say nothing of their log source first. */
+  readonly tried: readonly Predicate[];
+  readonly engine: CompileOptions;
+}
+
+/** A predicate as it is, or a rule with its log source. */
+export function readAsking(asking: Asking, options: CompileOptions): ReadAsking {
+  if ('op' in asking) return { asked: asking, tried: [asking], engine: options };
+  const asked = routed(asking);
+  const engine = { ...options, regex: options.regex ?? linearRegex() };
+  return { asked, tried: [asking.predicate, asked], engine };
 }
 
 function missesOf(way: Way): object[] {

@@ -34,7 +34,7 @@ export const importTable: Readonly<Record<string, Room>> = {
   },
   sigma: {
     rooms: ['core', 'match', 'correlate', 'rule', 'regex'],
-    packages: { yaml: ['read-yaml.ts', 'upgrade-pipe.ts', 'yaml-depth.ts'] },
+    packages: { yaml: ['read-yaml.ts', 'to-sigma.ts', 'upgrade-pipe.ts', 'yaml-depth.ts'] },
     rx: ['sigma.ts'],
   },
   deliver: { rooms: ['core', 'match'], packages: {}, rx: ['sending-policies.ts'] },

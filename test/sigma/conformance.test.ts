@@ -15,8 +15,12 @@ testCorpus('regression tests of SigmaHQ match what was verified', (folder) => {
 
 testCorpus('every rule of SigmaHQ is active, or refused for a placeholder', (folder) => {
   const { counts, lines } = sigmaReport([join(folder, 'sigma/rules.jsonl.gz')], []);
-  expect(counts).toMatchObject({ active: 3_713, warned: 39, refused: 2 });
-  for (const line of lines.slice(1)) expect(line).toContain('[placeholder-unfilled]');
+  expect(counts).toMatchObject({ active: 3_715, warned: 37, refused: 2 });
+  for (const line of lines.slice(1, -1)) expect(line).toContain('[placeholder-unfilled]');
+  // Looked at one by one: each of the fields is in no event that Sysmon logs of its category.
+  expect(lines.at(-1)).toBe(
+    'warnings: condition-impossible 7, field-unknown 44, log-source-unknown 15, wildcard-escaped 3',
+  );
 });
 
 test('cases of the semantics are answered as they say', ({ skip }) => {

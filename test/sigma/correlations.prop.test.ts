@@ -8,7 +8,8 @@ interface Happened {
   readonly timeMs: number;
   readonly k: 'a' | 'b';
   readonly u: string;
-  readonly n: number;
+  /** Null where the event has no number. */
+  readonly n: number | null;
 }
 
 const SPAN_MS = 5_000;
@@ -19,7 +20,7 @@ const happened: fc.Arbitrary<readonly Happened[]> = fc
       gap: fc.nat(4),
       k: fc.constantFrom('a', 'b'),
       u: fc.constantFrom('x', 'y'),
-      n: fc.nat(3),
+      n: fc.option(fc.nat(3), { freq: 6 }),
     }),
     { minLength: 1, maxLength: 14, size: 'max' },
   )
@@ -72,6 +73,15 @@ function expected(
 const isA = ({ k }: Happened): boolean => k === 'a';
 const isSliding = (ageMs: number): boolean => ageMs < SPAN_MS;
 const isWithin = (ageMs: number): boolean => ageMs <= SPAN_MS;
+const numbers = (window: readonly Happened[]): readonly number[] =>
+  window.flatMap(({ n }) => n ?? []).sort((a, b) => a - b);
+const total = (window: readonly Happened[]): number =>
+  numbers(window).reduce((sum, n) => sum + n, 0);
+/** The least number that at least so many of a hundred do not exceed. */
+const ranked = (window: readonly Happened[], percent: number): number | undefined => {
+  const all = numbers(window);
+  return all.find((n) => all.filter((one) => one <= n).length * 100 >= percent * all.length);
+};
 const kinds = (window: readonly Happened[], of: (one: Happened) => unknown): number =>
   new Set(window.map(of)).size;
 
@@ -92,12 +102,45 @@ test.each<readonly [string, (events: readonly Happened[]) => string[]]>([
   ],
   [
     'type: value_count, rules: a, condition: { field: n, gte: 2 }',
-    (events) => expected(events, isA, isSliding, (window) => kinds(window, ({ n }) => n) >= 2),
+    (events) => expected(events, isA, isSliding, (window) => new Set(numbers(window)).size >= 2),
   ],
   [
     'type: value_sum, rules: a, condition: { field: n, gt: 2 }',
+    (events) => expected(events, isA, isSliding, (window) => total(window) > 2),
+  ],
+  [
+    'type: value_avg, rules: a, condition: { field: n, gte: 1.5 }',
     (events) =>
-      expected(events, isA, isSliding, (all) => all.reduce((sum, { n }) => sum + n, 0) > 2),
+      expected(events, isA, isSliding, (window) => total(window) / numbers(window).length >= 1.5),
+  ],
+  [
+    'type: value_avg, rules: a, condition: { field: n, lt: 1.5 }',
+    (events) =>
+      expected(events, isA, isSliding, (window) => total(window) / numbers(window).length < 1.5),
+  ],
+  [
+    'type: value_median, rules: [a, b], condition: { field: n, eq: 1 }',
+    (events) =>
+      expected(
+        events,
+        () => true,
+        isSliding,
+        (window) => ranked(window, 50) === 1,
+      ),
+  ],
+  [
+    'type: value_percentile, rules: [a, b], condition: { field: n, gte: 2, percentile: 75 }',
+    (events) =>
+      expected(
+        events,
+        () => true,
+        isSliding,
+        (window) => (ranked(window, 75) ?? 0) >= 2,
+      ),
+  ],
+  [
+    'type: value_percentile, rules: a, condition: { field: n, lte: 1, percentile: 0 }',
+    (events) => expected(events, isA, isSliding, (window) => (ranked(window, 0) ?? 2) <= 1),
   ],
   [
     'type: temporal, rules: [a, b]',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as LIMITS from '../../src/core/limits.ts';
 import { sigmaMatcher } from '../../src/sigma/sigma-matcher.ts';
 import { faultsOf, load } from './rule.ts';
 
@@ -9,7 +10,7 @@ const rule = (
 name: ${name}
 logsource: { ${logSource} }
 detection:
-  sel: { a: 1 }
+  sel: { Image: 1 }
   condition: sel
 `;
 
@@ -44,7 +45,7 @@ test('a correlation of a rule that is not there is refused', () => {
 });
 
 test('a correlation of a rule that is refused is refused', () => {
-  const broken = rule('base').replace('a: 1', 'a|foo: 1');
+  const broken = rule('base').replace('Image: 1', 'Image|foo: 1');
   const { correlations, reports } = load(all(broken, correlation('c', 'base')));
   expect(correlations).toEqual([]);
   expect(reports.map(({ state }) => state)).toEqual(['refused', 'refused']);
@@ -72,8 +73,8 @@ test.each([
   ['by no name at all', '[]'],
 ])('a filter takes matches out of its rules: %s', (_, rules) => {
   const text = all(rule('base'), filter(rules));
-  expect(matches(text, { a: 1 })).toBe(1);
-  expect(matches(text, { a: 1, User: 'adm_x' })).toBe(0);
+  expect(matches(text, { Image: 1 })).toBe(1);
+  expect(matches(text, { Image: 1, User: 'adm_x' })).toBe(0);
 });
 
 test.each([
@@ -82,14 +83,14 @@ test.each([
   ['another', 'product: linux', 1],
   ['a narrower one', 'product: windows, category: process_creation, service: sysmon', 1],
 ])('a filter is about rules whose log source is within its own: %s', (_, logSource, expected) => {
-  expect(matches(all(rule('base'), filter('any', logSource)), { a: 1, User: 'adm_x' })).toBe(
+  expect(matches(all(rule('base'), filter('any', logSource)), { Image: 1, User: 'adm_x' })).toBe(
     expected,
   );
 });
 
 test('Y11: a filter is no part of the patterns of its rule', () => {
   const text = all(rule('base').replace('condition: sel', 'condition: all of them'), filter('any'));
-  expect(matches(text, { a: 1 })).toBe(1);
+  expect(matches(text, { Image: 1 })).toBe(1);
 });
 
 test.each([
@@ -101,7 +102,32 @@ test.each([
     ['warning filter-without-not'],
   ],
   ['a text', `title: F\nlogsource: { product: x }\nfilter: x\n`, ['error filter-invalid']],
-  ['a map among its rules', all(rule('base'), filter('[{ a: 1 }]')), ['error filter-invalid']],
+  ['a map among its rules', all(rule('base'), filter('[{ Image: 1 }]')), ['error filter-invalid']],
 ])('a filter that names %s', (_, text, expected) => {
   expect(faultsOf(text).map((fault) => fault.replace(/ \S+$/, ''))).toEqual(expected);
+});
+
+test('correlations come after those that they are about, however they stand', () => {
+  const count = 1_500;
+  const chain = Array.from({ length: count }, (_, at) =>
+    correlation(`c${at}`, at + 1 < count ? `c${at + 1}` : 'base'),
+  );
+  const { correlations } = load(all(rule('base'), ...chain));
+  expect(correlations.map(({ name }) => name)).toEqual(
+    Array.from({ length: count }, (_, at) => `c${count - 1 - at}`),
+  );
+});
+
+test('a correlation that names one rule twice waits for it once more', () => {
+  const text = all(rule('base'), correlation('a', 'b', 'b', 'base'), correlation('b', 'base'));
+  expect(load(text).correlations.map(({ name }) => name)).toEqual(['b', 'a']);
+});
+
+test('as many filters as are allowed are taken, one more is refused', () => {
+  const filters = (count: number): readonly string[] =>
+    load(all(rule('base'), ...Array.from({ length: count }, () => filter('any')))).reports.flatMap(
+      ({ faults }) => faults.map(({ code }) => code),
+    );
+  expect(filters(LIMITS.sigmaFiltersMax)).toEqual([]);
+  expect(filters(LIMITS.sigmaFiltersMax + 1)).toEqual(['documents-too-many']);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import * as LIMITS from '../../src/core/limits.ts';
 import { printFault } from '../../src/sigma/fault.ts';
-import { loadSigma, SigmaError } from '../../src/sigma/load-sigma.ts';
+import { loadSigma, SigmaError, type SigmaText } from '../../src/sigma/load-sigma.ts';
 import { codesOf, faultsOf, load, ruleText } from './rule.ts';
 
 const SOUND = ruleText('sel: { a: 1 }\ncondition: sel');
@@ -162,4 +163,34 @@ test.each([
 
 test('one document that cannot be read leaves the others of its text', () => {
   expect(load(`- a\n---\n${SOUND}`).rules).toHaveLength(1);
+});
+
+test('as many texts as are allowed are read, one more is refused at once', () => {
+  const texts = (count: number): readonly SigmaText[] =>
+    Array.from({ length: count }, (_, at) => ({ name: `${at}`, text: '' }));
+  expect(loadSigma(texts(LIMITS.sigmaTextsMax)).reports).toEqual([]);
+  const beyond = texts(LIMITS.sigmaTextsMax + 1);
+  expect(loadSigma(beyond).reports).toMatchObject([
+    { file: `${LIMITS.sigmaTextsMax}`, state: 'refused', faults: [{ code: 'documents-too-many' }] },
+  ]);
+  expect(() => loadSigma(beyond, { strict: true })).toThrow('documents-too-many');
+});
+
+test('a condition of the greatest length is read, one character more is refused', () => {
+  const asked = (length: number): string =>
+    ruleText(`sel: { a: 1 }\ncondition: '${'sel'.padEnd(length)}'`);
+  expect(faultsOf(asked(LIMITS.sigmaConditionCharsMax))).toEqual([]);
+  expect(codesOf(asked(LIMITS.sigmaConditionCharsMax + 1))).toEqual(['condition-invalid']);
+});
+
+test('values may stand for many texts together, and no more', () => {
+  // Five signs for each switch: so many forms of each value.
+  const forms = 5 ** 4;
+  const values = (count: number): string => {
+    const list = Array.from({ length: count }, (_, at) => `'-a -b -c -d ${at}'`).join(', ');
+    return ruleText(`sel: { a|windash: [${list}] }\ncondition: sel`);
+  };
+  const most = Math.floor(LIMITS.sigmaFormsMax / forms);
+  expect(codesOf(values(most))).toEqual([]);
+  expect(codesOf(values(most + 2))).toEqual(['variants-too-many']);
 });

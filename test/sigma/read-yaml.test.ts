@@ -37,12 +37,56 @@ test.each([
   ['a map in a line of another', 'a: b: c', 'yaml-invalid 1:4'],
   ['a name that comes twice', 'a: 1\nb: 2\na: 3', 'yaml-invalid 3:1'],
   ['a list as a name', '? [a]\n: 1', 'yaml-invalid 1:3'],
-  ['an anchor', 'd: &a 1', 'yaml-not-allowed 1:7'],
+  ['an anchor', 'd: &a 1', 'yaml-not-allowed 1:4'],
   ['an alias', 'd: 1\ne: *a', 'yaml-not-allowed 2:4'],
   ['a merge key', '<<: { x: 1 }', 'yaml-not-allowed 1:1'],
   ['a tag', 'c: !foo x', 'yaml-not-allowed 1:4'],
+  ['a tag without a name', 'c: ! x', 'yaml-not-allowed 1:6'],
+  ['a merge key in brackets', 'a: {b: c, << : { x: 1 }}', 'yaml-not-allowed 1:11'],
+  ['a merge key behind a question', '? <<\n: 1', 'yaml-not-allowed 1:3'],
+  ['a fault in a later document', 'a: 1\n---\nb: [', 'yaml-invalid 3:5'],
+  ['an alias in a later document', 'a: 1\n---\n\nb: *x', 'yaml-not-allowed 4:4'],
 ])('%s is refused with its place', (_, text, expected) => {
   expect(read(text)).toBe(expected);
+});
+
+test.each([
+  ['a star in quotes', "a: ' *x'", ' *x'],
+  ['an exclamation mark in quotes', 'a: "b !x"', 'b !x'],
+  ['signs in a block', 'a: |\n  !x\n  *y &z\n', '!x\n*y &z\n'],
+  ['what merges elsewhere', "a: <<\nb: ' *x'", '<<'],
+  ['an ampersand within a text', 'a: b &c', 'b &c'],
+])('%s is text', (_, text, expected) => {
+  expect(read(text)).toMatchObject([{ a: expected }]);
+});
+
+test.each([
+  ['a comment before the first', '# c\n---\na: 1', [{ a: 1 }]],
+  ['an end and a beginning', 'a: 1\n...\n---\nb: 2', [{ a: 1 }, { b: 2 }]],
+  ['a directive', '%YAML 1.2\n---\na: 1\n---\nb: 2', [{ a: 1 }, { b: 2 }]],
+  ['lines of dashes in a block', 'a: |\n  ---\n  b\n', [{ a: '---\nb\n' }]],
+  ['carriage returns', 'a: 1\r\n---\r\nb: 2\r\n', [{ a: 1 }, { b: 2 }]],
+  ['a value beside the dashes', '--- a\n--- b', ['a', 'b']],
+])('documents are told apart: %s', (_, text, expected) => {
+  expect(read(text)).toEqual(expected);
+});
+
+test('as many documents as are allowed are read, one more is refused where it begins', () => {
+  const documents = (count: number): string => lines(count, () => '---\na\n');
+  expect(read(documents(LIMITS.sigmaDocumentsMax))).toHaveLength(LIMITS.sigmaDocumentsMax);
+  expect(read(documents(LIMITS.sigmaDocumentsMax + 1))).toBe(
+    `documents-too-many ${2 * LIMITS.sigmaDocumentsMax + 1}:1`,
+  );
+});
+
+test('a document of as many lines as are allowed is read, one more is refused', () => {
+  const wide = (count: number): string => `${lines(count, () => '\n')}a`;
+  expect(read(wide(LIMITS.sigmaPartsMax))).toEqual(['a']);
+  expect(read(wide(LIMITS.sigmaPartsMax + 1))).toMatch(/^yaml-too-large/);
+  expect(read(`${wide(LIMITS.sigmaPartsMax)}\n---\nb`)).toMatch(/^yaml-too-large/);
+  expect(read(lines(LIMITS.sigmaPartsMax, () => '- a\n'))).toHaveLength(1);
+  expect(read(lines(LIMITS.sigmaPartsMax / 2 + 1, () => '- - a\n'))).toMatch(/^yaml-too-large/);
+  expect(read(`${wide(LIMITS.sigmaPartsMax - 1)}\n---\nb`)).toEqual(['a', 'b']);
 });
 
 test('a text of the greatest length is read, one character more is refused', () => {

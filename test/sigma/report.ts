@@ -1,4 +1,4 @@
-import { printFault } from '../../src/sigma/fault.ts';
+import { printFault, type SigmaFault } from '../../src/sigma/fault.ts';
 import { loadSigma } from '../../src/sigma/load-sigma.ts';
 import { readCorpusFile } from '../corpus.ts';
 import {
@@ -71,9 +71,20 @@ function loadedLines(rules: readonly RuleLine[]): Pick<SigmaReport, 'lines' | 'c
     lines: [
       `${head}: ${active} active, ${warned} active with warnings, ${refused} refused`,
       ...faults.map((fault) => `  ${printFault(fault)}`),
+      ...warningsLine(reports.flatMap((one) => one.faults)),
     ],
     counts,
   };
+}
+
+/** How often each warning is told. */
+function warningsLine(faults: readonly SigmaFault[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { severity, code } of faults) {
+    if (severity === 'warning') counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const parts = [...counts].sort().map(([code, count]) => `${code} ${count}`);
+  return parts.length === 0 ? [] : [`warnings: ${parts.join(', ')}`];
 }
 
 function judged(

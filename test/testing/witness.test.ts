@@ -80,3 +80,13 @@ test('what is found matches, and its misses do not', () => {
     expect(one.misses.filter(holds)).toEqual([]);
   }
 });
+
+test('of a rule of Sigma the log source counts', () => {
+  const logSource = { product: 'windows', service: 'security' };
+  const predicate = field<Event>('Channel', startsWith('Sec'));
+  expect(witness({ logSource, predicate })?.match).toMatchObject({ Channel: 'Security' });
+  const pattern = field<Event>('EventID', matches('^46'));
+  const made = witness({ logSource, predicate: pattern });
+  expect(made?.match).not.toHaveProperty('Channel');
+  expect(compilePredicate(pattern, options)(made?.match ?? {})).toBe(true);
+});
