@@ -64,3 +64,12 @@ export { taskFromRiskyParent } from './findings/task-from-risky-parent.ts';
 
 // Beyond the seven
 export { t1053Extended, t1053ExtendedPack } from './extended/catalogue.ts';
+
+// What they cover
+export { type CoverageRow, coverage } from './coverage.ts';
+export {
+  type NavigatorLayer,
+  type NavigatorLayerOptions,
+  type NavigatorTechnique,
+  toNavigatorLayer,
+} from './navigator-layer.ts';

@@ -10,6 +10,13 @@ import { type Option, optionsOf } from './options.ts';
 const FOLDER = 'docs/alerts/';
 const INDEX = `${FOLDER}README.md`;
 
+/** What stands beside the pages of the alerts. */
+const OTHERS: ReadonlySet<string> = new Set([
+  `${FOLDER}comparison.md`,
+  `${FOLDER}coverage.md`,
+  `${FOLDER}navigator-layer.json`,
+]);
+
 const INDEX_PARTS: readonly string[] = ['# The alerts', '<!-- alerts -->', '<!-- /alerts -->'];
 
 /** What stands below the title of a page, in order. */
@@ -67,7 +74,9 @@ export function alertPages(alerts: readonly AlertSource[], texts: Texts): AlertP
       ...commentFaults(facts.options),
     ]);
   }
-  const strangers = [...texts.keys()].filter((path) => path.startsWith(FOLDER) && !pages.has(path));
+  const strangers = [...texts.keys()].filter(
+    (path) => path.startsWith(FOLDER) && !pages.has(path) && !OTHERS.has(path),
+  );
   faults.push(...strangers.map((path) => `${path}: test/docs/alerts.ts has no such alert`));
   return { pages, faults };
 }
