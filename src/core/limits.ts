@@ -153,3 +153,11 @@ export const overRecordsMax = 10_000;
 export const answerCharsMax = 65_536;
 /** Records by which findings link alerts; the ones told longest ago are forgotten (`evicted`). */
 export const linkedRecordsMax = 100_000;
+/** Steps of one timeline; those of the lowest scores are left out, and counted. 1 KiB each drawn. */
+export const timelineStepsMax = 300;
+/** Hosts of one timeline; further ones are left out with their steps, and counted. */
+export const timelineHostsMax = 40;
+/** Windows of one timeline; those of the lowest scores are left out, and counted. */
+export const timelineWindowsMax = 60;
+/** Characters of one text in a timeline; a longer one is cut and marked. */
+export const timelineTextCharsMax = 200;
