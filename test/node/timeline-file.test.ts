@@ -26,7 +26,7 @@ test('keeps up to twice as many alerts as it is told', async () => {
   expect(await written(scored(4))).toContain('4 steps');
 });
 
-test('keeps those of the highest scores of more, and counts the records of the others', async () => {
+test('keeps the highest scores of more, and counts the records of the others', async () => {
   const svg = await written(scored(5));
   expect(svg).toContain('2 steps');
   expect(svg).toContain('Made4');
