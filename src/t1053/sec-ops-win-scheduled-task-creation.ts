@@ -40,7 +40,7 @@ const OPTIONS: FieldShapes<ScheduledTaskCreationOptions> = {
 const COMMON = {
   name: 'SecOpsWinScheduledTaskCreation',
   title: 'A scheduled task was created on a Windows host',
-  revision: 1,
+  revision: 2,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.002', 'T1053.005']),
   mask: maskSecrets,
   about: {
