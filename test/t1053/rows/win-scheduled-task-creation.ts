@@ -207,25 +207,6 @@ machine account',
     scores: [10],
     why: '40 less 30: name and path of the program fit; with another program it stays 40',
   },
-  {
-    row: '2b',
-    what: 'the same with `%localappdata%` in place of the path, as OneDrive itself writes it',
-    telemetry: 'security/4698',
-    events: () => [
-      created('\\OneDrive Standalone Update Task-S-1-5-21-1-2-3-1001', {
-        content: content({
-          steps: [
-            {
-              type: 'exec',
-              command: '%localappdata%\\Microsoft\\OneDrive\\OneDriveStandaloneUpdater.exe',
-            },
-          ],
-        }),
-      }),
-    ],
-    scores: [10],
-    why: '40 less 30',
-  },
   commanded('3a', '/query /fo LIST /v', { scores: [], why: 'no creation' }),
   commanded('3b', '/run /tn x', { scores: [], why: 'no creation' }),
   commanded('3c', '/change /tn x /disable', { scores: [], why: 'no creation' }),
