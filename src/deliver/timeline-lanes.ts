@@ -84,6 +84,7 @@ interface Mark {
   readonly text: Fitted;
   readonly x: number;
   readonly labelX: number;
+  readonly width: number;
   readonly from: number;
   readonly to: number;
 }
@@ -97,16 +98,16 @@ function markOf(step: TimelineStep, scale: TimeScale, timeText: TimeText): Mark 
   const isRight = x + 2 * DOT + width <= PICTURE.right;
   const labelX = isRight ? x + 2 * DOT : x - 2 * DOT - width;
   const [from, to] = isRight ? [x - DOT, labelX + width] : [labelX, x + DOT];
-  return { step, time, text, x, labelX, from, to: to + DOT };
+  return { step, time, text, x, labelX, width, from, to: to + DOT };
 }
 
-function markSvg({ step, time, text, x, labelX, from, to }: Mark, y: number): string {
+function markSvg({ step, time, text, x, labelX, width }: Mark, y: number): string {
   const { severity, score, source, position, telemetry, alerts, user = '' } = step;
   const place = `${telemetry} ${source}:${position + 1} ${user}`;
   return [
     `<g>${tip(`${severity} ${Math.round(score)}`, place, step.text, alerts.join(', '))}`,
     `<circle class="${xmlText(severity)}" cx="${round(x)}" cy="${y + ROW / 2}" r="${DOT}"/>`,
-    label({ x: labelX, y, width: to - from - 2 * DOT }, ['mute', time], ['plain', text.text]),
+    label({ x: labelX, y, width }, ['mute', time], ['plain', text.text]),
     '</g>',
   ].join('');
 }

@@ -100,6 +100,6 @@ function pauseSvg({ x, width, ms }: Pause, top: number, bottom: number): string 
   return (
     `<line class="rule" stroke-dasharray="3 3" x1="${from}" x2="${from}" ${ends}/>` +
     `<line class="rule" stroke-dasharray="3 3" x1="${to}" x2="${to}" ${ends}/>` +
-    label({ x, y: top, width }, ['mute', spanText(ms)])
+    label({ x, y: top, width: width - 2 }, ['mute', spanText(ms)])
   );
 }
