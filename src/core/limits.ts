@@ -167,3 +167,13 @@ export const overRecordsMax = 10_000;
 export const answerCharsMax = 65_536;
 /** Records by which findings link alerts; the ones told longest ago are forgotten (`evicted`). */
 export const linkedRecordsMax = 100_000;
+/** Steps of one timeline; the lowest scores are left out, and counted. 4 KiB each at worst. */
+export const timelineStepsMax = 300;
+/** Hosts of one timeline; further ones are left out with their steps, and counted. */
+export const timelineHostsMax = 40;
+/** Windows of one timeline; those of the lowest scores are left out, and counted. */
+export const timelineWindowsMax = 60;
+/** Alerts that a scan keeps for its timeline, up to twice as many; then the highest scores. */
+export const timelineAlertsMax = 1_000;
+/** Characters of one text in a timeline; a longer one is cut and marked. */
+export const timelineTextCharsMax = 200;

@@ -93,3 +93,13 @@ export { type EcsAlert, fromEcs, toEcs } from './ecs.ts';
 export { toLeef } from './leef.ts';
 export { fromOcsf, type OcsfFinding, toOcsf } from './ocsf.ts';
 export { toPlainLine, toPlainText } from './plain-text.ts';
+
+// A picture of what happened
+export { timelineSvg } from './timeline-svg.ts';
+export {
+  type Timeline,
+  type TimelineHost,
+  type TimelineStep,
+  type TimelineWindow,
+  toTimeline,
+} from './timeline.ts';

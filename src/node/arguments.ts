@@ -1,7 +1,11 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seconds } from '../core/duration.ts';
 import type { Assume } from '../decode/decoder.ts';
 import type { HasRule } from '../rule/detect.ts';
+import { t1053Extended } from '../t1053/extended/catalogue.ts';
+import { findings } from '../t1053/findings/catalogue.ts';
+import type { FindingPipeline } from '../t1053/findings/finding.ts';
 import { t1053 } from '../t1053/pack.ts';
 import { parseAlertNames } from './alert-names.ts';
 import { parseAssume } from './assume.ts';
@@ -23,6 +27,10 @@ export interface ScanCommand {
   readonly assume: Assume;
   /** At least one. */
   readonly alerts: readonly HasRule[];
+  /** Run beside the alerts. */
+  readonly findings: readonly FindingPipeline[];
+  /** File for the picture of what happened. */
+  readonly timeline: string | undefined;
 }
 
 /** The command that these arguments spell. Throws a `UsageError` where they spell none. */
@@ -37,14 +45,26 @@ export function parseArguments(argv: readonly string[]): Command {
   if (paths.filter((path) => path === '-').length > 1) {
     throw new UsageError('expected - once, for standard input can be read once');
   }
+  const known = values.extended === true ? [...t1053, ...t1053Extended] : t1053;
   return {
     name: 'scan',
     paths,
     output: outputOf(values),
     latenessMs: values.lateness === undefined ? undefined : parseLateness(values.lateness),
     assume: values.assume === undefined ? {} : parseAssume(values.assume),
-    alerts: values.alerts === undefined ? t1053 : parseAlertNames(values.alerts),
+    alerts: values.alerts === undefined ? known : parseAlertNames(values.alerts, known),
+    findings: values.correlated === true ? findings : [],
+    timeline: values.timeline === undefined ? undefined : timelinePath(values.timeline, paths),
   };
+}
+
+/** A picture must not be written over what is read. */
+function timelinePath(path: string, inputs: readonly string[]): string {
+  const isInput = inputs.some((input) => resolve(input) === resolve(path));
+  if (path !== '' && !isInput) return path;
+  throw new UsageError(
+    `--timeline: expected a file that is no input, received ${path || 'nothing'}`,
+  );
 }
 
 function outputOf(values: Parsed['values']): AlertOutput {
@@ -65,6 +85,9 @@ interface Parsed {
     readonly lateness?: string | undefined;
     readonly assume?: string | undefined;
     readonly alerts?: string | undefined;
+    readonly extended?: boolean | undefined;
+    readonly correlated?: boolean | undefined;
+    readonly timeline?: string | undefined;
   };
   readonly positionals: readonly string[];
 }
@@ -81,6 +104,9 @@ function parsed(argv: readonly string[]): Parsed {
         lateness: { type: 'string' },
         assume: { type: 'string' },
         alerts: { type: 'string' },
+        extended: { type: 'boolean' },
+        correlated: { type: 'boolean' },
+        timeline: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

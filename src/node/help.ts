@@ -19,9 +19,12 @@ Options
                       example zone=UTC,year=2026,host=web01
   --alerts LIST       names of the alerts to run, for example
                       SecOpsWinSchtasksRemoteSystem; default all
+  --extended          run the alerts beyond the seven as well
+  --correlated        tell findings, too: several events that make an attack together
+  --timeline FILE     write a picture (SVG) of what happened to FILE, in place of what it held
   -h, --help          print this
   --version           print the version
 
-Exit status: 0 when done, with or without alerts; 1 when the output could not be written; 2 when
-the command line cannot be followed or an input cannot be read.
+Exit status: 0 when done, with or without alerts; 1 when the output or the timeline could not be
+written; 2 when the command line cannot be followed or an input cannot be read.
 `;

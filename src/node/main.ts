@@ -5,6 +5,7 @@ import { parseArguments } from './arguments.ts';
 import { HELP } from './help.ts';
 import { InputError } from './input-error.ts';
 import { type Output, output } from './output.ts';
+import { OutputError } from './output-error.ts';
 import { scanFiles } from './scan-files.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -24,6 +25,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     await run(argv, stdout, stderr, io);
   } catch (error) {
+    if (error instanceof OutputError) {
+      stderr.write(`tocsin: ${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof UsageError || error instanceof InputError)) throw error;
     const advice = error instanceof UsageError ? '; see tocsin --help' : '';
     stderr.write(`tocsin: ${printable(error.message)}${advice}\n`);

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { Subject, tap } from '../core/rx.ts';
 import { decode } from '../decode/decode.ts';
 import { detect } from '../rule/detect.ts';
+import { withFindings } from '../t1053/findings/with-findings.ts';
 import type { ScanCommand } from './arguments.ts';
 import { readRecords } from './read-records.ts';
 import type { Tally } from './tally.ts';
@@ -19,6 +20,8 @@ export interface ScanContext {
   readonly proceed: () => Promise<boolean>;
 }
 
+type ScanOptions = Pick<ScanCommand, 'latenessMs' | 'assume' | 'alerts' | 'findings'>;
+
 /** Records between two waits for the output: each wait gives up the turn, and few have to wait. */
 const RECORDS_PER_WAIT = 64;
 
@@ -28,14 +31,17 @@ const RECORDS_PER_WAIT = 64;
  */
 export async function scanFile(
   path: string,
-  { latenessMs, assume, alerts }: Pick<ScanCommand, 'latenessMs' | 'assume' | 'alerts'>,
+  { latenessMs, assume, alerts, findings }: ScanOptions,
   { stdin, clock, tally, onAlert, onBytes, proceed }: ScanContext,
 ): Promise<void> {
   const records = new Subject<unknown>();
   let defect: { readonly error: unknown } | undefined;
   const onNote = tally.note;
   const events = records.pipe(decode({ onNote, assume }), tap(tally.event));
-  events.pipe(detect(alerts, { onEnd: 'fire', onNote, latenessMs, clock })).subscribe({
+  const options = { onEnd: 'fire', onNote, latenessMs, clock } as const;
+  const run =
+    findings.length === 0 ? detect(alerts, options) : withFindings(alerts, findings, options);
+  events.pipe(run).subscribe({
     next: onAlert,
     error: (error: unknown) => {
       defect = { error };

@@ -9,6 +9,7 @@ import { type Progress, progress } from './progress.ts';
 import { scanFile } from './scan-file.ts';
 import { summaryText } from './summary.ts';
 import { type Tally, tally } from './tally.ts';
+import { timelineFile } from './timeline-file.ts';
 import { toldAlerts } from './told-alerts.ts';
 
 /** Where a scan reads, writes and gets the time. */
@@ -21,7 +22,8 @@ export interface ScanIo {
 
 /**
  * Runs the pack over each file and prints alerts as they come, then the summary. Throws an
- * `InputError` before anything is read where a file cannot be. Ends early when nobody reads.
+ * `InputError` before anything is read where a file cannot be, and an `OutputError` where the
+ * timeline cannot be written. Ends early, without a timeline, when nobody reads.
  */
 export async function scanFiles(command: ScanCommand, io: ScanIo): Promise<void> {
   const { stdin, stdout, stderr, clock } = io;
@@ -29,7 +31,13 @@ export async function scanFiles(command: ScanCommand, io: ScanIo): Promise<void>
   const startMs = clock.nowMs();
   const line = progress(stderr, clock.nowMs);
   const counting = tally();
-  const onAlert = alertPrinter(command.output, stdout, counting, line);
+  const { timeline } = command;
+  const picture = timeline === undefined ? undefined : await timelineFile(timeline);
+  const print = alertPrinter(command.output, stdout, counting, line);
+  const onAlert = (alert: Alert): void => {
+    print(alert);
+    picture?.add(alert);
+  };
   const proceed = async (): Promise<boolean> => {
     await stdout.ready();
     return stdout.failure() === undefined;
@@ -52,6 +60,7 @@ export async function scanFiles(command: ScanCommand, io: ScanIo): Promise<void>
   }
   const target = command.output === 'text' ? stdout : stderr;
   target.write(summaryText(counting.counts(), clock.nowMs() - startMs));
+  await picture?.write();
 }
 
 const LINE: Readonly<Record<Exclude<AlertOutput, 'text'>, AlertFormat>> = {

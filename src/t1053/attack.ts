@@ -1,8 +1,14 @@
+/**
+ * What the pack knows of MITRE ATT&CK: ids, names and tactics of the family T1053 and of the other
+ * techniques that its rules name. Facts of https://attack.mitre.org/versions/v18/techniques/T1053/
+ * and the pages beside it. T1053.001 and .004 are gone from the matrix.
+ */
 import type { AttackItem, AttackMapping } from '../core/alert.ts';
 
-/** Version of the MITRE ATT&CK matrix that the ids and names below are taken from. */
+/** Version of the matrix that the ids, names and tactics below are taken from. */
 const VERSION = '18.0';
 
+/** The name of each tactic. */
 const TACTICS = {
   TA0002: 'Execution',
   TA0003: 'Persistence',
@@ -13,13 +19,14 @@ const TACTICS = {
   TA0040: 'Impact',
 } as const;
 
+/** The name of each technique. */
 const TECHNIQUES = {
   T1053: 'Scheduled Task/Job',
   'T1053.002': 'Scheduled Task/Job: At',
   'T1053.003': 'Scheduled Task/Job: Cron',
   'T1053.005': 'Scheduled Task/Job: Scheduled Task',
-  'T1053.007': 'Scheduled Task/Job: Container Orchestration Job',
   'T1053.006': 'Scheduled Task/Job: Systemd Timers',
+  'T1053.007': 'Scheduled Task/Job: Container Orchestration Job',
   'T1070.009': 'Indicator Removal: Clear Persistence',
   'T1484.001': 'Domain or Tenant Policy Modification: Group Policy Modification',
   T1490: 'Inhibit System Recovery',
@@ -35,14 +42,45 @@ const TECHNIQUES = {
   T1651: 'Cloud Administration Command',
 } as const;
 
+type TacticId = keyof typeof TACTICS;
+type TechniqueId = keyof typeof TECHNIQUES;
+
+/** T1053 and what belongs to it. */
+const FAMILY: readonly TechniqueId[] = [
+  'T1053',
+  'T1053.002',
+  'T1053.003',
+  'T1053.005',
+  'T1053.006',
+  'T1053.007',
+];
+
+/** Tactics under which the matrix shows each of the family. */
+const FAMILY_TACTICS: readonly TacticId[] = ['TA0002', 'TA0003', 'TA0004'];
+
 /** The mapping with these tactics and techniques; a name is never typed twice. */
 export function attack(
-  tactics: readonly (keyof typeof TACTICS)[],
-  techniques: readonly (keyof typeof TECHNIQUES)[],
+  tactics: readonly TacticId[],
+  techniques: readonly TechniqueId[],
 ): AttackMapping {
   return {
     version: VERSION,
-    tactics: tactics.map((id): AttackItem => ({ id, name: TACTICS[id] })),
+    tactics: tactics.map(tacticItem),
     techniques: techniques.map((id): AttackItem => ({ id, name: TECHNIQUES[id] })),
   };
+}
+
+function tacticItem(id: TacticId): AttackItem {
+  return { id, name: TACTICS[id] };
+}
+
+/** A technique with the tactics under which the matrix shows it. */
+export interface AttackTechnique extends AttackItem {
+  readonly tactics: readonly AttackItem[];
+}
+
+/** T1053 and its sub-techniques, in the order of their ids. */
+export function t1053Family(): AttackTechnique[] {
+  const tactics = FAMILY_TACTICS.map(tacticItem);
+  return FAMILY.map((id) => ({ id, name: TECHNIQUES[id], tactics }));
 }

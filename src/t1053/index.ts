@@ -130,3 +130,11 @@ export { runbookProbed } from './extended/runbook-probed.ts';
 export { webhookByNewcomer } from './extended/webhook-by-newcomer.ts';
 export { webhookRevived } from './extended/webhook-revived.ts';
 export { webhooksInBulk } from './extended/webhooks-in-bulk.ts';
+// What they cover
+export { type CoverageRow, coverage } from './coverage.ts';
+export {
+  type NavigatorLayer,
+  type NavigatorLayerOptions,
+  type NavigatorTechnique,
+  toNavigatorLayer,
+} from './navigator-layer.ts';

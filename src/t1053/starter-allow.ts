@@ -22,9 +22,12 @@ const OFFICE_CLICK_TO_RUN = '*\\Microsoft Office\\root\\integration\\integrator.
  */
 export const STARTER_ALLOW: readonly AllowEntry[] = [
   ...SYSTEM_TASKS.map((taskName): AllowEntry => ({ taskName, systemActor: true })),
-  {
-    taskName: '\\OneDrive*Task-S-1-5-21-*',
-    action: '*\\AppData\\Local\\Microsoft\\OneDrive\\OneDriveStandaloneUpdater.exe',
-  },
+  // It registers its task with the variable, not with what the variable stands for.
+  ...['*\\AppData\\Local', '%LocalAppData%'].map(
+    (folder): AllowEntry => ({
+      taskName: '\\OneDrive*Task-S-1-5-21-*',
+      action: `${folder}\\Microsoft\\OneDrive\\OneDriveStandaloneUpdater.exe`,
+    }),
+  ),
   { taskName: '\\Microsoft\\Office\\*', parentImage: OFFICE_CLICK_TO_RUN },
 ];

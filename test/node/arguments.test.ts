@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseArguments } from '../../src/node/arguments.ts';
-import { secOpsWinSchtasksRemoteSystem, t1053 } from '../../src/t1053/index.ts';
+import {
+  findings,
+  secOpsWinSchtasksRemoteSystem,
+  t1053,
+  t1053Extended,
+} from '../../src/t1053/index.ts';
 
 test('scan takes files and options in any order', () => {
   expect(parseArguments(['scan', 'a', '--json', '-', '--lateness', '2.5'])).toEqual({
@@ -10,6 +15,8 @@ test('scan takes files and options in any order', () => {
     latenessMs: 2_500,
     assume: {},
     alerts: t1053,
+    findings: [],
+    timeline: undefined,
   });
   expect(parseArguments(['--assume=zone=UTC', 'scan', '--', '--json'])).toEqual({
     name: 'scan',
@@ -18,6 +25,8 @@ test('scan takes files and options in any order', () => {
     latenessMs: undefined,
     assume: { zone: 'UTC' },
     alerts: t1053,
+    findings: [],
+    timeline: undefined,
   });
 });
 
@@ -41,6 +50,11 @@ test.each([
   [['scan', 'a', '--lateness', 'ten'], '--lateness: expected seconds, 0 or more, received ten'],
   [['scan', 'a', '--lateness=-1'], '--lateness: expected seconds, 0 or more, received -1'],
   [['scan', 'a', '--lateness', '-1'], "Option '--lateness' argument is ambiguous"],
+  [
+    ['scan', 'a', 'b', '--timeline', './b'],
+    '--timeline: expected a file that is no input, received ./b',
+  ],
+  [['scan', 'a', '--timeline='], '--timeline: expected a file that is no input, received nothing'],
   [['scan', 'a', '--assume', 'x=1'], '--assume: expected zone=…, year=… or host=…, received x=1'],
 ])('%j is refused', (argv, message) => {
   expect(() => parseArguments(argv)).toThrow(
@@ -56,6 +70,15 @@ test('alerts are chosen by name', () => {
   const { name } = secOpsWinSchtasksRemoteSystem.rule;
   const command = parseArguments(['scan', 'a', '--alerts', name]);
   expect(command).toMatchObject({ alerts: [secOpsWinSchtasksRemoteSystem] });
+});
+
+test('findings, a timeline and the alerts beyond the seven are asked for', () => {
+  const argv = ['scan', 'a', '--extended', '--correlated', '--timeline', 'a.svg'];
+  expect(parseArguments(argv)).toMatchObject({
+    alerts: [...t1053, ...t1053Extended],
+    findings,
+    timeline: 'a.svg',
+  });
 });
 
 test('a lateness of 0 is none', () => {

@@ -6,6 +6,9 @@ test.each([
   '--lateness SECONDS',
   '--assume LIST',
   '--alerts LIST',
+  '--extended',
+  '--correlated',
+  '--timeline FILE',
   '--help',
   '--version',
 ])('names %s', (option) => {

@@ -5,7 +5,7 @@ import { tally } from '../../src/node/tally.ts';
 import { secOpsWinSchtasksRemoteSystem, t1053 } from '../../src/t1053/index.ts';
 import { chunksOf, creation } from './fake-io.ts';
 
-const options = { latenessMs: undefined, assume: {}, alerts: t1053 };
+const options = { latenessMs: undefined, assume: {}, alerts: t1053, findings: [] };
 
 function context(
   chunks: readonly string[],

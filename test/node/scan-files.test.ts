@@ -1,3 +1,6 @@
+import { readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fromEcs } from '../../src/deliver/ecs.ts';
 import { fromOcsf } from '../../src/deliver/ocsf.ts';
@@ -97,4 +100,40 @@ test('shows the share of all files', async () => {
 test('prints nothing on standard error where that is no terminal', async () => {
   const { stderr } = await run(['scan', file('c', creation('A'))], { tickMs: 1_000 });
   expect(stderr).toBe('');
+});
+
+const SAMPLE = 'examples/samples/t1053.jsonl';
+
+test('with --correlated findings are told beside the alerts', async () => {
+  const plain = await run(['scan', SAMPLE]);
+  const correlated = await run(['scan', SAMPLE, '--correlated']);
+  expect(plain.stdout).not.toContain('T1053WinTaskRegisteredFromAfar');
+  expect(correlated.stdout).toContain('HIGH 75  T1053WinTaskRegisteredFromAfar');
+  expect(correlated.stdout).toMatch(/T1053WinTaskRegisteredFromAfar high 1\b/);
+});
+
+test('with --timeline a picture is written for its owner, in place of what was there', async () => {
+  const path = file('picture.svg', 'something else');
+  const { status } = await run(['scan', SAMPLE, '--correlated', '--timeline', path]);
+  expect(status).toBe(0);
+  const svg = readFileSync(path, 'utf8');
+  expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+  expect(svg).toContain('W7 high 75');
+  expect(svg).toContain('/P ***');
+  expect(svg).not.toContain('Winter!26');
+  const made = join(path, '..', 'made.svg');
+  await run(['scan', SAMPLE, '--timeline', made]);
+  expect(statSync(made).mode & 0o777).toBe(0o600);
+});
+
+test('a timeline that cannot be written ends the scan at once, with status 1', async () => {
+  const path = join(tmpdir(), 'no', 'such\nfolder', 'a.svg');
+  const stderr = expect.stringMatching(
+    /^tocsin: cannot write .*\\u000afolder.*: the system says ENOENT\n$/,
+  );
+  expect(await run(['scan', SAMPLE, '--timeline', path])).toEqual({
+    status: 1,
+    stdout: '',
+    stderr,
+  });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cronFeed } from '../../src/t1053/cron-feed.ts';
 import { listedJob, unmapped } from './linux-events.ts';
 
-const NOTHING = { firstMs: () => undefined };
+const NOTHING = { firstMs: () => undefined, lastMs: () => undefined };
 const both = cronFeed({ id: 'feed', tier: 'extended' }, ['write', 'delete']);
 const facts = (columns = {}, action: 'added' | 'removed' = 'added') =>
   both.refine(listedJob(action, columns), NOTHING)?.facts;

@@ -4,7 +4,7 @@ import { compilePredicate } from '../../src/match/compile-predicate.ts';
 import { pipelineParts } from '../../src/t1053/crontab-pipeline.ts';
 import { crontabLine, started } from './linux-events.ts';
 
-const NOTHING = { firstMs: () => undefined };
+const NOTHING = { firstMs: () => undefined, lastMs: () => undefined };
 
 /** What the parts read from an event, by the ids of those that pass it. */
 function read(event: TelemetryEvent) {

@@ -74,6 +74,16 @@ describe('look-alikes', () => {
     expect(found?.allowedBy).toContain('taskName \\Microsoft\\Windows\\*');
   });
 
+  test.each([
+    ['%localappdata%\\Microsoft\\OneDrive\\OneDriveStandaloneUpdater.exe', 10],
+    ['%localappdata%\\Microsoft\\OneDrive\\other.exe', 40],
+    ['%temp%\\Microsoft\\OneDrive\\OneDriveStandaloneUpdater.exe', 40],
+  ])('row 2: OneDrive names its folder by the variable: %s scores %i', (command, score) => {
+    const name = '\\OneDrive Standalone Update Task-S-1-5-21-1-2-3-1001';
+    const updater = content({ steps: [{ type: 'exec', command }] });
+    expect(scores(created(name, { content: updater }))).toEqual([score]);
+  });
+
   test('row 2: another program under the name of the updater of OneDrive is not expected', () => {
     const name = '\\OneDrive Standalone Update Task-S-1-5-21-1-2-3-1001';
     const command = 'C:\\Users\\u\\AppData\\Local\\Microsoft\\OneDrive\\other.exe';

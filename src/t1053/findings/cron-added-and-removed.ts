@@ -13,6 +13,13 @@ export const cronAddedAndRemoved: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L5',
   name: 'T1053LinuxCronAddedAndRemoved',
   title: 'A cron table was written and removed again',
+  telemetry: [
+    'auditd/syscall',
+    'auditd/path',
+    'sysmon-linux/1',
+    'sysmon-linux/11',
+    'syslog/crontab',
+  ],
   attack: attack(['TA0002'], ['T1053.003']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -34,6 +34,13 @@ export const cronAfterDownload: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L3',
   name: 'T1053LinuxCronAfterDownload',
   title: 'A cron table was changed after a download',
+  telemetry: [
+    'auditd/syscall',
+    'auditd/path',
+    'sysmon-linux/1',
+    'sysmon-linux/11',
+    'syslog/crontab',
+  ],
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -19,6 +19,7 @@ export const draftRunUnpublished: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'A3',
   name: 'T1053AzureDraftRunUnpublished',
   title: 'The draft of a runbook was run and never published',
+  telemetry: ['azure/administrative'],
   attack: attack(['TA0002'], ['T1053', 'T1648']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -60,6 +60,8 @@ export interface FindingAbout {
   readonly windowMs: number;
   /** Names of the steps in the order in which an attack takes them. */
   readonly stages: readonly string[];
+  /** Telemetry that its steps are read from, as in `TelemetryEvent.telemetry`. */
+  readonly telemetry?: readonly string[] | undefined;
   /** The alerts themselves join these steps; it is left out where they run beside it. */
   readonly isMerge?: boolean | undefined;
 }

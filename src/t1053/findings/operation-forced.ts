@@ -30,6 +30,7 @@ export const operationForced: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'A8',
   name: 'T1053AzureOperationForced',
   title: 'An operation on an Automation account went well after failures',
+  telemetry: ['azure/administrative'],
   attack: attack(['TA0002', 'TA0004'], ['T1053', 'T1648']),
   base: 30,
   windowMs: WINDOW_MS,

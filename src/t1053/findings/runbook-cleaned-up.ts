@@ -26,6 +26,7 @@ export const runbookCleanedUp: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'A4',
   name: 'T1053AzureRunbookCleanedUp',
   title: 'A runbook or webhook was deleted by the caller that wrote it',
+  telemetry: ['azure/administrative'],
   attack: attack(['TA0002'], ['T1053', 'T1648']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -36,6 +36,7 @@ export const runbookSpread: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'A7',
   name: 'T1053AzureRunbookSpread',
   title: 'A runbook was written in several Automation accounts',
+  telemetry: ['azure/administrative'],
   attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1648']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -46,6 +46,7 @@ export const runbookStaged: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'A1',
   name: 'T1053AzureRunbookStaged',
   title: 'A runbook was written and brought to run',
+  telemetry: ['azure/administrative'],
   attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1648']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -51,6 +51,7 @@ export const taskFromRiskyParent: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'W11',
   name: 'T1053WinTaskFromRiskyParent',
   title: 'A task was created below a browser, an office program, a web server or mshta',
+  telemetry: ['security/4688', 'sysmon/1'],
   attack: attack(['TA0002', 'TA0003'], ['T1053.005']),
   base: 25,
   windowMs: WINDOW_MS,

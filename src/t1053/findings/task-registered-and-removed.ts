@@ -24,6 +24,7 @@ export const taskRegisteredAndRemoved: FindingPipeline = /* @__PURE__ */ finding
   entry: 'W3',
   name: 'T1053WinTaskRegisteredAndRemoved',
   title: 'A task was registered and removed within minutes',
+  telemetry: ['security/4698', 'security/4699'],
   attack: attack(['TA0002'], ['T1053.005']),
   base: 25,
   windowMs: WINDOW_MS,

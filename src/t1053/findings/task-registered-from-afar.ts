@@ -13,6 +13,7 @@ export const taskRegisteredFromAfar: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'W7',
   name: 'T1053WinTaskRegisteredFromAfar',
   title: 'A task was registered from another host',
+  telemetry: ['security/4624', 'security/5145', 'security/4698', 'security/4702'],
   attack: attack(['TA0002', 'TA0008'], ['T1053.005']),
   base: 25,
   windowMs: REGISTRATION_MS,

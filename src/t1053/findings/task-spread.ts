@@ -33,6 +33,7 @@ export const taskSpread: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'W9',
   name: 'T1053WinTaskSpread',
   title: 'A task of the same name was created on several hosts',
+  telemetry: ['security/4688', 'sysmon/1', 'security/4698', 'taskscheduler/106'],
   attack: attack(['TA0002', 'TA0008'], ['T1053.005']),
   base: 25,
   windowMs: WINDOW_MS,

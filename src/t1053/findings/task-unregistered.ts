@@ -40,6 +40,7 @@ export const taskUnregistered: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'W10',
   name: 'T1053WinTaskUnregistered',
   title: 'A task appeared in the registry and was never registered',
+  telemetry: ['sysmon/13', 'security/4698', 'taskscheduler/106'],
   attack: attack(['TA0003'], ['T1053.005']),
   base: 25,
   windowMs: WINDOW_MS,
