@@ -108,28 +108,28 @@ export { t1053WinSqlAgentJob } from './extended/win-sql-agent.ts';
 export { t1053WinTaskEngineSpawn } from './extended/win-task-engine.ts';
 export { t1053WinTaskHidden } from './extended/win-task-hidden.ts';
 export { t1053WinTaskFromXmlMasquerade } from './extended/win-task-xml.ts';
-export { remoteTaskCommand } from './extended/remote-task-command.ts';
-export { remoteTaskQueries } from './extended/remote-task-queries.ts';
-export { schedulerRpcClient } from './extended/scheduler-rpc-client.ts';
-export { shellTaskCommand } from './extended/shell-task-command.ts';
-export { taskByUnusualClient } from './extended/task-by-unusual-client.ts';
-export { taskFromAnotherHost } from './extended/task-from-another-host.ts';
-export { taskRedefined } from './extended/task-redefined.ts';
+export { t1053WinRemoteTaskCommand } from './extended/remote-task-command.ts';
+export { t1053WinRemoteTaskQueries } from './extended/remote-task-queries.ts';
+export { t1053WinSchedulerRpcClient } from './extended/scheduler-rpc-client.ts';
+export { t1053WinShellTaskCommand } from './extended/shell-task-command.ts';
+export { t1053WinTaskByUnusualClient } from './extended/task-by-unusual-client.ts';
+export { t1053WinTaskFromAnotherHost } from './extended/task-from-another-host.ts';
+export { t1053WinTaskRedefined } from './extended/task-redefined.ts';
 // Beyond the seven: cron and Azure Automation
-export { cronAttributesChanged } from './extended/cron-attributes-changed.ts';
-export { cronFileStaged } from './extended/cron-file-staged.ts';
-export { cronJobRemoved } from './extended/cron-job-removed.ts';
-export { cronPolicyChanged } from './extended/cron-policy-changed.ts';
+export { t1053LinuxCronAttributesChanged } from './extended/cron-attributes-changed.ts';
+export { t1053LinuxCronFileStaged } from './extended/cron-file-staged.ts';
+export { t1053LinuxCronJobRemoved } from './extended/cron-job-removed.ts';
+export { t1053LinuxCronPolicyChanged } from './extended/cron-policy-changed.ts';
 export {
   type ProtectedAutomation,
   type ProtectedRunbookOptions,
-  protectedRunbookChanged,
+  t1053AzureProtectedRunbookChanged,
 } from './extended/protected-runbook-changed.ts';
-export { runbookOnEvent } from './extended/runbook-on-event.ts';
-export { runbookProbed } from './extended/runbook-probed.ts';
-export { webhookByNewcomer } from './extended/webhook-by-newcomer.ts';
-export { webhookRevived } from './extended/webhook-revived.ts';
-export { webhooksInBulk } from './extended/webhooks-in-bulk.ts';
+export { t1053AzureRunbookOnEvent } from './extended/runbook-on-event.ts';
+export { t1053AzureRunbookProbed } from './extended/runbook-probed.ts';
+export { t1053AzureWebhookByNewcomer } from './extended/webhook-by-newcomer.ts';
+export { t1053AzureWebhookRevived } from './extended/webhook-revived.ts';
+export { t1053AzureWebhooksInBulk } from './extended/webhooks-in-bulk.ts';
 // What they cover
 export { type CoverageRow, coverage } from './coverage.ts';
 export {

@@ -74,7 +74,7 @@ const SAID: Readonly<Record<AttributeChange, readonly [points: number, happened:
  * Rights, owner, times or locks of a file of cron that was there were changed, by a program that
  * did not write it.
  */
-export const cronAttributesChanged: AlertPipeline<CronAllowOptions> =
+export const t1053LinuxCronAttributesChanged: AlertPipeline<CronAllowOptions> =
   /* @__PURE__ */ alertPipeline<CronAllowOptions>((options) =>
     defineRule<Facts>({
       name: 'T1053LinuxCronAttributesChanged',

@@ -55,7 +55,7 @@ const staged: Selection<StagedFacts> = {
  * A file under a name that cron does not read lies in one of its places for a minute: one move
  * makes it a job.
  */
-export const cronFileStaged: AlertPipeline<CronAllowOptions> =
+export const t1053LinuxCronFileStaged: AlertPipeline<CronAllowOptions> =
   /* @__PURE__ */ alertPipeline<CronAllowOptions>((options) =>
     defineRule<StagedFacts>({
       name: 'T1053LinuxCronFileStaged',

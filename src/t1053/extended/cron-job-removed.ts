@@ -85,7 +85,7 @@ const selections: readonly Selection<CronFacts>[] = removals.map((selection) => 
  * A crontab, a file of `/etc/cron.d` or a script of a period was removed, and nobody put anything
  * in its place within ten seconds.
  */
-export const cronJobRemoved: AlertPipeline<CronAllowOptions> =
+export const t1053LinuxCronJobRemoved: AlertPipeline<CronAllowOptions> =
   /* @__PURE__ */ alertPipeline<CronAllowOptions>((options) =>
     defineRule<CronFacts>({
       name: 'T1053LinuxCronJobRemoved',

@@ -22,7 +22,7 @@ const WRITTEN: Reason = { points: 20, text: 'who may have a crontab was changed'
  * `cron.allow` or `cron.deny` was removed or written. A new one is told by
  * `SecOpsLinuxAddFilestoCrontabDir`.
  */
-export const cronPolicyChanged: AlertPipeline<CronAllowOptions> =
+export const t1053LinuxCronPolicyChanged: AlertPipeline<CronAllowOptions> =
   /* @__PURE__ */ alertPipeline<CronAllowOptions>((options) =>
     defineRule<CronFacts>({
       name: 'T1053LinuxCronPolicyChanged',

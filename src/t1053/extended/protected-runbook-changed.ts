@@ -30,7 +30,7 @@ export interface ProtectedAutomation {
   readonly name?: string | undefined;
 }
 
-/** Options of `protectedRunbookChanged`. */
+/** Options of `t1053AzureProtectedRunbookChanged`. */
 export interface ProtectedRunbookOptions {
   /** What is kept for emergencies and never changes otherwise. Default none: silence. */
   readonly neverChanges?: readonly ProtectedAutomation[] | undefined;
@@ -54,7 +54,7 @@ const ID = 'azure-protected-runbook-changed';
 const TELEMETRY = ['azure/administrative'];
 
 /** A protected runbook, code that it uses, or a way to start it was changed. */
-export const protectedRunbookChanged: AlertPipeline<ProtectedRunbookOptions> =
+export const t1053AzureProtectedRunbookChanged: AlertPipeline<ProtectedRunbookOptions> =
   /* @__PURE__ */ alertPipeline<ProtectedRunbookOptions>((options) =>
     defineRule<AutomationFacts>({
       name: 'T1053AzureProtectedRunbookChanged',

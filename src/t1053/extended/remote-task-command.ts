@@ -29,7 +29,7 @@ interface CommandFacts extends CreationFacts {
 }
 
 /** 3.3 X1: schtasks does something else to a task of another host than creating it. */
-export const remoteTaskCommand: AlertPipeline<AllowOptions> =
+export const t1053WinRemoteTaskCommand: AlertPipeline<AllowOptions> =
   /* @__PURE__ */ windowsAlert<CommandFacts>({
     name: 'T1053WinRemoteTaskCommand',
     title: 'schtasks changed, ran, ended or deleted a task on another host',

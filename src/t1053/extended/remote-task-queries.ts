@@ -25,7 +25,7 @@ const QUERIES_MS = minutes(5);
 const KNOWN_MS = hours(24);
 
 /** 3.3 X2: one account lists the tasks of many other hosts. */
-export const remoteTaskQueries: AlertPipeline<AllowOptions> =
+export const t1053WinRemoteTaskQueries: AlertPipeline<AllowOptions> =
   /* @__PURE__ */ windowsAlert<CreationFacts>({
     name: 'T1053WinRemoteTaskQueries',
     title: 'schtasks listed the tasks of many other hosts',

@@ -44,27 +44,28 @@ const parts = calls(
  * An action group, a Logic App or a subscription of Event Grid was given a runbook or webhook of
  * Azure Automation to start. Seen where the log holds the request or the answer.
  */
-export const runbookOnEvent: AlertPipeline<object> = /* @__PURE__ */ alertPipeline<object>(() =>
-  defineRule<CallFacts>({
-    name: 'T1053AzureRunbookOnEvent',
-    title: 'A runbook of Azure Automation was made the consequence of an event',
-    revision: 1,
-    attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1546']),
-    mask: maskWebhookToken,
-    about: {
-      description:
-        'An action group, a Logic App or an Event Grid subscription was written that starts a ' +
-        'runbook of Azure Automation: code that runs without a schedule and without a caller.',
-      platforms: ['azure'],
-      severity: 'medium',
-      requirements: [AZURE_ADMINISTRATIVE],
-      options: { type: 'record', fields: {} },
-    },
-    selections: [done, { ...parts, holdMs: OUTCOME_MS }],
-    withinMs: OUTCOME_MS,
-    describe: tell,
-  }),
-);
+export const t1053AzureRunbookOnEvent: AlertPipeline<object> =
+  /* @__PURE__ */ alertPipeline<object>(() =>
+    defineRule<CallFacts>({
+      name: 'T1053AzureRunbookOnEvent',
+      title: 'A runbook of Azure Automation was made the consequence of an event',
+      revision: 1,
+      attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1546']),
+      mask: maskWebhookToken,
+      about: {
+        description:
+          'An action group, a Logic App or an Event Grid subscription was written that starts a ' +
+          'runbook of Azure Automation: code that runs without a schedule and without a caller.',
+        platforms: ['azure'],
+        severity: 'medium',
+        requirements: [AZURE_ADMINISTRATIVE],
+        options: { type: 'record', fields: {} },
+      },
+      selections: [done, { ...parts, holdMs: OUTCOME_MS }],
+      withinMs: OUTCOME_MS,
+      describe: tell,
+    }),
+  );
 
 function calls(
   id: string,

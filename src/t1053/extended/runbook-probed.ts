@@ -28,7 +28,7 @@ const failed: Selection<AutomationFacts> = {
  * One caller failed three times within 15 minutes to change runbooks: somebody tries what an
  * account may do. A single failure is nobody's concern.
  */
-export const runbookProbed: AlertPipeline<AzureAllowOptions> =
+export const t1053AzureRunbookProbed: AlertPipeline<AzureAllowOptions> =
   /* @__PURE__ */ alertPipeline<AzureAllowOptions>((options) =>
     defineRule<AutomationFacts>({
       name: 'T1053AzureRunbookProbed',

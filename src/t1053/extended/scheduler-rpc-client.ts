@@ -34,7 +34,7 @@ interface RpcFacts extends CreationFacts {
 const ID = 'win-scheduler-rpc-client';
 
 /** 3.3 X7: a script host or unsigned program loads the scheduler's library, then calls a host. */
-export const schedulerRpcClient: AlertPipeline<AllowOptions> =
+export const t1053WinSchedulerRpcClient: AlertPipeline<AllowOptions> =
   /* @__PURE__ */ windowsAlert<RpcFacts>({
     name: 'T1053WinSchedulerRpcClient',
     title: "A program loaded the scheduler's library and called another host",

@@ -24,7 +24,7 @@ interface ShellFacts extends CreationFacts {
 const ID = 'win-shell-task-command';
 
 /** 3.1 X4: a shell is told to create a task with schtasks, and no schtasks follows. */
-export const shellTaskCommand: AlertPipeline<AllowOptions> =
+export const t1053WinShellTaskCommand: AlertPipeline<AllowOptions> =
   /* @__PURE__ */ windowsAlert<ShellFacts>({
     name: 'T1053WinShellTaskCommand',
     title: 'A shell was told to create a task, and its schtasks was not seen',

@@ -41,7 +41,7 @@ interface ClientFacts extends CreationFacts {
 const ID = 'win-task-by-unusual-client';
 
 /** 3.1 X5: a program that has no business with tasks creates one, or loads what it takes to. */
-export const taskByUnusualClient: AlertPipeline<AllowOptions> =
+export const t1053WinTaskByUnusualClient: AlertPipeline<AllowOptions> =
   /* @__PURE__ */ windowsAlert<ClientFacts>({
     name: 'T1053WinTaskByUnusualClient',
     title: 'A program that seldom has to do with tasks created one, or loaded the library for it',

@@ -29,7 +29,7 @@ interface AfarFacts extends CreationFacts {
 }
 
 /** 3.3 X5: another host creates or changes a task here, by the records of this host alone. */
-export const taskFromAnotherHost: AlertPipeline<AllowOptions> =
+export const t1053WinTaskFromAnotherHost: AlertPipeline<AllowOptions> =
   /* @__PURE__ */ windowsAlert<AfarFacts>({
     name: 'T1053WinTaskFromAnotherHost',
     title: 'Another host created or changed a task here',

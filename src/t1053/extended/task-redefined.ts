@@ -28,7 +28,7 @@ interface RedefinedFacts extends CreationFacts {
 }
 
 /** 3.1 X7: a task that was there is made to do something else, or by someone else. */
-export const taskRedefined: AlertPipeline<AllowOptions> =
+export const t1053WinTaskRedefined: AlertPipeline<AllowOptions> =
   /* @__PURE__ */ windowsAlert<RedefinedFacts>({
     name: 'T1053WinTaskRedefined',
     title: 'A task was given another action, or changed by an account that is new to it',

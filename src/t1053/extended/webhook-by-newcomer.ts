@@ -41,7 +41,7 @@ const written: Selection<AutomationFacts> = {
 };
 
 /** A webhook was written by a caller that had not touched the account in the 90 days before. */
-export const webhookByNewcomer: AlertPipeline<AzureAllowOptions> =
+export const t1053AzureWebhookByNewcomer: AlertPipeline<AzureAllowOptions> =
   /* @__PURE__ */ alertPipeline<AzureAllowOptions>((options) =>
     defineRule<AutomationFacts>({
       name: 'T1053AzureWebhookByNewcomer',

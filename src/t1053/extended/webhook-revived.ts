@@ -42,7 +42,7 @@ const updated: Selection<AutomationFacts> = {
  * A webhook that nobody had written for 90 days was updated: enabled again, say, or given more
  * time. The log does not say what an update changed, nor when a webhook expires.
  */
-export const webhookRevived: AlertPipeline<AzureAllowOptions> =
+export const t1053AzureWebhookRevived: AlertPipeline<AzureAllowOptions> =
   /* @__PURE__ */ alertPipeline<AzureAllowOptions>((options) =>
     defineRule<AutomationFacts>({
       name: 'T1053AzureWebhookRevived',

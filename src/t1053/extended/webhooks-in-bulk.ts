@@ -26,7 +26,7 @@ const written: Selection<AutomationFacts> = {
 };
 
 /** One caller wrote three webhooks or more within 30 minutes, in whichever accounts. */
-export const webhooksInBulk: AlertPipeline<AzureAllowOptions> =
+export const t1053AzureWebhooksInBulk: AlertPipeline<AzureAllowOptions> =
   /* @__PURE__ */ alertPipeline<AzureAllowOptions>((options) =>
     defineRule<AutomationFacts>({
       name: 'T1053AzureWebhooksInBulk',

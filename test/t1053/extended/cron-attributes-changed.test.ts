@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../src/core/duration.ts';
 import type { FileEvent, TelemetryEvent } from '../../../src/core/event.ts';
-import { cronAttributesChanged } from '../../../src/t1053/extended/cron-attributes-changed.ts';
+import { t1053LinuxCronAttributesChanged } from '../../../src/t1053/extended/cron-attributes-changed.ts';
 import { eventsOfLines } from '../../decode/audit-decoded.ts';
 import { callLines } from '../../decode/audit-lines.ts';
 import { outcome, settled } from '../events.ts';
@@ -16,12 +16,14 @@ const attr = (path: string, more: More) =>
   auditedFile(path, { op: 'attr', image: '/usr/bin/chmod', pid: 500, ...more });
 const chmod = (path: string, mode: number, newMode: number, more: More = {}) =>
   attr(path, { attribute: 'mode', mode: 0o100000 | mode, newMode, ...more });
-const told = (...events: TelemetryEvent[]) => scores(cronAttributesChanged(), ...events);
+const told = (...events: TelemetryEvent[]) => scores(t1053LinuxCronAttributesChanged(), ...events);
 
 describe('T1053LinuxCronAttributesChanged', () => {
   test('fires for a script of a period that is made to run', () => {
     expect(told(chmod(SCRIPT, 0o644, 0o755))).toEqual([30]);
-    expect(settled([cronAttributesChanged()], [chmod(SCRIPT, 0o644, 0o755)])[0]).toMatchObject({
+    expect(
+      settled([t1053LinuxCronAttributesChanged()], [chmod(SCRIPT, 0o644, 0o755)])[0],
+    ).toMatchObject({
       name: 'T1053LinuxCronAttributesChanged',
       tier: 'extended',
       severity: 'medium',
@@ -111,13 +113,13 @@ describe('T1053LinuxCronAttributesChanged', () => {
     expect(told(chmod(JOB, 0o644, 0o666, { user: 'www-data' }))).toEqual([55]);
     const byDpkg = chmod(JOB, 0o644, 0o666, { image: '/usr/bin/dpkg' });
     expect(told(byDpkg)).toEqual([0]);
-    const silent = outcome([cronAttributesChanged({ allow: 'drop' })], [byDpkg]);
+    const silent = outcome([t1053LinuxCronAttributesChanged({ allow: 'drop' })], [byDpkg]);
     expect(silent.alerts).toEqual([]);
   });
 
   test('tells no password of a command line', () => {
     const line = `chmod +x ${SCRIPT} --password=hunter2`;
-    const alerts = settled([cronAttributesChanged()], [started('/usr/bin/chmod', line)]);
+    const alerts = settled([t1053LinuxCronAttributesChanged()], [started('/usr/bin/chmod', line)]);
     expect(alerts).toHaveLength(1);
     expect(JSON.stringify(alerts)).not.toContain('hunter2');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../src/core/duration.ts';
 import type { FileEvent, TelemetryEvent } from '../../../src/core/event.ts';
-import { cronFileStaged } from '../../../src/t1053/extended/cron-file-staged.ts';
+import { t1053LinuxCronFileStaged } from '../../../src/t1053/extended/cron-file-staged.ts';
 import { outcome, settled } from '../events.ts';
 import { auditedFile, moved, started, sysmonFile } from '../linux-events.ts';
 import { scores } from './told.ts';
@@ -9,7 +9,7 @@ import { scores } from './told.ts';
 type More = Partial<FileEvent> & { readonly atMs?: number };
 
 const HIDDEN = '/etc/cron.d/.job';
-const told = (...events: TelemetryEvent[]) => scores(cronFileStaged(), ...events);
+const told = (...events: TelemetryEvent[]) => scores(t1053LinuxCronFileStaged(), ...events);
 const removed = (path: string, more: More = {}) => auditedFile(path, { op: 'delete', ...more });
 
 describe('T1053LinuxCronFileStaged', () => {
@@ -21,7 +21,7 @@ describe('T1053LinuxCronFileStaged', () => {
     expect(told(auditedFile('/var/spool/cron/tmp.Ab12', { image: '/usr/bin/cp' }))).toEqual([10]);
     expect(told(moved(HIDDEN, '/tmp/x'))).toEqual([10]);
     expect(told(auditedFile(HIDDEN, { link: 'symbolic', linkTarget: '/tmp/x' }))).toEqual([10]);
-    expect(settled([cronFileStaged()], [auditedFile(HIDDEN)])[0]).toMatchObject({
+    expect(settled([t1053LinuxCronFileStaged()], [auditedFile(HIDDEN)])[0]).toMatchObject({
       tier: 'extended',
       severity: 'low',
       summary: '/etc/cron.d/.job was left on web01 by root with /usr/bin/bash',
@@ -42,7 +42,7 @@ describe('T1053LinuxCronFileStaged', () => {
       auditedFile(HIDDEN, { atMs: seconds(at) }),
       removed(HIDDEN, { atMs: seconds(at + 20) }),
     ]);
-    const { alerts } = outcome([cronFileStaged()], sessions, { latenessMs: 0 });
+    const { alerts } = outcome([t1053LinuxCronFileStaged()], sessions, { latenessMs: 0 });
     expect(alerts).toEqual([]);
     expect(told(...sessions, auditedFile(HIDDEN, { atMs: seconds(180) }))).toEqual([10]);
     const many = Array.from({ length: 40 }, (_, at) => [
@@ -56,7 +56,7 @@ describe('T1053LinuxCronFileStaged', () => {
     expect(told(auditedFile(HIDDEN), moved('/etc/cron.d/job', HIDDEN, { atMs: 1 }))).toEqual([]);
     expect(told(auditedFile(HIDDEN), moved('/root/job', HIDDEN, { atMs: 1 }))).toEqual([]);
     const [alert, ...more] = settled(
-      [cronFileStaged()],
+      [t1053LinuxCronFileStaged()],
       [auditedFile(HIDDEN), moved('/etc/cron.d/.more', HIDDEN, { atMs: 1 })],
     );
     expect([alert?.details['filePath'], more]).toEqual(['/etc/cron.d/.more', []]);
@@ -89,7 +89,10 @@ describe('T1053LinuxCronFileStaged', () => {
 
   test('counts a service as writer, and knows the allow list', () => {
     expect(told(auditedFile(HIDDEN, { user: 'www-data' }))).toEqual([35]);
-    const alert = cronFileStaged({ allowEntries: [{ path: '/etc/cron.d/.*' }], allow: 'drop' });
+    const alert = t1053LinuxCronFileStaged({
+      allowEntries: [{ path: '/etc/cron.d/.*' }],
+      allow: 'drop',
+    });
     expect(scores(alert, auditedFile(HIDDEN))).toEqual([]);
   });
 });

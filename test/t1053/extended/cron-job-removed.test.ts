@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../src/core/duration.ts';
 import type { FileEvent, TelemetryEvent } from '../../../src/core/event.ts';
-import { cronJobRemoved } from '../../../src/t1053/extended/cron-job-removed.ts';
+import { t1053LinuxCronJobRemoved } from '../../../src/t1053/extended/cron-job-removed.ts';
 import { outcome, settled } from '../events.ts';
 import {
   auditedFile,
@@ -16,7 +16,7 @@ import { scores } from './told.ts';
 type More = Partial<FileEvent> & { readonly atMs?: number };
 
 const JOB = '/etc/cron.d/job';
-const told = (...events: TelemetryEvent[]) => scores(cronJobRemoved(), ...events);
+const told = (...events: TelemetryEvent[]) => scores(t1053LinuxCronJobRemoved(), ...events);
 const removed = (path: string, more: More = {}) => auditedFile(path, { op: 'delete', ...more });
 
 describe('T1053LinuxCronJobRemoved', () => {
@@ -25,7 +25,7 @@ describe('T1053LinuxCronJobRemoved', () => {
     expect(told(removed('/etc/cron.daily/backup'))).toEqual([15]);
     expect(told(moved('/root/job', JOB))).toEqual([15]);
     expect(told(moved(`${JOB}~`, JOB))).toEqual([15]);
-    expect(settled([cronJobRemoved()], [removed(JOB)])[0]).toMatchObject({
+    expect(settled([t1053LinuxCronJobRemoved()], [removed(JOB)])[0]).toMatchObject({
       name: 'T1053LinuxCronJobRemoved',
       severity: 'low',
       details: { filePath: JOB, cronClass: 'dropin' },
@@ -39,7 +39,7 @@ describe('T1053LinuxCronJobRemoved', () => {
     for (const events of [[line], [file], [command], [line, file, command]]) {
       expect(told(...events)).toEqual([15]);
     }
-    const other = settled([cronJobRemoved()], [crontabLine('root', 'DELETE', 'oracle')]);
+    const other = settled([t1053LinuxCronJobRemoved()], [crontabLine('root', 'DELETE', 'oracle')]);
     expect(other[0]?.summary).toContain('the crontab of oracle was removed');
     expect(told(started('/usr/bin/crontab', 'crontab -u oracle -r'), line)).toEqual([15, 15]);
   });
@@ -52,15 +52,19 @@ describe('T1053LinuxCronJobRemoved', () => {
     const line = (verb: string, atMs = 0) => crontabLine('root', verb, 'root', { atMs });
     expect(told(line('DELETE'), line('REPLACE', seconds(10)))).toEqual([]);
     expect(told(line('REPLACE'), line('DELETE', 1))).toEqual([15]);
-    const told10 = outcome([cronJobRemoved()], [removed(JOB), removed('/x', { atMs: 10_001 })], {
-      latenessMs: 0,
-      onEnd: 'undecided',
-    });
+    const told10 = outcome(
+      [t1053LinuxCronJobRemoved()],
+      [removed(JOB), removed('/x', { atMs: 10_001 })],
+      {
+        latenessMs: 0,
+        onEnd: 'undecided',
+      },
+    );
     expect(told10.alerts).toHaveLength(1);
   });
 
   test('fires for a job that osquery does not list any more, unless another came', () => {
-    const [alert] = settled([cronJobRemoved()], [listedJob('removed')]);
+    const [alert] = settled([t1053LinuxCronJobRemoved()], [listedJob('removed')]);
     expect(alert?.score).toBe(15);
     expect(alert?.summary).toContain('/etc/crontab lost a job on web01');
     expect(told(listedJob('removed'), listedJob('added', { minute: '5' }))).toEqual([]);
@@ -75,7 +79,7 @@ describe('T1053LinuxCronJobRemoved', () => {
       auditedFile(JOB, { atMs: atMs + 2, image: '/usr/bin/vim', pid: 9 }),
     ];
     const saves = [0, 8, 15, 23, 29].flatMap((at) => save(seconds(at)));
-    const { alerts } = outcome([cronJobRemoved()], saves, { latenessMs: 0 });
+    const { alerts } = outcome([t1053LinuxCronJobRemoved()], saves, { latenessMs: 0 });
     expect(alerts).toEqual([]);
     expect(told(...saves, removed(JOB, { atMs: seconds(33) }))).toEqual([15]);
     expect(told(auditedFile(JOB), removed(JOB, { atMs: seconds(5) }))).toEqual([15]);
@@ -98,7 +102,7 @@ describe('T1053LinuxCronJobRemoved', () => {
   test('expects package managers to', () => {
     expect(told(removed(JOB, { image: '/usr/bin/dpkg' }))).toEqual([0]);
     expect(
-      scores(cronJobRemoved({ allow: 'drop' }), removed(JOB, { image: '/usr/bin/rpm' })),
+      scores(t1053LinuxCronJobRemoved({ allow: 'drop' }), removed(JOB, { image: '/usr/bin/rpm' })),
     ).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../src/core/duration.ts';
 import type { FileEvent, TelemetryEvent } from '../../../src/core/event.ts';
-import { cronPolicyChanged } from '../../../src/t1053/extended/cron-policy-changed.ts';
+import { t1053LinuxCronPolicyChanged } from '../../../src/t1053/extended/cron-policy-changed.ts';
 import { settled } from '../events.ts';
 import { auditedFile, moved } from '../linux-events.ts';
 import { scores } from './told.ts';
@@ -10,7 +10,7 @@ type More = Partial<FileEvent> & { readonly atMs?: number };
 
 const DENY = '/etc/cron.deny';
 const ALLOW = '/etc/cron.allow';
-const told = (...events: TelemetryEvent[]) => scores(cronPolicyChanged(), ...events);
+const told = (...events: TelemetryEvent[]) => scores(t1053LinuxCronPolicyChanged(), ...events);
 const removed = (path: string, more: More = {}) => auditedFile(path, { op: 'delete', ...more });
 
 describe('T1053LinuxCronPolicyChanged', () => {
@@ -19,7 +19,7 @@ describe('T1053LinuxCronPolicyChanged', () => {
     expect(told(removed(ALLOW))).toEqual([20]);
     expect(told(removed('/var/spool/cron/cron.deny'))).toEqual([20]);
     expect(told(moved('/root/cron.deny', DENY))).toEqual([20]);
-    expect(settled([cronPolicyChanged()], [removed(DENY)])[0]).toMatchObject({
+    expect(settled([t1053LinuxCronPolicyChanged()], [removed(DENY)])[0]).toMatchObject({
       severity: 'low',
       tier: 'extended',
       summary: '/etc/cron.deny was removed on web01 by root with /usr/bin/bash',
@@ -54,7 +54,7 @@ describe('T1053LinuxCronPolicyChanged', () => {
   test('expects package managers to, and knows services', () => {
     expect(told(removed(DENY, { image: '/usr/bin/dpkg' }))).toEqual([0]);
     expect(told(removed(DENY, { user: 'www-data' }))).toEqual([45]);
-    const alert = cronPolicyChanged({ allowEntries: [{ path: DENY }], allow: 'drop' });
+    const alert = t1053LinuxCronPolicyChanged({ allowEntries: [{ path: DENY }], allow: 'drop' });
     expect(scores(alert, removed(DENY))).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { cronPolicyChanged } from '../../../src/t1053/extended/cron-policy-changed.ts';
+import { t1053LinuxCronPolicyChanged } from '../../../src/t1053/extended/cron-policy-changed.ts';
 import { tellCron } from '../../../src/t1053/extended/cron-told.ts';
 import { settled } from '../events.ts';
 import { auditedFile, started } from '../linux-events.ts';
 
 const removed = (more = {}) => auditedFile('/etc/cron.deny', { op: 'delete', ...more });
-const [told] = settled([cronPolicyChanged()], [removed({ fqdn: 'web01.example.org' })]);
+const [told] = settled([t1053LinuxCronPolicyChanged()], [removed({ fqdn: 'web01.example.org' })]);
 
 test('nothing is said where nothing is proven', () => {
   expect(tellCron([], [], '', {})).toBeUndefined();
@@ -23,14 +23,17 @@ test('the full name of the host, the account and its session stand in the alert'
 });
 
 test('what is not known is left out', () => {
-  const [alert] = settled([cronPolicyChanged()], [removed({ user: undefined, image: undefined })]);
+  const [alert] = settled(
+    [t1053LinuxCronPolicyChanged()],
+    [removed({ user: undefined, image: undefined })],
+  );
   expect(alert?.summary).toBe('/etc/cron.deny was removed on web01 by an unknown account');
 });
 
 test('a service or a package manager before the program counts', () => {
   const child = (parent: string) =>
     settled(
-      [cronPolicyChanged()],
+      [t1053LinuxCronPolicyChanged()],
       [
         started(parent, parent, { pid: 5, atMs: -9 }),
         started('/usr/bin/rm', 'rm x', { pid: 6, parentPid: 5, atMs: -8 }),

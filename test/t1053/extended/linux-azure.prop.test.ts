@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Alert } from '../../../src/core/alert.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { cronFileStaged } from '../../../src/t1053/extended/cron-file-staged.ts';
-import { cronJobRemoved } from '../../../src/t1053/extended/cron-job-removed.ts';
+import { t1053LinuxCronFileStaged } from '../../../src/t1053/extended/cron-file-staged.ts';
+import { t1053LinuxCronJobRemoved } from '../../../src/t1053/extended/cron-job-removed.ts';
 import { linuxAzureAlerts } from '../../../src/t1053/extended/linux-azure-alerts.ts';
-import { runbookProbed } from '../../../src/t1053/extended/runbook-probed.ts';
-import { webhooksInBulk } from '../../../src/t1053/extended/webhooks-in-bulk.ts';
+import { t1053AzureRunbookProbed } from '../../../src/t1053/extended/runbook-probed.ts';
+import { t1053AzureWebhooksInBulk } from '../../../src/t1053/extended/webhooks-in-bulk.ts';
 import { runbook, webhook } from '../azure-events.ts';
 import { outcome } from '../events.ts';
 import { auditedFile, crontabLine, listedJob, moved, started } from '../linux-events.ts';
@@ -51,7 +51,12 @@ function standing(alerts: readonly Alert[]): string[] {
 const options = { latenessMs: 90_000 };
 
 test('any arrival order within the lateness gives the same alerts', () => {
-  const alerts = [cronFileStaged, cronJobRemoved, runbookProbed, webhooksInBulk];
+  const alerts = [
+    t1053LinuxCronFileStaged,
+    t1053LinuxCronJobRemoved,
+    t1053AzureRunbookProbed,
+    t1053AzureWebhooksInBulk,
+  ];
   fc.assert(
     fc.property(arbShuffled, ([events, shuffled]) => {
       const inOrder = outcome(alerts, events, options);

@@ -3,14 +3,14 @@ import { minutes } from '../../../src/core/duration.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
 import {
   type ProtectedAutomation,
-  protectedRunbookChanged,
+  t1053AzureProtectedRunbookChanged,
 } from '../../../src/t1053/extended/protected-runbook-changed.ts';
 import { automation, runbook, SUBSCRIPTION, webhook } from '../azure-events.ts';
 import { outcome } from '../events.ts';
 import { scores } from './told.ts';
 
 const told = (neverChanges: readonly ProtectedAutomation[], ...events: TelemetryEvent[]) =>
-  scores(protectedRunbookChanged({ neverChanges }), ...events);
+  scores(t1053AzureProtectedRunbookChanged({ neverChanges }), ...events);
 
 describe('T1053AzureProtectedRunbookChanged', () => {
   test('fires for what is listed, by runbook, account or subscription', () => {
@@ -29,7 +29,7 @@ describe('T1053AzureProtectedRunbookChanged', () => {
     expect(told([{ name: 'SyncUsers', account: 'other' }], runbook('write'))).toEqual([]);
     expect(told([{}], runbook('write'))).toEqual([]);
     expect(told([], runbook('write'))).toEqual([]);
-    expect(scores(protectedRunbookChanged(), runbook('write'))).toEqual([]);
+    expect(scores(t1053AzureProtectedRunbookChanged(), runbook('write'))).toEqual([]);
   });
 
   test('fires for code and webhooks of a listed account, too', () => {
@@ -50,7 +50,7 @@ describe('T1053AzureProtectedRunbookChanged', () => {
     expect(told(listed, accepted, failed)).toEqual([]);
     const until = (atMs: number) =>
       outcome(
-        [protectedRunbookChanged({ neverChanges: listed })],
+        [t1053AzureProtectedRunbookChanged({ neverChanges: listed })],
         [accepted, automation('schedules/write', 'schedules/Nightly', { atMs })],
         { latenessMs: 0, onEnd: 'undecided' },
       ).alerts.length;

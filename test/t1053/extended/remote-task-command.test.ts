@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { remoteTaskCommand } from '../../../src/t1053/index.ts';
+import { t1053WinRemoteTaskCommand } from '../../../src/t1053/index.ts';
 import { process, settled } from '../events.ts';
 
 const told = (args: string, more: Parameters<typeof process>[1] = {}, options = {}) =>
-  settled([remoteTaskCommand(options)], [process(`schtasks  ${args}`, more)]);
+  settled([t1053WinRemoteTaskCommand(options)], [process(`schtasks  ${args}`, more)]);
 
 const scores = (args: string) => told(args).map(({ score }) => score);
 
@@ -37,9 +37,9 @@ describe('another verb on another host is told', () => {
     const run = (pid: number, telemetry: string) =>
       process('schtasks /run /s SRV01 /tn x', { pid, telemetry });
     const events = [run(8, 'sysmon/1'), run(8, 'security/4688'), run(9, 'sysmon/1')];
-    expect(settled([remoteTaskCommand], events).map(({ evidence }) => evidence.length)).toEqual([
-      2, 1,
-    ]);
+    expect(
+      settled([t1053WinRemoteTaskCommand], events).map(({ evidence }) => evidence.length),
+    ).toEqual([2, 1]);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hours, minutes, seconds } from '../../../src/core/duration.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { remoteTaskQueries } from '../../../src/t1053/index.ts';
+import { t1053WinRemoteTaskQueries } from '../../../src/t1053/index.ts';
 import { process, settled } from '../events.ts';
 
 const query = (target: string, atMs: number, more: Parameters<typeof process>[1] = {}) =>
@@ -14,7 +14,7 @@ const sweep = (count: number, overMs: number, fromMs = 0, name = 'SRV') =>
     query(`${name}${index}`, fromMs + Math.round((index * overMs) / (count - 1))),
   );
 
-const told = (events: readonly TelemetryEvent[]) => settled([remoteTaskQueries], events);
+const told = (events: readonly TelemetryEvent[]) => settled([t1053WinRemoteTaskQueries], events);
 
 describe('many hosts', () => {
   test('nine are silent, ten and eleven are told', () => {

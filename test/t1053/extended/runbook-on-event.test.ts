@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { minutes } from '../../../src/core/duration.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { runbookOnEvent } from '../../../src/t1053/extended/runbook-on-event.ts';
+import { t1053AzureRunbookOnEvent } from '../../../src/t1053/extended/runbook-on-event.ts';
 import { ACCOUNT, cloudOp, type More, SUBSCRIPTION } from '../azure-events.ts';
 import { outcome, settled } from '../events.ts';
 import { scores } from './told.ts';
@@ -13,11 +13,11 @@ const group = (more: More = {}) =>
     correlationId: 'request-1',
     ...more,
   });
-const told = (...events: TelemetryEvent[]) => scores(runbookOnEvent(), ...events);
+const told = (...events: TelemetryEvent[]) => scores(t1053AzureRunbookOnEvent(), ...events);
 
 describe('T1053AzureRunbookOnEvent', () => {
   test('fires for an action group that starts a runbook', () => {
-    const [alert] = settled([runbookOnEvent()], [group({ fields: BODY })]);
+    const [alert] = settled([t1053AzureRunbookOnEvent()], [group({ fields: BODY })]);
     expect(alert).toMatchObject({
       name: 'T1053AzureRunbookOnEvent',
       score: 45,
@@ -50,7 +50,9 @@ describe('T1053AzureRunbookOnEvent', () => {
   });
 
   test('is told at once where one record says it all', () => {
-    const all = outcome([runbookOnEvent()], [group({ fields: BODY })], { onEnd: 'undecided' });
+    const all = outcome([t1053AzureRunbookOnEvent()], [group({ fields: BODY })], {
+      onEnd: 'undecided',
+    });
     expect(all.alerts).toHaveLength(1);
   });
 
@@ -66,7 +68,10 @@ describe('T1053AzureRunbookOnEvent', () => {
   test('tells no token', () => {
     const url = 'https://0c6.webhook.we.azure-automation.net/webhooks?token=Zm9vYmFy';
     const fields = { properties: { requestbody: JSON.stringify({ serviceUri: url }) } };
-    const alerts = settled([runbookOnEvent()], [group({ fields, caller: 'x?token=Zm9vYmFy' })]);
+    const alerts = settled(
+      [t1053AzureRunbookOnEvent()],
+      [group({ fields, caller: 'x?token=Zm9vYmFy' })],
+    );
     expect(alerts).toHaveLength(1);
     expect(JSON.stringify(alerts)).not.toContain('Zm9vYmFy');
   });

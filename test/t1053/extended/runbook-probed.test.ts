@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { minutes } from '../../../src/core/duration.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { runbookProbed } from '../../../src/t1053/extended/runbook-probed.ts';
+import { t1053AzureRunbookProbed } from '../../../src/t1053/extended/runbook-probed.ts';
 import { automation, type More, PROGRAM, runbook } from '../azure-events.ts';
 import { outcome, settled } from '../events.ts';
 import { scores } from './told.ts';
 
 const failed = (atMs: number, more: More = {}) =>
   runbook('write', { outcome: 'failure', atMs, ...more });
-const probing = (...events: TelemetryEvent[]) => scores(runbookProbed(), ...events);
+const probing = (...events: TelemetryEvent[]) => scores(t1053AzureRunbookProbed(), ...events);
 
 describe('T1053AzureRunbookProbed', () => {
   test('fires at the third failure of one caller, once', () => {
@@ -62,11 +62,13 @@ describe('T1053AzureRunbookProbed', () => {
 
   test('adds what is strange about the caller, and takes off what is expected', () => {
     const three = [0, 1, 2].map((at) => failed(at, PROGRAM));
-    expect(scores(runbookProbed(), ...three)).toEqual([35]);
-    expect(scores(runbookProbed({ deployCallers: [PROGRAM.appId ?? ''] }), ...three)).toEqual([20]);
+    expect(scores(t1053AzureRunbookProbed(), ...three)).toEqual([35]);
+    expect(
+      scores(t1053AzureRunbookProbed({ deployCallers: [PROGRAM.appId ?? ''] }), ...three),
+    ).toEqual([20]);
     const allowEntries = [{ account: 'aa-*' }];
-    expect(scores(runbookProbed({ allowEntries }), ...three)).toEqual([5]);
-    const silent = outcome([runbookProbed({ allowEntries, allow: 'drop' })], three);
+    expect(scores(t1053AzureRunbookProbed({ allowEntries }), ...three)).toEqual([5]);
+    const silent = outcome([t1053AzureRunbookProbed({ allowEntries, allow: 'drop' })], three);
     expect(silent.alerts).toEqual([]);
     expect(silent.notes.map(({ code }) => code)).toContain('alert-dropped');
   });
@@ -76,7 +78,7 @@ describe('T1053AzureRunbookProbed', () => {
     const events = names.map((name, at) =>
       runbook('write', { outcome: 'failure', atMs: at }, name),
     );
-    expect(settled([runbookProbed()], events)[0]).toMatchObject({
+    expect(settled([t1053AzureRunbookProbed()], events)[0]).toMatchObject({
       name: 'T1053AzureRunbookProbed',
       tier: 'extended',
       severity: 'low',

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { schedulerRpcClient } from '../../../src/t1053/index.ts';
+import { t1053WinSchedulerRpcClient } from '../../../src/t1053/index.ts';
 import { settled } from '../events.ts';
 import { connected, loaded } from './windows-events.ts';
 
-const told = (events: readonly TelemetryEvent[]) => settled([schedulerRpcClient], events);
+const told = (events: readonly TelemetryEvent[]) => settled([t1053WinSchedulerRpcClient], events);
 const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 const of = { pid: 6976, processGuid: 'guid-1' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProcessEvent } from '../../../src/core/event.ts';
-import { shellTaskCommand } from '../../../src/t1053/index.ts';
+import { t1053WinShellTaskCommand } from '../../../src/t1053/index.ts';
 import { outcome, process, settled } from '../events.ts';
 
 const CMD = 'C:\\Windows\\System32\\cmd.exe';
@@ -9,12 +9,12 @@ const shell = (commandLine: string, more: Partial<ProcessEvent> = {}) =>
 const child = (more: Parameters<typeof process>[1] = {}) =>
   process('schtasks  /create /tn a /tr calc', { pid: 11, parentPid: 10, ...more });
 
-const told = (...events: ProcessEvent[]) => settled([shellTaskCommand], events);
+const told = (...events: ProcessEvent[]) => settled([t1053WinShellTaskCommand], events);
 const CALL = 'cmd.exe /c schtasks /create /tn a /tr calc';
 
 test('a shell whose schtasks does not follow is told, after five seconds', () => {
   const later = process('notepad.exe', { image: 'C:\\n.exe', atMs: 60_000 });
-  const { alerts } = outcome([shellTaskCommand], [shell(CALL), later]);
+  const { alerts } = outcome([t1053WinShellTaskCommand], [shell(CALL), later]);
   expect(alerts).toHaveLength(1);
   expect(alerts[0]).toMatchObject({
     name: 'T1053WinShellTaskCommand',

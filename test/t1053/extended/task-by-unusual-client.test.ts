@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { taskByUnusualClient } from '../../../src/t1053/index.ts';
+import { t1053WinTaskByUnusualClient } from '../../../src/t1053/index.ts';
 import { created, process, settled } from '../events.ts';
 import { loaded, runs } from './windows-events.ts';
 
-const told = (...events: TelemetryEvent[]) => settled([taskByUnusualClient], events);
+const told = (...events: TelemetryEvent[]) => settled([t1053WinTaskByUnusualClient], events);
 const client = (image: string, more = {}) => process(image, { image, pid: 40, ...more });
 const task = (more = {}) =>
   created('\\A', { clientPid: 40, atMs: 1_000, ...runs('calc.exe'), ...more });

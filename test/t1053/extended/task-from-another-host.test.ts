@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { taskFromAnotherHost } from '../../../src/t1053/index.ts';
+import { t1053WinTaskFromAnotherHost } from '../../../src/t1053/index.ts';
 import { content, created, settled } from '../events.ts';
 import { changed, loggedOn } from './windows-events.ts';
 
-const told = (...events: TelemetryEvent[]) => settled([taskFromAnotherHost], events);
+const told = (...events: TelemetryEvent[]) => settled([t1053WinTaskFromAnotherHost], events);
 
 describe('a client of another host', () => {
   test('creates or changes a task', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { days } from '../../../src/core/duration.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { taskRedefined } from '../../../src/t1053/index.ts';
+import { t1053WinTaskRedefined } from '../../../src/t1053/index.ts';
 import { created, settled } from '../events.ts';
 import { changed, runs } from './windows-events.ts';
 
-const told = (...events: TelemetryEvent[]) => settled([taskRedefined], events);
+const told = (...events: TelemetryEvent[]) => settled([t1053WinTaskRedefined], events);
 const NAME = '\\Backup';
 const LATER_MS = 60_000;
 

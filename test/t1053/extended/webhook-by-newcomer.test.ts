@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { days, hours } from '../../../src/core/duration.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { webhookByNewcomer } from '../../../src/t1053/extended/webhook-by-newcomer.ts';
+import { t1053AzureWebhookByNewcomer } from '../../../src/t1053/extended/webhook-by-newcomer.ts';
 import { earlier, type More, PROGRAM, runbook, webhook } from '../azure-events.ts';
 import { settled } from '../events.ts';
 import { scores } from './told.ts';
 
 const ADA = { caller: 'ada@contoso.example', callerIp: '198.51.100.7' } as const;
-const told = (...events: TelemetryEvent[]) => scores(webhookByNewcomer(), ...events);
+const told = (...events: TelemetryEvent[]) => scores(t1053AzureWebhookByNewcomer(), ...events);
 const watched = (forMs = days(365)) => earlier(-forMs, ADA);
 
 describe('T1053AzureWebhookByNewcomer', () => {
   test('fires for a caller that has never been seen at a watched account', () => {
     expect(told(watched(), webhook())).toEqual([60]);
-    expect(settled([webhookByNewcomer()], [watched(), webhook()])[0]).toMatchObject({
+    expect(settled([t1053AzureWebhookByNewcomer()], [watched(), webhook()])[0]).toMatchObject({
       tier: 'extended',
       severity: 'high',
       details: { items: ['webhooks/SyncHook'] },
@@ -56,7 +56,7 @@ describe('T1053AzureWebhookByNewcomer', () => {
 
   test('knows who deploys', () => {
     const by = (more: More, options = {}) =>
-      scores(webhookByNewcomer(options), watched(), webhook(more));
+      scores(t1053AzureWebhookByNewcomer(options), watched(), webhook(more));
     expect(by(PROGRAM)).toEqual([60]);
     expect(by(PROGRAM, { deployCallers: [PROGRAM.appId] })).toEqual([45]);
     expect(by(PROGRAM, { allowEntries: [{ appId: PROGRAM.appId }], allow: 'drop' })).toEqual([]);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { days } from '../../../src/core/duration.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { webhookRevived } from '../../../src/t1053/extended/webhook-revived.ts';
+import { t1053AzureWebhookRevived } from '../../../src/t1053/extended/webhook-revived.ts';
 import { earlier, type More, webhook } from '../azure-events.ts';
 import { scores } from './told.ts';
 
-const told = (...events: TelemetryEvent[]) => scores(webhookRevived(), ...events);
+const told = (...events: TelemetryEvent[]) => scores(t1053AzureWebhookRevived(), ...events);
 const watched = (forMs = days(365)) => earlier(-forMs);
 const updated = (more: More = {}) => webhook({ subOutcome: 'Succeeded.OK', ...more });
 
@@ -51,7 +51,9 @@ describe('T1053AzureWebhookRevived', () => {
     const guest = updated({ callerType: 'guest' });
     expect(told(watched(), guest)).toEqual([65]);
     const allowEntries = [{ name: 'SyncHook' }];
-    expect(scores(webhookRevived({ allowEntries }), watched(), guest)).toEqual([35]);
-    expect(scores(webhookRevived({ allowEntries, allow: 'drop' }), watched(), guest)).toEqual([]);
+    expect(scores(t1053AzureWebhookRevived({ allowEntries }), watched(), guest)).toEqual([35]);
+    expect(
+      scores(t1053AzureWebhookRevived({ allowEntries, allow: 'drop' }), watched(), guest),
+    ).toEqual([]);
   });
 });

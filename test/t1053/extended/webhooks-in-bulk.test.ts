@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { minutes } from '../../../src/core/duration.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
-import { webhooksInBulk } from '../../../src/t1053/extended/webhooks-in-bulk.ts';
+import { t1053AzureWebhooksInBulk } from '../../../src/t1053/extended/webhooks-in-bulk.ts';
 import { ACCOUNT, automation, type More, PROGRAM, webhook } from '../azure-events.ts';
 import { settled } from '../events.ts';
 import { scores } from './told.ts';
 
 const hook = (name: string, atMs: number, more: More = {}) => webhook({ atMs, ...more }, name);
-const told = (...events: TelemetryEvent[]) => scores(webhooksInBulk(), ...events);
+const told = (...events: TelemetryEvent[]) => scores(t1053AzureWebhooksInBulk(), ...events);
 
 describe('T1053AzureWebhooksInBulk', () => {
   test('fires at the third webhook of one caller, once', () => {
     expect(told(hook('a', 0), hook('b', 1))).toEqual([]);
     expect(told(hook('a', 0), hook('b', 1), hook('c', 2))).toEqual([55]);
     const four = ['a', 'b', 'c', 'd'].map((name, index) => hook(name, minutes(3 * index)));
-    expect(settled([webhooksInBulk()], four)[0]).toMatchObject({
+    expect(settled([t1053AzureWebhooksInBulk()], four)[0]).toMatchObject({
       severity: 'medium',
       count: 4,
       details: { items: ['webhooks/a', 'webhooks/b', 'webhooks/c', 'webhooks/d'] },
@@ -49,10 +49,10 @@ describe('T1053AzureWebhooksInBulk', () => {
 
   test('knows a pipeline by the allow list', () => {
     const three = ['a', 'b', 'c'].map((name, at) => hook(name, at, PROGRAM));
-    expect(scores(webhooksInBulk(), ...three)).toEqual([70]);
+    expect(scores(t1053AzureWebhooksInBulk(), ...three)).toEqual([70]);
     const allowEntries = [{ appId: PROGRAM.appId }];
-    expect(scores(webhooksInBulk({ allowEntries }), ...three)).toEqual([40]);
-    expect(scores(webhooksInBulk({ allowEntries, allow: 'drop' }), ...three)).toEqual([]);
+    expect(scores(t1053AzureWebhooksInBulk({ allowEntries }), ...three)).toEqual([40]);
+    expect(scores(t1053AzureWebhooksInBulk({ allowEntries, allow: 'drop' }), ...three)).toEqual([]);
   });
 
   test('goes by the address where no caller is named, and by nothing where neither is', () => {
@@ -65,7 +65,7 @@ describe('T1053AzureWebhooksInBulk', () => {
   test('tells no token that stands in a name', () => {
     const names = ['a?token=Zm9v', 'b?token=Zm9v', 'c?token=Zm9v'];
     const alerts = settled(
-      [webhooksInBulk()],
+      [t1053AzureWebhooksInBulk()],
       names.map((name, at) => hook(name, at)),
     );
     expect(alerts).toHaveLength(1);
