@@ -153,3 +153,7 @@ export const overRecordsMax = 10_000;
 export const answerCharsMax = 65_536;
 /** Records by which findings link alerts; the ones told longest ago are forgotten (`evicted`). */
 export const linkedRecordsMax = 100_000;
+/** First steps of one key that a finding keeps open; the oldest is then given up (`evicted`). */
+export const findingOpenMax = 64;
+/** Keys that a finding keeps; the one held longest is then given up (`evicted`). */
+export const findingKeysMax = 100_000;

@@ -1,5 +1,11 @@
 /** What is done to a Windows task, whichever log tells of it. */
-import type { ProcessEvent, TaskEvent, TaskRunEvent, TelemetryEvent } from '../../core/event.ts';
+import type {
+  EventKind,
+  ProcessEvent,
+  TaskEvent,
+  TaskRunEvent,
+  TelemetryEvent,
+} from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
 import { fold } from '../../core/text.ts';
 import { canonicalHost, isLocalTarget } from '../host-locality.ts';
@@ -71,6 +77,14 @@ const VERBS = [
 /** Events name their host by its first label. */
 function hostLabel(name: string): string {
   return canonicalIp(name) === undefined ? (name.split('.', 1)[0] ?? '') : name;
+}
+
+/** Kinds of events that may do something to a task. */
+export const TASK_KINDS: readonly EventKind[] = ['process', 'task', 'taskRun'];
+
+/** True for what does anything to a task. */
+export function isTaskAct(event: TelemetryEvent): boolean {
+  return taskAct(event) !== undefined;
 }
 
 /** True for what makes a task: a command, or a record that one was made. */

@@ -1,7 +1,7 @@
 import { minutes } from '../../core/duration.ts';
 import type { ProcessEvent, TelemetryEvent } from '../../core/event.ts';
 import { fold } from '../../core/text.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
@@ -19,6 +19,10 @@ const RISKY = new RegExp(String.raw`[\\/](?:${OFFICE}|${BROWSERS}|${SERVERS}|msh
 /** True for a program that shows or serves what others wrote. */
 function isRisky(event: TelemetryEvent): event is ProcessEvent {
   return event.kind === 'process' && RISKY.test(fold(event.image));
+}
+
+function isWindowsProcess(event: TelemetryEvent): boolean {
+  return event.kind === 'process' && event.image.includes('\\');
 }
 
 function isOther(event: TelemetryEvent): event is ProcessEvent {
@@ -55,8 +59,10 @@ export const taskFromRiskyParent: FindingPipeline = /* @__PURE__ */ finding({
   base: 25,
   windowMs: WINDOW_MS,
   stages: ['root', 'create'],
+  kinds: ['process'],
+  concerns: isWindowsProcess,
   find: (options) =>
-    correlate(
+    patternMachine(
       sequence({
         root: isRisky,
         between: times(0, given(isOther, isDescendant)),

@@ -1,7 +1,7 @@
 import { minutes, seconds } from '../../core/duration.ts';
 import type { TaskEvent, TelemetryEvent } from '../../core/event.ts';
 import { isWithin } from '../../core/time.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
@@ -28,8 +28,10 @@ export const taskRegisteredAndRemoved: FindingPipeline = /* @__PURE__ */ finding
   base: 25,
   windowMs: WINDOW_MS,
   stages: ['create', 'delete'],
+  kinds: ['task'],
+  concerns: (event) => isAuditedCreation(event) || isAuditedDeletion(event),
   find: (options) =>
-    correlate(sequence({ create: isAuditedCreation, delete: isAuditedDeletion }), {
+    patternMachine(sequence({ create: isAuditedCreation, delete: isAuditedDeletion }), {
       ...options,
       within: WINDOW_MS,
       by: taskKey,

@@ -1,10 +1,11 @@
 import type { Alert } from '../../core/alert.ts';
 import type { TelemetryEvent } from '../../core/event.ts';
 import { noteCounter } from '../../core/note.ts';
-import { merge, type OperatorFunction, operator, Subject } from '../../core/rx.ts';
+import { type OperatorFunction, operator, Subject } from '../../core/rx.ts';
 import { detect, type HasRule } from '../../rule/detect.ts';
-import type { FindingOptions, FindingPipeline } from './finding.ts';
+import type { FindingPipeline } from './finding.ts';
 import { KnownAlerts } from './known-alerts.ts';
+import { type FindingOptions, runFindings } from './run-findings.ts';
 
 /**
  * The alerts of the rules as `detect` tells them, and the findings beside them. A finding comes as
@@ -17,7 +18,12 @@ export function withFindings(
   options: FindingOptions = {},
 ): OperatorFunction<TelemetryEvent, Alert> {
   const detected = detect(rules, options);
-  const found = findings.filter(({ finding }) => !finding.isMerge).map((run) => run(options));
+  const told = findings.filter(({ finding }) => !finding.isMerge);
+  const found = runFindings(
+    told.map(({ runnable }) => runnable(options)),
+    'findings',
+    options,
+  );
   return operator<TelemetryEvent, Alert>((emit) => {
     const note = noteCounter(options.onNote);
     const events = new Subject<TelemetryEvent>();
@@ -26,7 +32,7 @@ export function withFindings(
       if (known.add(alert)) note(FORGOTTEN);
       emit(alert);
     });
-    merge(...found.map((run) => events.pipe(run))).subscribe((alert) => emit(known.link(alert)));
+    events.pipe(found).subscribe((alert) => emit(known.link(alert)));
     return {
       next: (event) => events.next(event),
       complete: () => events.complete(),

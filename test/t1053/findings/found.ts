@@ -3,7 +3,8 @@ import { from } from 'rxjs';
 import type { Alert } from '../../../src/core/alert.ts';
 import type { LogonEvent, TaskRunEvent, TelemetryEvent } from '../../../src/core/event.ts';
 import type { Note } from '../../../src/core/note.ts';
-import type { FindingOptions, FindingPipeline } from '../../../src/t1053/findings/finding.ts';
+import type { FindingPipeline } from '../../../src/t1053/findings/finding.ts';
+import type { FindingOptions } from '../../../src/t1053/findings/run-findings.ts';
 import { base, START_MS } from '../events.ts';
 
 const clock = { nowMs: (): number => START_MS + 86_400_000 };
