@@ -4,12 +4,14 @@ import { correlate } from './correlate.ts';
 import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { match } from './match.ts';
+import { pack } from './pack.ts';
 import { path } from './path.ts';
 import { regex } from './regex.ts';
 import { sigma } from './sigma.ts';
 
 const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
+  ['pack', pack],
   ['correlate', correlate],
   ['flood', flood],
   ['regex', regex],

@@ -5,14 +5,14 @@ import { systemClock } from '../../core/clock.ts';
 import type { EventElement, StreamElement } from '../../core/element.ts';
 import type { EventKind, TelemetryEvent } from '../../core/event.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../../core/note.ts';
-import { type OperatorFunction, operator, type Plug } from '../../core/rx.ts';
+import { type OperatorFunction, operator } from '../../core/rx.ts';
 import { hasPassed } from '../../core/time.ts';
-import { eventTimePlug } from '../../correlate/event-time.ts';
 import { guarded } from '../../correlate/guarded.ts';
 import { dueOf, type Machine, type MachineOutput } from '../../correlate/machine.ts';
 import { outbox } from '../../correlate/outbox.ts';
 import { reorderPlug } from '../../correlate/reorder.ts';
 import type { WatermarkOptions } from '../../correlate/watermark.ts';
+import { elementsOf, type TakeElement } from '../../rule/detect.ts';
 import type { UntimedAlert } from '../../rule/to-alert.ts';
 
 /** How findings run: how time is read, and what the end of the source means for an absence. */
@@ -105,75 +105,74 @@ class Together {
   }
 }
 
-/**
- * What these findings tell, each as it would alone. `owner` is whose notes those on time and order
- * are. An event that concerns none moves the watermark and is not held.
- */
+/** What these findings tell, each as it would alone; `owner` is whose notes on time they are. */
 export function runFindings(
   runnables: readonly Runnable[],
   owner: string,
-  { onNote, ...time }: FindingOptions,
+  options: FindingOptions,
 ): OperatorFunction<TelemetryEvent, Alert> {
-  const { clock = systemClock } = time;
   return operator<TelemetryEvent, Alert>(
     outbox((emit) => {
-      const note = noteCounter(onNote);
-      const all = runnables.map(
-        (runnable) =>
-          new Running(runnable, (output, name) => {
-            if (output.kind === 'out') emit({ ...output.value, madeMs: clock.nowMs() });
-            else if (!IS_NO_LOSS.has(output.note.code)) note({ ...output.note, owner: name });
-          }),
-      );
-      return findingsPlug(runnables, all, time, (draft) =>
-        note({ ...draft, owner: draft.owner ?? owner }),
-      );
+      const count = noteCounter(options.onNote);
+      const note = (draft: NoteDraft): void => count({ ...draft, owner: draft.owner ?? owner });
+      return elementsOf(options, note, findingsAtWork(runnables, options, note, emit));
     }),
   );
+}
+
+/**
+ * What these findings do with the elements of one subscription. Events that concern none of them
+ * are not held.
+ */
+export function findingsAtWork(
+  runnables: readonly Runnable[],
+  { clock = systemClock }: FindingOptions,
+  note: (draft: NoteDraft) => void,
+  emit: (alert: Alert) => void,
+): TakeElement {
+  const all = runnables.map(
+    (runnable) =>
+      new Running(runnable, (output, name) => {
+        if (output.kind === 'out') emit({ ...output.value, madeMs: clock.nowMs() });
+        else if (!IS_NO_LOSS.has(output.note.code)) note({ ...output.note, owner: name });
+      }),
+  );
+  const together = new Together(all);
+  const byKind = sortedByKind(runnables, all);
+  const order = reorderPlug<Sorted>({}, note, (element) => {
+    if (element.kind === 'event') together.arrive(element);
+    else if (element.kind === 'watermark') together.advance(element.watermarkMs);
+  });
+  return (element) => {
+    if (element.kind === 'watermark') order.next(element);
+    if (element.kind !== 'event') return;
+    const { timeMs, event } = element;
+    const some = byKind.get(event.kind);
+    const to = some && concerned(some, event, note);
+    if (to !== undefined) order.next({ kind: 'event', timeMs, event: { event, to } });
+  };
 }
 
 /** Most events are no step of a finding, which is no loss to tell of. */
 const IS_NO_LOSS: ReadonlySet<string> = new Set(['key-missing', 'suppressed']);
 
-function findingsPlug(
+function sortedByKind(
   runnables: readonly Runnable[],
   all: readonly Running[],
-  time: WatermarkOptions,
-  note: (draft: NoteDraft) => void,
-): Plug<TelemetryEvent> {
-  const together = new Together(all);
-  const byKind = new Map<EventKind, readonly Running[]>();
-  for (const kind of new Set(runnables.flatMap(({ kinds }) => kinds))) {
-    byKind.set(
-      kind,
-      all.filter((_, index) => runnables[index]?.kinds.includes(kind)),
-    );
-  }
-  const order = reorderPlug<Sorted>({}, note, (element) => {
-    if (element.kind === 'event') together.arrive(element);
-    else if (element.kind === 'watermark') together.advance(element.watermarkMs);
-  });
-  return eventTimePlug<TelemetryEvent>(
-    time,
-    (draft, event) => note({ ...draft, origin: event?.origin }),
-    (element) => {
-      if (element.kind === 'watermark') order.next(element);
-      if (element.kind !== 'event') return;
-      const { timeMs, event } = element;
-      const to = concerned(byKind.get(event.kind), event, note);
-      if (to !== undefined) order.next({ kind: 'event', timeMs, event: { event, to } });
-    },
-    order.isEmpty,
+): ReadonlyMap<EventKind, readonly Running[]> {
+  const kinds = new Set(runnables.flatMap(({ kinds }) => kinds));
+  return new Map(
+    [...kinds].map((kind) => [kind, all.filter((_, at) => runnables[at]?.kinds.includes(kind))]),
   );
 }
 
 function concerned(
-  some: readonly Running[] | undefined,
+  some: readonly Running[],
   event: TelemetryEvent,
   note: (draft: NoteDraft) => void,
 ): Running[] | undefined {
   let to: Running[] | undefined;
-  for (const running of some ?? []) {
+  for (const running of some) {
     if (!running.concerns(event, note)) continue;
     if (to === undefined) to = [running];
     else to.push(running);
