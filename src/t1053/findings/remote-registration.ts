@@ -11,6 +11,7 @@ import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { canonicalIp } from '../ip-address.ts';
 import type { FindOptions } from './finding.ts';
+import { readOnce } from './read-once.ts';
 import { accountOf, sessionOf } from './same-actor.ts';
 
 /** Longest time from a logon over the network to the task that is registered in it. */
@@ -44,10 +45,14 @@ export function isPartOfRegistration(event: TelemetryEvent): boolean {
   return isAccess(event) || isRegistration(event);
 }
 
-/** True for a logon from another host, and for use of the scheduler's pipe. */
-function isAccess(event: TelemetryEvent): event is LogonEvent | ShareEvent {
+const readAccess = readOnce((event) => {
   if (event.kind === 'logon') return event.logonType === 3 && !OWN.test(addressOf(event) ?? '');
   return event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
+});
+
+/** True for a logon from another host, and for use of the scheduler's pipe. */
+function isAccess(event: TelemetryEvent): event is LogonEvent | ShareEvent {
+  return readAccess(event) === true;
 }
 
 /** True for the audit of a task that was created or changed. */

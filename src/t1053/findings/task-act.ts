@@ -12,6 +12,7 @@ import { canonicalHost, isLocalTarget } from '../host-locality.ts';
 import { canonicalIp } from '../ip-address.ts';
 import { isSchtasks, parseSchtasks } from '../schtasks.ts';
 import { normaliseTaskName } from '../task-name.ts';
+import { readOnce } from './read-once.ts';
 
 type Verb = 'create' | 'update' | 'run' | 'delete';
 
@@ -25,21 +26,13 @@ interface TaskAct {
   readonly taskName?: string | undefined;
 }
 
-/** A command line is read once for all findings that ask. */
-const known = new WeakMap<TelemetryEvent, TaskAct | 'none'>();
-
 /** What the event does to which task; nothing for any other event. */
-export function taskAct(event: TelemetryEvent): TaskAct | undefined {
-  if (event.kind !== 'process' && event.kind !== 'task' && event.kind !== 'taskRun') {
-    return undefined;
-  }
-  const act = known.get(event) ?? readAct(event) ?? 'none';
-  known.set(event, act);
-  return act === 'none' ? undefined : act;
-}
-
-function readAct(event: ProcessEvent | TaskEvent | TaskRunEvent): TaskAct | undefined {
+export const taskAct: (event: TelemetryEvent) => TaskAct | undefined = readOnce((event) => {
   if (event.kind === 'process') return commandAct(event);
+  return event.kind === 'task' || event.kind === 'taskRun' ? recordAct(event) : undefined;
+});
+
+function recordAct(event: TaskEvent | TaskRunEvent): TaskAct | undefined {
   const verb = event.kind === 'task' ? event.action : event.phase;
   const host = fold(event.host);
   const taskName = normaliseTaskName(event.taskName);

@@ -14,11 +14,13 @@ const WINDOW_MS = minutes(5);
 const OFFICE = 'winword|excel|powerpnt|outlook|msaccess|mspub|onenote|visio';
 const BROWSERS = 'chrome|msedge|firefox|iexplore|brave|opera';
 const SERVERS = 'w3wp|httpd|nginx|tomcat\\d*|php-cgi|sqlservr';
-const RISKY = new RegExp(String.raw`[\\/](?:${OFFICE}|${BROWSERS}|${SERVERS}|mshta)\.exe$`);
+const RISKY = new RegExp(String.raw`^(?:${OFFICE}|${BROWSERS}|${SERVERS}|mshta)\.exe$`);
 
 /** True for a program that shows or serves what others wrote. */
 function isRisky(event: TelemetryEvent): event is ProcessEvent {
-  return event.kind === 'process' && RISKY.test(fold(event.image));
+  if (event.kind !== 'process') return false;
+  const { image } = event;
+  return RISKY.test(fold(image.slice(image.lastIndexOf('\\') + 1)));
 }
 
 function isWindowsProcess(event: TelemetryEvent): boolean {
