@@ -4,7 +4,7 @@ import { unordered } from '../../correlate/sequence.ts';
 import { optional } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
-import { follows, mayBeSameSession } from './same-actor.ts';
+import { follows, isSameSession } from './same-actor.ts';
 import { isCreation, isDeletion, isRun, isTaskAct, TASK_KINDS, taskKey } from './task-act.ts';
 import { actorEntity, gapText, taskLabel } from './task-told.ts';
 
@@ -27,7 +27,7 @@ export const taskUsedAndRemoved: FindingPipeline = /* @__PURE__ */ finding({
       within: WINDOW_MS,
       by: taskKey,
       where: ({ create, delete: removal }) =>
-        follows(removal, create) && mayBeSameSession(create, removal),
+        follows(removal, create) && isSameSession(create, removal),
       after: 'skipPast',
     }),
   tell: ({ create, run, delete: removal }) => ({
