@@ -3,11 +3,15 @@ import { cronAfterDownload } from './cron-after-download.ts';
 import { draftRunUnpublished } from './draft-run-unpublished.ts';
 import type { FindingPipeline } from './finding.ts';
 import { operationForced } from './operation-forced.ts';
+import { rebootInDestruction } from './reboot-in-destruction.ts';
+import { rebootRealised } from './reboot-realised.ts';
 import { runbookCleanedUp } from './runbook-cleaned-up.ts';
 import { runbookSpread } from './runbook-spread.ts';
 import { runbookStaged } from './runbook-staged.ts';
+import { taskAudited } from './task-audited.ts';
 import { taskConfirmedOnTarget } from './task-confirmed-on-target.ts';
 import { taskCreatedAndRun } from './task-created-and-run.ts';
+import { taskExecuted } from './task-executed.ts';
 import { taskFromRiskyParent } from './task-from-risky-parent.ts';
 import { taskRegisteredAndRemoved } from './task-registered-and-removed.ts';
 import { taskRegisteredFromAfar } from './task-registered-from-afar.ts';
@@ -20,8 +24,12 @@ export const findings: readonly FindingPipeline[] = [
   taskCreatedAndRun,
   taskUsedAndRemoved,
   taskRegisteredAndRemoved,
+  taskAudited,
+  taskExecuted,
   taskConfirmedOnTarget,
   taskRegisteredFromAfar,
+  rebootInDestruction,
+  rebootRealised,
   taskSpread,
   taskUnregistered,
   taskFromRiskyParent,

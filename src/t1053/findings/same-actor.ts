@@ -6,7 +6,7 @@ import { isNear } from '../../core/time.ts';
 import { isSystemActor } from '../actor.ts';
 
 /** How far records of one host may be stamped out of order. */
-const TOLERANCE_MS = seconds(2);
+export const TOLERANCE_MS: number = seconds(2);
 
 /** Whether the one comes after the other, as far as the clock of one host can tell. */
 export function follows(later: TelemetryEvent, earlier: TelemetryEvent): boolean {

@@ -85,6 +85,11 @@ export function isCreation(event: TelemetryEvent): event is ProcessEvent | TaskE
   return taskAct(event)?.verb === 'create';
 }
 
+/** True for the audit of a creation (4698). */
+export function isAuditedCreation(event: TelemetryEvent): event is TaskEvent {
+  return event.kind === 'task' && event.telemetry === 'security/4698';
+}
+
 /** True for what starts a task: a command, or a record that it was started. */
 export function isRun(event: TelemetryEvent): event is ProcessEvent | TaskRunEvent {
   return taskAct(event)?.verb === 'run';

@@ -5,15 +5,11 @@ import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
-import { taskKey } from './task-act.ts';
+import { isAuditedCreation, taskKey } from './task-act.ts';
 import { actorEntity, gapText, taskLabel } from './task-told.ts';
 
 const WINDOW_MS = minutes(5);
 const SHORT_MS = seconds(60);
-
-function isAuditedCreation(event: TelemetryEvent): event is TaskEvent {
-  return event.kind === 'task' && event.telemetry === 'security/4698';
-}
 
 function isAuditedDeletion(event: TelemetryEvent): event is TaskEvent {
   return event.kind === 'task' && event.telemetry === 'security/4699';

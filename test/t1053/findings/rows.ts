@@ -5,11 +5,15 @@ import { cronAfterDownload } from '../../../src/t1053/findings/cron-after-downlo
 import { draftRunUnpublished } from '../../../src/t1053/findings/draft-run-unpublished.ts';
 import type { FindingPipeline } from '../../../src/t1053/findings/finding.ts';
 import { operationForced } from '../../../src/t1053/findings/operation-forced.ts';
+import { rebootInDestruction } from '../../../src/t1053/findings/reboot-in-destruction.ts';
+import { rebootRealised } from '../../../src/t1053/findings/reboot-realised.ts';
 import { runbookCleanedUp } from '../../../src/t1053/findings/runbook-cleaned-up.ts';
 import { runbookSpread } from '../../../src/t1053/findings/runbook-spread.ts';
 import { runbookStaged } from '../../../src/t1053/findings/runbook-staged.ts';
+import { taskAudited } from '../../../src/t1053/findings/task-audited.ts';
 import { taskConfirmedOnTarget } from '../../../src/t1053/findings/task-confirmed-on-target.ts';
 import { taskCreatedAndRun } from '../../../src/t1053/findings/task-created-and-run.ts';
+import { taskExecuted } from '../../../src/t1053/findings/task-executed.ts';
 import { taskFromRiskyParent } from '../../../src/t1053/findings/task-from-risky-parent.ts';
 import { taskRegisteredAndRemoved } from '../../../src/t1053/findings/task-registered-and-removed.ts';
 import { taskRegisteredFromAfar } from '../../../src/t1053/findings/task-registered-from-afar.ts';
@@ -18,7 +22,7 @@ import { taskUsedAndRemoved } from '../../../src/t1053/findings/task-used-and-re
 import { runbook } from '../azure-events.ts';
 import { created, process } from '../events.ts';
 import { auditedFile, started } from '../linux-events.ts';
-import { loggedOn, ran } from './found.ts';
+import { engineStarted, loggedOn, ran, restarted } from './found.ts';
 
 export interface Row {
   readonly pipeline: FindingPipeline;
@@ -31,6 +35,7 @@ export interface Row {
 }
 
 const CREATE = 'schtasks /create /tn Updater /tr calc /sc once /st 23:00';
+const REBOOT = 'schtasks /create /tn r /tr "shutdown /r /f /t 0" /sc once /st 23:00';
 const TARGET = { host: 'srv07', fqdn: 'srv07.corp.example' };
 const SESSION = { ...TARGET, logonId: '0xead4335' };
 const TABLE = '/etc/cron.d/persistevil';
@@ -57,6 +62,35 @@ export const ROWS: readonly Row[] = [
       created('\\Updater'),
       created('\\Updater', { atMs, telemetry: 'security/4699', action: 'delete', user: 'LOCAL' }),
     ],
+    points: 15,
+  },
+  {
+    pipeline: taskAudited,
+    attack: (atMs) => [
+      process(CREATE, { pid: 4242 }),
+      created('\\Updater', { atMs, clientPid: 4242 }),
+    ],
+    points: 0,
+  },
+  {
+    pipeline: taskExecuted,
+    attack: (atMs) => [process(CREATE), engineStarted('C:\\Windows\\System32\\calc.exe', atMs)],
+    points: 15,
+  },
+  {
+    pipeline: rebootInDestruction,
+    attack: (atMs) => [
+      process(REBOOT),
+      process('vssadmin delete shadows /all /quiet', {
+        atMs,
+        image: 'C:\\Windows\\System32\\vssadmin.exe',
+      }),
+    ],
+    points: 20,
+  },
+  {
+    pipeline: rebootRealised,
+    attack: (atMs) => [process(REBOOT), restarted('system/1074', atMs)],
     points: 15,
   },
   {
