@@ -63,13 +63,23 @@ function besideCleanup(options: FindOptions): Machine<TelemetryEvent, Detection<
   );
 }
 
+/** Such are told by their account. */
+function isOfOneAccount(reboots: readonly Reboot[]): boolean {
+  const accounts = new Set(reboots.map(accountOf));
+  return accounts.size === 1 && !accounts.has(undefined);
+}
+
 /** On several hosts, by one account or under one name. */
 function onSeveralHosts(options: FindOptions): Machine<TelemetryEvent, Detection<Steps>> {
   const pattern = sequence({ reboot: times(HOSTS, given(isReboot, isOnNewHost), { max: HOSTS }) });
   const common = { ...options, within: SPREAD_MS, after: 'skipPast' } as const;
   return sideBySide(
     patternMachine(pattern, { ...common, by: actorKey }),
-    patternMachine(pattern, { ...common, by: nameKey }),
+    patternMachine(pattern, {
+      ...common,
+      by: nameKey,
+      where: ({ reboot }) => !isOfOneAccount(reboot),
+    }),
   );
 }
 
