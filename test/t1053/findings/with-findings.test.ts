@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../../src/core/alert.ts';
 import type { TelemetryEvent } from '../../../src/core/event.ts';
 import type { Note } from '../../../src/core/note.ts';
+import type { HasRule } from '../../../src/rule/detect.ts';
 import { findings } from '../../../src/t1053/findings/catalogue.ts';
 import type { FindingOptions } from '../../../src/t1053/findings/run-findings.ts';
 import { withFindings } from '../../../src/t1053/findings/with-findings.ts';
@@ -18,7 +19,7 @@ const clock = { nowMs: () => START_MS + 86_400_000 };
 function told(
   events: readonly TelemetryEvent[],
   options: FindingOptions = {},
-  rules = t1053,
+  rules: readonly HasRule[] = t1053,
 ): Alert[] {
   const alerts: Alert[] = [];
   from(events)
@@ -90,7 +91,7 @@ describe('what an allow entry expects', () => {
 
   test('is told without its alert where the host has that dropped', () => {
     const rules = [secOpsWinScheduledTaskCreation({ allow: 'drop' })];
-    const alerts = told(records, {}, rules as unknown as typeof t1053);
+    const alerts = told(records, {}, rules);
     expect(alerts.map(({ correlation }) => correlation?.linked)).toEqual([[], []]);
   });
 });
