@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { TelemetryEvent } from '../../src/core/event.ts';
+import { findings } from '../../src/t1053/findings/catalogue.ts';
+import type { FindingPipeline } from '../../src/t1053/findings/finding.ts';
+import { type AttackEntry, arbStagedAttack } from '../../src/testing/arb-staged-attack.ts';
+import { windowsAttacks } from '../../src/testing/attacks-windows.ts';
+import { found } from '../t1053/findings/found.ts';
+
+const ENTRIES = Object.keys(windowsAttacks) as readonly AttackEntry[];
+
+function pipelineOf(entry: AttackEntry): FindingPipeline {
+  const pipeline = findings.find(({ finding }) => finding.entry === entry);
+  if (pipeline === undefined) throw new Error(`no finding ${entry}`);
+  return pipeline;
+}
+
+describe.each(ENTRIES)('an attack of %s', (entry) => {
+  const pipeline = pipelineOf(entry);
+  const { windowMs } = pipeline.finding;
+
+  test('is found in noise whenever its steps are within the window', () => {
+    fc.assert(
+      fc.property(arbStagedAttack(entry), ({ events, steps }) => {
+        const alerts = found(pipeline, events);
+        expect(alerts).toHaveLength(1);
+        const told = alerts[0]?.evidence.map(({ position }) => position);
+        const positions = steps.map(({ event }) => event.origin.position);
+        expect(told?.sort()).toEqual(positions.sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is not found when a step that is needed is taken out', () => {
+    const scene = fc.tuple(arbStagedAttack(entry), fc.nat());
+    fc.assert(
+      fc.property(scene, ([{ events, steps }, drawn]) => {
+        const needed = steps.filter(({ isOptional }) => !isOptional);
+        const missing = needed[drawn % needed.length]?.event;
+        const others = events.filter((event: TelemetryEvent) => event !== missing);
+        expect(found(pipeline, others)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is found at the edge of its window, and not one millisecond later', () => {
+    const at = (spanMs: number) => arbStagedAttack(entry, { spanMs: fc.constant(spanMs) });
+    fc.assert(
+      fc.property(at(windowMs), at(windowMs + 1), (just, beyond) => {
+        expect(found(pipeline, just.events)).toHaveLength(1);
+        expect(found(pipeline, beyond.events)).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+test('everyday events make no finding', () => {
+  const only = arbStagedAttack('W1', { noiseMax: 40 });
+  fc.assert(
+    fc.property(only, ({ events, steps }) => {
+      const noise = events.filter((event) => steps.every((step) => step.event !== event));
+      for (const pipeline of findings) expect(found(pipeline, noise)).toEqual([]);
+    }),
+    { numRuns: 20 },
+  );
+});
