@@ -1,7 +1,7 @@
 /**
- * Logs of Azure. `azure-rest`, `azure-hub`, `azure-analytics`, `azure-graph` and `azure-sign-in` take one shape each
- * apart into an `AzureRecord`; here that gets its time and becomes an event, alone or as one of a
- * batch.
+ * Logs of Azure. `azure-rest`, `azure-hub`, `azure-analytics`, `azure-graph` and `azure-sign-in`
+ * take one shape each apart into an `AzureRecord`; here that gets its time and becomes an event,
+ * alone or as one of a batch.
  */
 import type { CloudOpEvent, Fields, Origin, OtherEvent } from '../core/event.ts';
 import { received } from '../core/problem.ts';
@@ -31,8 +31,9 @@ interface Source {
 }
 
 /**
- * The Activity log of Azure in any of its shapes, audits and sign-ins of Microsoft Entra, and any other log that
- * Azure Monitor exports: one record, or a batch of them, each with bounds and a failure of its own.
+ * The Activity log of Azure in any of its shapes, audits and sign-ins of Microsoft Entra, and any
+ * other log that Azure Monitor exports: one record, or a batch of them, each with bounds and a
+ * failure of its own.
  */
 export const azure: Format = ({ zone }) => ({
   push: (content, record) => {

@@ -38,7 +38,7 @@ export function cronContent(text: string, cronClass: CronClass): CronContent | u
     entry: visible(lines.map(lineText).join('; ')),
     action: { command: command ?? '', text: lines.map(actionText).join('\n') },
     isConstant: lines.some(isConstant),
-    jobs: lines.filter((line) => line.kind === 'entry'),
+    jobs: lines.flatMap(jobsOf),
   };
 }
 
@@ -49,6 +49,12 @@ function programOf(line: CronTableLine): string {
 
 function actionText(line: CronTableLine): string {
   return line.kind === 'environment' ? line.value : `${line.command}\n${line.stdin ?? ''}`;
+}
+
+function jobsOf(line: CronTableLine): CronJob[] {
+  if (line.kind === 'environment') return [];
+  const { schedule, user, command } = line;
+  return [{ schedule, user, command }];
 }
 
 function lineText(line: CronTableLine): string {

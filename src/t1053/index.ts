@@ -56,7 +56,7 @@ export { taskRegisteredFromAfar } from './findings/task-registered-from-afar.ts'
 export { taskUsedAndRemoved } from './findings/task-used-and-removed.ts';
 export { cronEntryRun } from './findings/cron-entry-run.ts';
 export { cronRecordsJoined } from './findings/cron-records-joined.ts';
-export { cronByService } from './findings/cron-by-service.ts';
+export { cronByDaemon } from './findings/cron-by-daemon.ts';
 export { cronEditUnchanged } from './findings/cron-edit-unchanged.ts';
 export { cronDuringPackageWork } from './findings/cron-during-package-work.ts';
 export { cronAfterPolicyChange } from './findings/cron-after-policy-change.ts';

@@ -43,7 +43,7 @@ function principalsOf({ fields }: CloudOpEvent): ReadonlySet<string> {
   return new Set(found.map(([, principal = '']) => fold(principal)));
 }
 
-/** Whether the rights may be those of the account: one of the records may not say whose they are. */
+/** Whether the rights may be those of the account: a record may not say whose they are. */
 function mayBeItsOwn(grant: CloudOpEvent, { account }: Bound): boolean {
   return account !== undefined && joinOf(account, grant) !== 'none';
 }

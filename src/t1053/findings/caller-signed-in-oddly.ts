@@ -1,18 +1,23 @@
-import { days, hours, seconds } from '../../core/duration.ts';
+import { days, hours } from '../../core/duration.ts';
 import type { CloudOpEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
-import { type OperatorFunction, operator } from '../../core/rx.ts';
 import { fold } from '../../core/text.ts';
-import { correlate } from '../../correlate/correlate.ts';
-import { firstSeen } from '../../correlate/first-seen.ts';
-import { sequence } from '../../correlate/sequence.ts';
-import type { FirstSeen } from '../../correlate/values-frame.ts';
+import { eventTime } from '../../correlate/event-time.ts';
+import { feedInto } from '../../correlate/feed-into.ts';
+import { firstSeenMachine } from '../../correlate/first-seen.ts';
+import type { Machine } from '../../correlate/machine.ts';
+import { mapped } from '../../correlate/mapped.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
+import { reorder } from '../../correlate/reorder.ts';
+import { runMachine } from '../../correlate/run-machine.ts';
+import { anyOf, sequence } from '../../correlate/sequence.ts';
+import { sideBySide } from '../../correlate/side-by-side.ts';
+import { values } from '../../correlate/values.ts';
 import { attack } from '../attack.ts';
 import { automationCall } from '../automation-call.ts';
-import { alongside } from './alongside.ts';
 import { itemLabel } from './automation-act.ts';
 import { azureSource } from './azure-source.ts';
-import { type FindingOptions, type FindingPipeline, finding } from './finding.ts';
+import { type FindingPipeline, type Found, finding } from './finding.ts';
 
 const WINDOW_MS = hours(24);
 
@@ -22,58 +27,66 @@ const LEARN_MS = days(7);
 /** Countries of one account; then the one unseen longest is forgotten. */
 const COUNTRIES_MAX = 64;
 
-/** A sign-in from a country that the account had not been in. */
-interface FromNewCountry {
-  readonly timeMs: number;
+interface OddSignIn extends Found {
   readonly steps: { readonly signIn: CloudOpEvent };
 }
 
-type Seen = TelemetryEvent | FromNewCountry;
+interface Operation extends Found {
+  readonly steps: { readonly operation: CloudOpEvent };
+}
+
+interface Part extends Found {
+  readonly steps: { readonly signIn?: CloudOpEvent; readonly operation?: CloudOpEvent };
+}
 
 function isSignIn(event: TelemetryEvent): event is CloudOpEvent {
-  const isOfSignIns = /^azure\/(?:\w+signinlogs|signinlogs)$/.test(event.telemetry);
+  const isOfSignIns = /^azure\/\w{0,20}signinlogs$/.test(event.telemetry);
   return event.kind === 'cloudOp' && event.outcome === 'success' && isOfSignIns;
 }
 
-function isOddSignIn(seen: Seen): seen is CloudOpEvent | FromNewCountry {
-  if (!('kind' in seen)) return true;
-  return isSignIn(seen) && seen.riskLevel !== undefined;
+function isRiskySignIn(event: TelemetryEvent): event is CloudOpEvent {
+  return isSignIn(event) && event.riskLevel !== undefined;
 }
 
 /** True for what the alerts tell of. */
-function isOperation(seen: Seen): seen is CloudOpEvent {
-  if (!('kind' in seen) || seen.kind !== 'cloudOp' || seen.outcome !== 'success') return false;
-  return automationCall(seen)?.operation !== undefined;
+function isOperation(event: TelemetryEvent): event is CloudOpEvent {
+  if (event.kind !== 'cloudOp' || event.outcome !== 'success') return false;
+  return automationCall(event)?.operation !== undefined;
+}
+
+function isOddSignIn(part: Part): part is OddSignIn {
+  return part.steps.signIn !== undefined;
+}
+
+function isWork(part: Part): part is Operation {
+  return part.steps.operation !== undefined;
 }
 
 /** Both logs name a person by the principal name, and a program by its application. */
-function callerOf(event: CloudOpEvent): Key | undefined {
-  const who = event.caller ?? event.objectId;
+function callerOf(event: CloudOpEvent | undefined): Key | undefined {
+  const who = event?.caller ?? event?.objectId;
   return who === undefined ? undefined : [fold(who)];
 }
 
-function callerKey(seen: Seen): Key | undefined {
-  if (!('kind' in seen)) return callerOf(seen.steps.signIn);
-  return isOddSignIn(seen) || isOperation(seen) ? callerOf(seen) : undefined;
-}
-
 /** Sign-ins from a country that is new for an account. */
-function newCountries(options: FindingOptions): OperatorFunction<TelemetryEvent, FromNewCountry> {
-  const seen = firstSeen<TelemetryEvent>({
-    ...options,
+function newCountries(): Machine<TelemetryEvent, Part> {
+  const seen = firstSeenMachine<TelemetryEvent>({
     by: (event) => (isSignIn(event) ? callerOf(event) : undefined),
     value: (event) => (isSignIn(event) ? event.country : undefined),
     withinMs: KNOWN_MS,
     learnMs: LEARN_MS,
     valuesMax: COUNTRIES_MAX,
   });
-  const told = operator<FirstSeen<TelemetryEvent>, FromNewCountry>((emit) => ({
-    next: ({ event, timeMs }) => {
-      if (isSignIn(event)) emit({ timeMs, steps: { signIn: event } });
-    },
-    complete: () => undefined,
-  }));
-  return (source) => source.pipe(seen, told);
+  return mapped(seen, ({ event, timeMs }): Part[] =>
+    isSignIn(event) ? [{ timeMs, steps: { signIn: event } }] : [],
+  );
+}
+
+/** What is odd of a sign-in, in words. */
+function oddity({ riskLevel, country }: CloudOpEvent): string {
+  return riskLevel === undefined
+    ? `from ${country}, where it had not been`
+    : `at a ${riskLevel} risk`;
 }
 
 /** A6: an account signs in at a risk or from a new country, and then works on Automation. */
@@ -85,24 +98,32 @@ export const callerSignedInOddly: FindingPipeline = /* @__PURE__ */ finding({
   base: 30,
   windowMs: WINDOW_MS,
   stages: ['signIn', 'operation'],
-  find: (options) => (source) =>
-    source.pipe(
-      alongside(newCountries(options)),
-      correlate(sequence({ signIn: isOddSignIn, operation: isOperation }), {
+  find: (options) => {
+    const parts: Machine<TelemetryEvent, Part> = sideBySide(
+      patternMachine(anyOf({ signIn: isRiskySignIn, operation: isOperation }), {
         ...options,
-        // A new country is told when no earlier sign-in can come.
-        latenessMs: 2 * (options.latenessMs ?? seconds(10)) + 1,
+        within: 1,
+      }),
+      newCountries(),
+    );
+    const joined = feedInto(
+      parts,
+      patternMachine(sequence({ signIn: isOddSignIn, operation: isWork }), {
+        ...options,
         within: WINDOW_MS,
-        by: callerKey,
+        by: ({ steps: { signIn, operation } }) => callerOf(signIn ?? operation),
         after: 'skipPast',
       }),
-    ),
-  tell: ({ signIn, operation }) => {
-    const { riskLevel, country } = 'kind' in signIn ? signIn : signIn.steps.signIn;
-    const why =
-      'kind' in signIn ? `at a ${riskLevel} risk` : `from ${country}, where it had not been`;
+    );
+    return (source) =>
+      source.pipe(eventTime(options), reorder(options), runMachine(joined, options), values());
+  },
+  tell: ({ signIn: { steps: before }, operation: { steps: after } }) => {
+    const why = oddity(before.signIn);
+    const { operation } = after;
     return {
-      summary: `${operation.operation} on ${itemLabel(operation)} after its caller signed in ${why}`,
+      summary: `${operation.operation} on ${itemLabel(operation)} after its caller signed in \
+${why}`,
       reasons: [{ points: 15, text: `the caller had signed in ${why}` }],
       source: azureSource(operation),
     };

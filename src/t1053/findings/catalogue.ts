@@ -3,7 +3,7 @@ import { callerSignedInOddly } from './caller-signed-in-oddly.ts';
 import { cronAddedAndRemoved } from './cron-added-and-removed.ts';
 import { cronAfterDownload } from './cron-after-download.ts';
 import { cronAfterPolicyChange } from './cron-after-policy-change.ts';
-import { cronByService } from './cron-by-service.ts';
+import { cronByDaemon } from './cron-by-daemon.ts';
 import { cronDuringPackageWork } from './cron-during-package-work.ts';
 import { cronEditUnchanged } from './cron-edit-unchanged.ts';
 import { cronEntryRun } from './cron-entry-run.ts';
@@ -38,7 +38,7 @@ export const findings: readonly FindingPipeline[] = [
   cronEntryRun,
   cronRecordsJoined,
   cronAfterDownload,
-  cronByService,
+  cronByDaemon,
   cronAddedAndRemoved,
   cronEditUnchanged,
   cronDuringPackageWork,

@@ -27,9 +27,9 @@ function isByService(event: TelemetryEvent): event is Change {
 }
 
 /** L4: a service of the network changes a table of cron. */
-export const cronByService: FindingPipeline = /* @__PURE__ */ finding({
+export const cronByDaemon: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L4',
-  name: 'T1053LinuxCronByService',
+  name: 'T1053LinuxCronByDaemon',
   title: 'A service of the network changed a cron table',
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 30,

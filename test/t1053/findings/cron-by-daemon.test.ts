@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cronByService } from '../../../src/t1053/findings/cron-by-service.ts';
+import { cronByDaemon } from '../../../src/t1053/findings/cron-by-daemon.ts';
 import { withFindings } from '../../../src/t1053/findings/with-findings.ts';
 import { secOpsLinuxAddFilestoCrontabDir } from '../../../src/t1053/sec-ops-linux-add-files-to-crontab-dir.ts';
 import { collect } from '../../../src/testing/collect.ts';
@@ -19,7 +19,7 @@ describe('a change by a service of the network', () => {
       started('/bin/sh', 'sh -c "echo x >> /etc/crontab"', { parentImage: '/usr/sbin/nginx' }),
     ],
   ])('shows by %s, and adds 25 points', (_, event) => {
-    const [alert, ...more] = found(cronByService, [event]);
+    const [alert, ...more] = found(cronByDaemon, [event]);
     expect(more).toEqual([]);
     expect(alert?.reasons.at(-1)?.points).toBe(25);
   });
@@ -28,11 +28,11 @@ describe('a change by a service of the network', () => {
     ['another account', auditedFile(TABLE)],
     ['another file', sysmonFile('/var/lib/redis/dump.rdb', '/usr/bin/redis-server')],
     ['the removal of the table', auditedFile(TABLE, { user: 'www-data', op: 'delete' })],
-  ])('is not %s', (_, event) => expect(found(cronByService, [event])).toEqual([]));
+  ])('is not %s', (_, event) => expect(found(cronByDaemon, [event])).toEqual([]));
 
   test('is weighed by the alert itself, so that no second one is told beside it', () => {
     const rules = [secOpsLinuxAddFilestoCrontabDir()];
-    const alerts = collect(withFindings(rules, [cronByService]), [
+    const alerts = collect(withFindings(rules, [cronByDaemon]), [
       sysmonFile(TABLE, '/usr/bin/redis-server'),
     ]);
     expect(alerts.map(({ tier }) => tier)).toEqual(['baseline']);
