@@ -7,7 +7,7 @@ import { unordered } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { cronFactsOf, isTableChange, tableLabel } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
-import { actorEntity, gapText } from './task-told.ts';
+import { actorEntity } from './task-told.ts';
 
 const WINDOW_MS = minutes(2);
 
@@ -57,9 +57,8 @@ export const cronDuringPackageWork: FindingPipeline = /* @__PURE__ */ finding({
       by: hostKey,
       after: 'skipPast',
     }),
-  tell: ({ work, change }) => ({
-    summary: `the cron table ${tableLabel(change)} was changed ${gapText(work, change)} after a \
-package manager was at work`,
+  tell: ({ change }) => ({
+    summary: `the cron table ${tableLabel(change)} was changed while a package manager was at work`,
     reasons: [{ points: -20, text: 'a package manager was at work' }],
     source: actorEntity(change),
     joinQuality: 'weak',

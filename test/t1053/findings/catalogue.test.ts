@@ -55,6 +55,7 @@ describe.each(ROWS.map((row) => [stepNames(row), row] as const))('%s', (_, row) 
   });
 
   test('is told at the edge of its window and not one millisecond later', () => {
+    expect(found(pipeline, attack(windowMs - 1))).toHaveLength(1);
     expect(found(pipeline, attack(windowMs))).toHaveLength(1);
     expect(found(pipeline, attack(windowMs + 1))).toEqual([]);
   });

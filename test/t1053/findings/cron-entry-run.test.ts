@@ -79,6 +79,12 @@ describe('a job', () => {
     for (const { correlation } of told) expect(correlation?.joinQuality).toBe('weak');
   });
 
+  test('is told once where its change stands in several records', () => {
+    const shell = started('/bin/sh', `sh -c "echo '* * * * * root /tmp/.x --all' > ${TABLE}"`);
+    const events = [shell, minutely, ran('root', '/tmp/.x --all', minutes(1))];
+    expect(found(cronEntryRun, events)).toHaveLength(1);
+  });
+
   test('that no record spells out is not looked for', () => {
     const table = auditedFile(TABLE, { image: '/usr/bin/cp' });
     expect(found(cronEntryRun, [table, ran('root', '/tmp/.x', minutes(1))])).toEqual([]);
