@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import type { EventBase, TelemetryEvent } from '../core/event.ts';
 import type { AttackRow } from './attack-plan.ts';
+import { type AzureEntry, azureAttacks } from './attacks-azure.ts';
+import { type LinuxEntry, linuxAttacks } from './attacks-linux.ts';
 import { type WindowsEntry, windowsAttacks } from './attacks-windows.ts';
 import { everyday } from './everyday.ts';
 
 /** A finding of `tocsin/t1053` that there are attacks for, by its entry in the catalogue. */
-export type AttackEntry = WindowsEntry;
+export type AttackEntry = WindowsEntry | LinuxEntry | AzureEntry;
 
-const ATTACKS: Readonly<Record<AttackEntry, AttackRow>> = { ...windowsAttacks };
+const ATTACKS: Readonly<Record<AttackEntry, AttackRow>> = {
+  ...windowsAttacks,
+  ...linuxAttacks,
+  ...azureAttacks,
+};
 
 /** What a stream with an attack in it is like. */
 export interface ArbStagedAttackOptions {
@@ -69,7 +75,7 @@ export function arbStagedAttack(
 ): fc.Arbitrary<StagedAttack> {
   const { windowMs, plans }: AttackRow = ATTACKS[entry];
   const {
-    spanMs = fc.integer({ min: SPAN_MIN_MS, max: windowMs }),
+    spanMs = fc.integer({ min: Math.min(SPAN_MIN_MS, windowMs), max: windowMs }),
     noiseMax = 20,
     disorderMs = 9_000,
   } = options;

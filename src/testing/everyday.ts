@@ -29,19 +29,15 @@ const LINUX: readonly EventAt[] = [
     const place = { ...base, host: 'web01', telemetry: 'auditd/syscall' };
     return { kind: 'file', ...file, user: 'root', logonId: '0x56', ...place };
   },
+  inCronLog('CMD', 'run-parts /etc/cron.hourly'),
+  inCronLog('RELOAD', '/etc/crontab'),
 ];
 
 const AZURE: readonly EventAt[] = [
-  (base) => ({
-    kind: 'cloudOp',
-    provider: 'azure',
-    operation: 'microsoft.automation/automationaccounts/runbooks/write',
-    outcome: 'success',
-    resourceId: `${ACCOUNT}/runbooks/Other`,
-    caller: 'bob@contoso.example',
-    ...base,
-    telemetry: 'azure/administrative',
-  }),
+  operation('microsoft.automation/automationaccounts/runbooks/write', '/runbooks/Other'),
+  operation('microsoft.automation/automationaccounts/jobs/write', '/jobs/j0', 'alice'),
+  operation('microsoft.authorization/roleassignments/write', ''),
+  (base) => ({ ...operation('sign-in activity', '')(base), telemetry: 'azure/signinlogs' }),
 ];
 
 /** One everyday event of the host that it is asked for, or of a server. */
@@ -64,4 +60,22 @@ function audited(name: string): EventAt {
 function loggedOn(logonType: number, user: string): EventAt {
   const session = { logonType, user, logonId: '0x109', sourceIp: '192.0.2.20' };
   return (base) => ({ kind: 'logon', ...session, ...base, telemetry: 'security/4624' });
+}
+
+function inCronLog(verb: string, detail: string): EventAt {
+  const said = { program: 'cron', pid: 900, user: 'root', verb, detail };
+  return (base) => ({ kind: 'cron', ...said, ...base, telemetry: 'syslog/cron' });
+}
+
+function operation(name: string, item: string, user = 'bob'): EventAt {
+  return (base) => ({
+    kind: 'cloudOp',
+    provider: 'azure',
+    operation: name,
+    outcome: 'success',
+    resourceId: `${ACCOUNT}${item}`,
+    caller: `${user}@contoso.example`,
+    ...base,
+    telemetry: 'azure/administrative',
+  });
 }

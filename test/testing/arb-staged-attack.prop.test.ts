@@ -9,10 +9,16 @@ import {
   type StagedAttack,
 } from '../../src/testing/arb-staged-attack.ts';
 import type { AttackRow } from '../../src/testing/attack-plan.ts';
+import { azureAttacks } from '../../src/testing/attacks-azure.ts';
+import { linuxAttacks } from '../../src/testing/attacks-linux.ts';
 import { windowsAttacks } from '../../src/testing/attacks-windows.ts';
 import { found } from '../t1053/findings/found.ts';
 
-const TABLES: Readonly<Record<AttackEntry, AttackRow>> = { ...windowsAttacks };
+const TABLES: Readonly<Record<AttackEntry, AttackRow>> = {
+  ...windowsAttacks,
+  ...linuxAttacks,
+  ...azureAttacks,
+};
 const ENTRIES = Object.keys(TABLES) as readonly AttackEntry[];
 
 function pipelineOf(entry: AttackEntry): FindingPipeline {

@@ -1,5 +1,14 @@
+import { accountGivenRights } from './account-given-rights.ts';
+import { callerSignedInOddly } from './caller-signed-in-oddly.ts';
 import { cronAddedAndRemoved } from './cron-added-and-removed.ts';
 import { cronAfterDownload } from './cron-after-download.ts';
+import { cronAfterPolicyChange } from './cron-after-policy-change.ts';
+import { cronByDaemon } from './cron-by-daemon.ts';
+import { cronDuringPackageWork } from './cron-during-package-work.ts';
+import { cronEditUnchanged } from './cron-edit-unchanged.ts';
+import { cronEntryRun } from './cron-entry-run.ts';
+import { cronRecordsJoined } from './cron-records-joined.ts';
+import { cronTableRefused } from './cron-table-refused.ts';
 import { draftRunUnpublished } from './draft-run-unpublished.ts';
 import type { FindingPipeline } from './finding.ts';
 import { operationForced } from './operation-forced.ts';
@@ -18,6 +27,7 @@ import { taskRegisteredFromAfar } from './task-registered-from-afar.ts';
 import { taskSpread } from './task-spread.ts';
 import { taskUnregistered } from './task-unregistered.ts';
 import { taskUsedAndRemoved } from './task-used-and-removed.ts';
+import { webhookUsed } from './webhook-used.ts';
 
 /** Every finding of the pack, for `withFindings(t1053, findings)`. */
 export const findings: readonly FindingPipeline[] = [
@@ -33,11 +43,21 @@ export const findings: readonly FindingPipeline[] = [
   taskSpread,
   taskUnregistered,
   taskFromRiskyParent,
+  cronEntryRun,
+  cronRecordsJoined,
   cronAfterDownload,
+  cronByDaemon,
   cronAddedAndRemoved,
+  cronEditUnchanged,
+  cronDuringPackageWork,
+  cronAfterPolicyChange,
+  cronTableRefused,
   runbookStaged,
+  webhookUsed,
   draftRunUnpublished,
   runbookCleanedUp,
+  accountGivenRights,
+  callerSignedInOddly,
   runbookSpread,
   operationForced,
 ];

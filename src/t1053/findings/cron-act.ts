@@ -33,6 +33,11 @@ export function isTableRemoval(event: TelemetryEvent): event is FileEvent {
   return event.kind === 'file' && cronAct(event)?.facts.op === 'delete';
 }
 
+/** What the event says of the table or policy that it changes; nothing for any other event. */
+export function cronFactsOf(event: TelemetryEvent): CronFacts | undefined {
+  return cronAct(event)?.facts;
+}
+
 /** The table, as one text; nothing for an event that changes none. */
 export function tableOf(event: TelemetryEvent): Key | undefined {
   const [key] = cronAct(event)?.keys ?? [];

@@ -53,7 +53,7 @@ export interface FindingAbout {
   readonly windowMs: number;
   /** Names of the steps in the order in which an attack takes them. */
   readonly stages: readonly string[];
-  /** The alerts themselves join these steps; it is left out where they run beside it. */
+  /** The alerts themselves join or weigh these steps; it is left out where they run beside it. */
   readonly isMerge?: boolean | undefined;
 }
 
