@@ -109,7 +109,7 @@ describe.each(ROWS.map((row) => [stepNames(row), row] as const))('%s', (_, row) 
         const fewer = steps.filter((_step, index) => index !== drawn.missing);
         expect(found(pipeline, mixed(drawn, fewer))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

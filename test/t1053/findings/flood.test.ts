@@ -10,7 +10,7 @@ const OURS = ROWS.filter(({ pipeline }) => /^[AL]/.test(pipeline.finding.entry))
 
 describe.each(OURS.map((row) => [row.pipeline.finding.entry, row] as const))('%s', (entry, row) => {
   const [first, ...rest] = row.attack(1_000);
-  const flood = Array.from({ length: 200 }, (_, n): TelemetryEvent[] => {
+  const flood = Array.from({ length: 80 }, (_, n): TelemetryEvent[] => {
     const origin = { source: 'flood', position: n };
     return first === undefined ? [] : [{ ...first, origin }];
   }).flat();
