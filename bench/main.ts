@@ -5,6 +5,7 @@ import { chart } from './cost-chart.ts';
 import { flood } from './flood.ts';
 import { history } from './history.ts';
 import { match } from './match.ts';
+import { pack } from './pack.ts';
 import { path } from './path.ts';
 import { raw } from './raw.ts';
 import { regex } from './regex.ts';
@@ -13,6 +14,7 @@ import { sigmaHostile } from './sigma-hostile.ts';
 
 const BENCHMARKS = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['path', path],
+  ['pack', pack],
   ['correlate', correlate],
   ['flood', flood],
   ['regex', regex],

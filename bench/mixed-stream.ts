@@ -45,18 +45,18 @@ export function corpusFolder(): string {
   return process.env['TOCSIN_CORPUS'] ?? beside;
 }
 
-/** The small stream, or undefined, with the reason printed, where there is no corpus. */
-export function mixedStream(): MixedStream | undefined {
+/** A stream of the corpus, or undefined, with the reason printed, where there is none. */
+export function mixedStream(name: string = SMALL): MixedStream | undefined {
   const { TOCSIN_REQUIRE_CORPUS } = process.env;
   const folder = corpusFolder();
-  const path = join(folder, SMALL);
+  const path = join(folder, name);
   if (!existsSync(path)) {
     console.log('skipped: no corpus; set TOCSIN_CORPUS to its folder');
     if (TOCSIN_REQUIRE_CORPUS === '1') process.exitCode = 1;
     return undefined;
   }
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-  const found = manifest.bench.find((stream: { path: string }) => stream.path === SMALL);
+  const found = manifest.bench.find((stream: { path: string }) => stream.path === name);
   return {
     ...(found as MixedManifest),
     lines: () => createInterface({ input: createReadStream(path).pipe(createGunzip()) }),

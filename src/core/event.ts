@@ -246,6 +246,10 @@ export interface CloudOpEvent extends EventBase {
   readonly correlationId?: string | undefined;
   readonly operationId?: string | undefined;
   readonly httpMethod?: string | undefined;
+  /** Of a sign-in: the risk that the directory saw in it, where it saw one. */
+  readonly riskLevel?: 'low' | 'medium' | 'high' | undefined;
+  /** Of a sign-in: the country that it came from, as the source has it, for example `DE`. */
+  readonly country?: string | undefined;
 }
 
 /** Any well-formed record that has no mapping of its own; its fields are there all the same. */

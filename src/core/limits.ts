@@ -177,3 +177,7 @@ export const timelineWindowsMax = 60;
 export const timelineAlertsMax = 1_000;
 /** Characters of one text in a timeline; a longer one is cut and marked. */
 export const timelineTextCharsMax = 200;
+/** First steps of one key that a finding keeps open; the oldest is then given up (`evicted`). */
+export const findingOpenMax = 64;
+/** Keys that a finding keeps; the one held longest is then given up (`evicted`). */
+export const findingKeysMax = 100_000;

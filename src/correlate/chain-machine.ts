@@ -72,6 +72,10 @@ export class ChainMachine<I, M extends object> implements Machine<I, Detection<M
     return state;
   }
 
+  dueMs({ waiting, looks }: ChainState): number {
+    return Math.min(waiting.dueMs, looks.dueMs);
+  }
+
   snapshot(state: ChainState): unknown {
     const keys: SavedKey[] = [];
     const save = keySaver(this.#plan, this.#time, state.watermarkMs);

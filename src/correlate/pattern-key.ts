@@ -54,7 +54,8 @@ export class KeyStore {
   onTouch: ((state: KeyState) => void) | undefined;
   readonly #calendar = new Map<number, KeyState[]>();
   readonly #widthMs: number;
-  #soonestMs: number = Number.POSITIVE_INFINITY;
+  /** When a key is due first. */
+  soonestMs: number = Number.POSITIVE_INFINITY;
 
   constructor(horizonMs: number) {
     this.#widthMs = Math.max(1, Math.ceil(horizonMs / BUCKETS));
@@ -79,7 +80,7 @@ export class KeyStore {
     if (state.bucket <= bucket) return;
     if (state.bucket === Number.POSITIVE_INFINITY) this.states.set(state.id, state);
     state.bucket = bucket;
-    this.#soonestMs = Math.min(this.#soonestMs, bucket * this.#widthMs);
+    this.soonestMs = Math.min(this.soonestMs, bucket * this.#widthMs);
     const due = this.#calendar.get(bucket);
     if (due === undefined) this.#calendar.set(bucket, [state]);
     else due.push(state);
@@ -92,17 +93,17 @@ export class KeyStore {
 
   /** Whether any key is due at this watermark. */
   isDue(watermarkMs: number): boolean {
-    return watermarkMs >= this.#soonestMs;
+    return watermarkMs >= this.soonestMs;
   }
 
   /** The keys that are due at this watermark; each has to be scheduled again or deleted. */
   due(watermarkMs: number): KeyState[] {
     const found: KeyState[] = [];
-    this.#soonestMs = Number.POSITIVE_INFINITY;
+    this.soonestMs = Number.POSITIVE_INFINITY;
     for (const [bucket, states] of this.#calendar) {
       const dueMs = bucket * this.#widthMs;
       if (dueMs > watermarkMs) {
-        this.#soonestMs = Math.min(this.#soonestMs, dueMs);
+        this.soonestMs = Math.min(this.soonestMs, dueMs);
         continue;
       }
       this.#calendar.delete(bucket);

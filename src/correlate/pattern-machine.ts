@@ -94,6 +94,12 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     return state;
   }
 
+  dueMs({ keys, waiting, holding }: PatternState): number {
+    // What is held in turn may be told by any watermark.
+    if (holding.size > 0) return Number.NEGATIVE_INFINITY;
+    return Math.min(waiting.peek()?.run.deadlineMs ?? Number.POSITIVE_INFINITY, keys.soonestMs);
+  }
+
   snapshot(state: PatternState): unknown {
     return snapshotPattern(state);
   }

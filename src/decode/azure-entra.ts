@@ -31,18 +31,47 @@ interface Entra {
   readonly appId?: unknown;
   readonly servicePrincipalId?: unknown;
   readonly servicePrincipalName?: unknown;
+  readonly riskLevelDuringSignIn?: unknown;
+  readonly riskLevelAggregated?: unknown;
+  readonly location?: unknown;
+  readonly Caller?: unknown;
 }
 
-/** The initiator of an audit or the account of a sign-in; of any other record the address alone. */
+/** Who the logs of Automation jobs say called where nobody did. */
+const NOBODY = /^system$/i;
+
+/**
+ * The initiator of an audit, the account of a sign-in or who called for a job of Automation; of
+ * any other record the address alone.
+ */
 export function entraCaller(record: Entra, ip: unknown): AzureCaller {
   const { initiatedBy, userPrincipalName, userId: id } = record;
   if (isObject(initiatedBy)) return initiator(initiatedBy, ip);
   const ipAddress = textOf(ip) ?? record.ipAddress;
   if (textOf(userPrincipalName) !== undefined) {
-    return ofUser({ userPrincipalName, id, ipAddress }, record.appId);
+    return { ...ofUser({ userPrincipalName, id, ipAddress }, record.appId), ...signInOf(record) };
   }
-  if (textOf(record.servicePrincipalId) !== undefined) return ofApp(record, ipAddress);
-  return { callerIp: addressOf(ip) };
+  if (textOf(record.servicePrincipalId) !== undefined) {
+    return { ...ofApp(record, ipAddress), ...signInOf(record) };
+  }
+  const caller = textOf(record.Caller);
+  const isPerson = caller !== undefined && !NOBODY.test(caller);
+  return { caller, callerType: isPerson ? personType(caller) : undefined, callerIp: addressOf(ip) };
+}
+
+/** `none` is no risk, and `hidden` one that the licence does not show. */
+function signInOf(record: Entra): Pick<AzureCaller, 'riskLevel' | 'country'> {
+  const { riskLevelDuringSignIn, riskLevelAggregated, location } = record;
+  const place = isObject(location) ? location['countryOrRegion'] : location;
+  return {
+    riskLevel: riskOf(riskLevelDuringSignIn) ?? riskOf(riskLevelAggregated),
+    country: textOf(place),
+  };
+}
+
+function riskOf(value: unknown): AzureCaller['riskLevel'] {
+  const level = textOf(value)?.toLowerCase();
+  return level === 'low' || level === 'medium' || level === 'high' ? level : undefined;
 }
 
 /** The one of the two that did not act is null, or an object of nulls. */

@@ -1,15 +1,17 @@
 import type { CloudOpEvent, Fields } from '../core/event.ts';
 
-/** Who called, and from where. */
+/** Who called, from where, and what a sign-in says of both. */
 export type AzureCaller = Pick<
   CloudOpEvent,
-  'caller' | 'callerType' | 'callerIp' | 'appId' | 'objectId'
+  'caller' | 'callerType' | 'callerIp' | 'appId' | 'objectId' | 'riskLevel' | 'country'
 >;
 
 /** A record of an Azure log out of the shape that carried it. */
 export interface AzureRecord {
   /** The field that gives event time, and what it holds. */
-  readonly clock: 'eventTimestamp' | 'time' | 'TimeGenerated' | 'activityDateTime';
+  readonly clock:
+    | ('eventTimestamp' | 'time' | 'TimeGenerated')
+    | ('activityDateTime' | 'createdDateTime');
   readonly time: unknown;
   readonly operation: string | undefined;
   readonly category: string | undefined;

@@ -1,7 +1,7 @@
 /**
- * Logs of Azure. `azure-rest`, `azure-hub`, `azure-analytics` and `azure-graph` take one shape each
- * apart into an `AzureRecord`; here that gets its time and becomes an event, alone or as one of a
- * batch.
+ * Logs of Azure. `azure-rest`, `azure-hub`, `azure-analytics`, `azure-graph` and `azure-sign-in`
+ * take one shape each apart into an `AzureRecord`; here that gets its time and becomes an event,
+ * alone or as one of a batch.
  */
 import type { CloudOpEvent, Fields, Origin, OtherEvent } from '../core/event.ts';
 import { received } from '../core/problem.ts';
@@ -12,6 +12,7 @@ import { hubRecord } from './azure-hub.ts';
 import { outcomeOf, recordIdOf, subscriptionOf } from './azure-operation.ts';
 import type { AzureRecord } from './azure-record.ts';
 import { restRecord } from './azure-rest.ts';
+import { signInRecord } from './azure-sign-in.ts';
 import { type Batch, batchOf } from './batch.ts';
 import { decodeItems } from './batch-items.ts';
 import { cloudEvent } from './cloud-format.ts';
@@ -33,8 +34,9 @@ interface Source {
 }
 
 /**
- * The Activity log of Azure in any of its shapes, audits of Microsoft Entra, and any other log that
- * Azure Monitor exports: one record, or a batch of them, each with bounds and a failure of its own.
+ * The Activity log of Azure in any of its shapes, audits and sign-ins of Microsoft Entra, and any
+ * other log that Azure Monitor exports: one record, or a batch of them, each with bounds and a
+ * failure of its own.
  */
 export const azure: Format = ({ zone }) => ({
   push: (content, record) => {
@@ -53,7 +55,8 @@ function read(content: Fields, origin: Origin): AzureRecord | undefined {
     hubRecord(content, origin) ??
     restRecord(content, origin) ??
     analyticsRecord(content, origin) ??
-    graphRecord(content)
+    graphRecord(content) ??
+    signInRecord(content)
   );
 }
 
@@ -117,6 +120,8 @@ function eventOf(
     correlationId: found.correlationId,
     operationId: found.operationId,
     httpMethod: found.httpMethod,
+    riskLevel: caller.riskLevel,
+    country: caller.country,
     timeMs,
     clock,
     host: 'azure',

@@ -1,9 +1,10 @@
 import type { Alert } from '../core/alert.ts';
 import { systemClock } from '../core/clock.ts';
+import type { StreamElement } from '../core/element.ts';
 import type { TelemetryEvent } from '../core/event.ts';
-import { noteCounter, type OnNote } from '../core/note.ts';
+import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { type Problem, refuse } from '../core/problem.ts';
-import { type OperatorFunction, operator } from '../core/rx.ts';
+import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
 import { eventTimePlug } from '../correlate/event-time.ts';
 import type { MachineOutput } from '../correlate/machine.ts';
 import { type WatermarkOptions, watermarkProblems } from '../correlate/watermark.ts';
@@ -34,6 +35,9 @@ export interface HasRule {
   readonly rule: Rule;
 }
 
+/** Takes the elements of one subscription. */
+export type TakeElement = (element: StreamElement<TelemetryEvent>) => void;
+
 /**
  * Runs rules over a stream of telemetry events, in one pass. An alert that one event proves is
  * emitted at once, late events included; only those that wait for what does not come need the
@@ -43,28 +47,48 @@ export function detect(
   rules: readonly HasRule[],
   options: DetectOptions = {},
 ): OperatorFunction<TelemetryEvent, Alert> {
+  const rulesAtWork = detection(rules, options);
+  return operator<TelemetryEvent, Alert>((emit) => {
+    const note = noteCounter(options.onNote);
+    return elementsOf(options, note, rulesAtWork(note, emit));
+  });
+}
+
+/** What `detect` does with elements; called once a subscription. Throws for wrong rules. */
+export function detection(
+  rules: readonly HasRule[],
+  options: DetectOptions,
+): (note: (draft: NoteDraft) => void, emit: (alert: Alert) => void) => TakeElement {
   refuse('detect', [...ruleProblems(rules), ...watermarkProblems(options)]);
+  const { onEnd = 'undecided', dispatch, clock = systemClock } = options;
   const machine = detector(
     rules.map(({ rule }) => rule),
-    options.onEnd ?? 'undecided',
-    options.dispatch,
+    onEnd,
+    dispatch,
   );
-  const { latenessMs, futureMaxMs, clock = systemClock, onNote } = options;
-  return operator<TelemetryEvent, Alert>((emit) => {
-    const note = noteCounter(onNote);
+  return (note, emit) => {
     const tell = (output: MachineOutput<UntimedAlert>): void => {
       if (output.kind === 'note') note(output.note);
       else emit({ ...output.value, madeMs: clock.nowMs() });
     };
     let state = machine.start();
-    return eventTimePlug<TelemetryEvent>(
-      { latenessMs, futureMaxMs, clock },
-      (draft, event) => note({ ...draft, origin: event?.origin }),
-      (element) => {
-        state = machine.step(state, element, tell);
-      },
-    );
-  });
+    return (element) => {
+      state = machine.step(state, element, tell);
+    };
+  };
+}
+
+/** Events as elements of event time; what is noted of one says where it stands. */
+export function elementsOf(
+  { latenessMs, futureMaxMs, clock }: WatermarkOptions,
+  note: (draft: NoteDraft) => void,
+  take: TakeElement,
+): Plug<TelemetryEvent> {
+  return eventTimePlug<TelemetryEvent>(
+    { latenessMs, futureMaxMs, clock },
+    (draft, event) => note({ ...draft, origin: event?.origin }),
+    take,
+  );
 }
 
 /** Two selections of one id would make alerts that cannot be told apart. */

@@ -5,6 +5,14 @@ import { maskCronSecrets } from './cron-secrets.ts';
 import { type CronTableLine, cronTableLines } from './cron-table-line.ts';
 import type { TaskAction } from './score.ts';
 
+/** A job of a table, secrets masked. */
+export interface CronJob {
+  readonly schedule: string;
+  /** The account that it runs as, where the table names it. */
+  readonly user?: string | undefined;
+  readonly command: string;
+}
+
 /** Jobs and variables that were written, secrets masked. */
 export interface CronContent {
   /** The lines as a table has them, joined with `; `. Absent for a script. */
@@ -12,13 +20,15 @@ export interface CronContent {
   readonly action: TaskAction;
   /** A job runs every minute, or whenever the host starts. */
   readonly isConstant: boolean;
+  /** None for a script. */
+  readonly jobs: readonly CronJob[];
 }
 
 /** What the text adds to a table of that class; undefined where cron would take none of it. */
 export function cronContent(text: string, cronClass: CronClass): CronContent | undefined {
   const clean = maskCronSecrets(text);
   if (cronClass === 'periodic') {
-    return { action: { command: '', text: clean }, isConstant: false };
+    return { action: { command: '', text: clean }, isConstant: false, jobs: [] };
   }
   const lines = cronTableLines(clean, cronClass === 'systab' || cronClass === 'dropin');
   if (lines.length === 0) return undefined;
@@ -28,6 +38,7 @@ export function cronContent(text: string, cronClass: CronClass): CronContent | u
     entry: visible(lines.map(lineText).join('; ')),
     action: { command: command ?? '', text: lines.map(actionText).join('\n') },
     isConstant: lines.some(isConstant),
+    jobs: lines.flatMap(jobsOf),
   };
 }
 
@@ -38,6 +49,12 @@ function programOf(line: CronTableLine): string {
 
 function actionText(line: CronTableLine): string {
   return line.kind === 'environment' ? line.value : `${line.command}\n${line.stdin ?? ''}`;
+}
+
+function jobsOf(line: CronTableLine): CronJob[] {
+  if (line.kind === 'environment') return [];
+  const { schedule, user, command } = line;
+  return [{ schedule, user, command }];
 }
 
 function lineText(line: CronTableLine): string {

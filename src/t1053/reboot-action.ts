@@ -57,10 +57,14 @@ function byStrength(a: PowerCommand, b: PowerCommand): number {
 
 /** A quote within a word is dropped, too: `sh""utdown`, but not the one in `/c"shutdown /r"`. */
 function plainAction(action: string): string {
-  return normaliseCommandLine(plainShape(action))
-    .replace(/%(\w{1,16})%|\$(?:env:(\w{1,16})|\{env:(\w{1,16})\})/gi, expanded)
+  return expandVariables(normaliseCommandLine(plainShape(action)))
     .replace(/[\^`]/g, '')
     .replace(/(?<=\w)(?<![-/][ckr])["']+(?=\w)/gi, '');
+}
+
+/** The text with variables of Windows replaced, as on a machine that was set up by default. */
+export function expandVariables(text: string): string {
+  return text.replace(/%(\w{1,16})%|\$(?:env:(\w{1,16})|\{env:(\w{1,16})\})/gi, expanded);
 }
 
 function expanded(whole: string, ...names: readonly unknown[]): string {

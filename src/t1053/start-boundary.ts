@@ -38,14 +38,16 @@ export function triggerStart({ type, start }: TaskTrigger): string | undefined {
 
 /** Whether it is certain that the task starts at most so long after the record of it. */
 export function startsWithin(event: TaskEvent, timespanMs: number): boolean {
-  const { content, timeMs } = event;
-  const boundaries = (content?.triggers ?? []).map((trigger) =>
-    readBoundary(triggerStart(trigger) ?? ''),
-  );
-  return boundaries.some((boundary) => {
-    const startMs = boundary === undefined ? undefined : instantOf(boundary, event);
-    return startMs !== undefined && isNear(startMs, timeMs, timeMs + timespanMs, 0);
-  });
+  const { timeMs } = event;
+  return startInstants(event).some((startMs) => isNear(startMs, timeMs, timeMs + timespanMs, 0));
+}
+
+/** When triggers start the task, as far as that is certain. */
+export function startInstants(event: TaskEvent): readonly number[] {
+  return (event.content?.triggers ?? [])
+    .map((trigger) => readBoundary(triggerStart(trigger) ?? ''))
+    .map((boundary) => (boundary === undefined ? undefined : instantOf(boundary, event)))
+    .filter((startMs) => startMs !== undefined);
 }
 
 function instantOf({ ms, isZoned }: Boundary, event: TaskEvent): number | undefined {

@@ -39,9 +39,10 @@ export function taskNameOfPath(path: string): string | undefined {
 export function taskNameOfKey(
   key: string,
 ): { readonly taskName: string; readonly value: TaskCacheValue } | undefined {
-  const tree = /\\schedule\\taskcache\\tree(?=\\)/i.exec(key);
-  const path = tree === null ? '' : key.slice(tree.index + tree[0].length);
-  const end = path.lastIndexOf('\\');
-  const value = cacheValues.get(fold(path.slice(end + 1)));
-  return end < 2 || value === undefined ? undefined : { taskName: path.slice(0, end), value };
+  const end = key.lastIndexOf('\\');
+  const value = cacheValues.get(fold(key.slice(end + 1)));
+  const tree = value && /\\schedule\\taskcache\\tree(?=\\)/i.exec(key);
+  if (!value || !tree) return undefined;
+  const taskName = key.slice(tree.index + tree[0].length, end);
+  return taskName.length < 2 ? undefined : { taskName, value };
 }

@@ -210,6 +210,8 @@ const own: { readonly [K in EventKind]: Own<K> } = {
     correlationId: maybe(guid),
     operationId: maybe(guid),
     httpMethod: maybe(textOf('PUT')),
+    riskLevel: maybe(fc.constantFrom('low', 'medium', 'high')),
+    country: maybe(textOf('DE')),
   },
   other: {},
 };

@@ -22,6 +22,13 @@ export {
   arbRecording,
   type Recording,
 } from './arb-recording.ts';
+export {
+  type ArbStagedAttackOptions,
+  type AttackEntry,
+  type AttackStep,
+  arbStagedAttack,
+  type StagedAttack,
+} from './arb-staged-attack.ts';
 export { hostileText, hostileValue } from './hostile.ts';
 export { type Mark, parseTimeline, printTimeline } from './timeline.ts';
 

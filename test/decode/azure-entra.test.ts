@@ -69,6 +69,42 @@ describe('the account of a sign-in', () => {
   });
 });
 
+describe('the risk and the country of a sign-in', () => {
+  const signIn = { userPrincipalName: 'eve@a.example' };
+  const read = (more: object) => entraCaller({ ...signIn, ...more }, undefined);
+
+  test.each([
+    [{ riskLevelDuringSignIn: 'high', riskLevelAggregated: 'low' }, 'high'],
+    [{ riskLevelDuringSignIn: 'none', riskLevelAggregated: 'Medium' }, 'medium'],
+    [{ riskLevelDuringSignIn: 'hidden', riskLevelAggregated: 'none' }, undefined],
+    [{ riskLevelDuringSignIn: 'unknownFutureValue' }, undefined],
+    [{}, undefined],
+  ])('are what the directory saw in it: %j', (risk, riskLevel) => {
+    expect(read(risk).riskLevel).toBe(riskLevel);
+  });
+
+  test.each([
+    [{ city: 'Bonn', countryOrRegion: 'DE' }, 'DE'],
+    ['DE', 'DE'],
+    [{ countryOrRegion: '' }, undefined],
+    [null, undefined],
+  ])('stand in its place: %j', (location, country) => {
+    expect(read({ location }).country).toBe(country);
+    const program = { servicePrincipalId: 'object-2', location };
+    expect(entraCaller(program, undefined).country).toBe(country);
+  });
+});
+
+describe('the caller of a job of Automation', () => {
+  test('is a person by the mail address, and nobody by the word for that', () => {
+    expect(entraCaller({ Caller: 'eve@a.example' }, undefined)).toMatchObject({
+      caller: 'eve@a.example',
+      callerType: 'user',
+    });
+    expect(entraCaller({ Caller: 'System' }, undefined)).toEqual({ caller: 'System' });
+  });
+});
+
 test('any other record gives its address alone', () => {
   expect(entraCaller({ appId: 'app-1' }, '203.0.113.7:5')).toEqual({ callerIp: '203.0.113.7' });
 });

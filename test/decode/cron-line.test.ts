@@ -58,6 +58,17 @@ describe('what cron and crontab say', () => {
   });
 });
 
+test('a table that cron refuses has its path in the last brackets of the detail', () => {
+  const line = '(*system*sync) INSECURE MODE (group/other writable) (/etc/cron.d/sync)';
+  expect(readCronLine('cron', line)).toEqual({
+    user: '*system*sync',
+    verb: 'INSECURE MODE',
+    detail: 'group/other writable) (/etc/cron.d/sync',
+  });
+  const owner = '(eve) WRONG FILE OWNER (crontabs/eve)';
+  expect(readCronLine('cron', owner)).toMatchObject({ user: 'eve', detail: 'crontabs/eve' });
+});
+
 test('anacron says which job it started; what else it says is no event of cron', () => {
   const started = { user: undefined, verb: 'JOB STARTED', detail: 'cron.daily' };
   expect(readCronLine('anacron', "Job `cron.daily' started")).toEqual(started);

@@ -25,12 +25,7 @@ export const importTable: Readonly<Record<string, Room>> = {
   t1053: {
     rooms: ['core', 'match', 'correlate', 'rule'],
     packages: {},
-    rx: [
-      'findings/alongside.ts',
-      'findings/finding.ts',
-      'findings/remote-registration.ts',
-      'findings/with-findings.ts',
-    ],
+    rx: ['findings/run-findings.ts', 'findings/finding.ts', 'findings/with-findings.ts'],
   },
   sigma: {
     rooms: ['core', 'match', 'correlate', 'rule', 'regex'],

@@ -1,6 +1,5 @@
 /** Files of findings: each has its row in one test, or is a part of those that have. */
 const NAMES: readonly string[] = [
-  'alongside',
   'automation-act',
   'azure-source',
   'cron-act',
@@ -26,6 +25,7 @@ const NAMES: readonly string[] = [
   'task-spread',
   'task-told',
   'task-used-and-removed',
+  'run-findings',
   'with-findings',
 ];
 

@@ -34,7 +34,8 @@ describe('coverage', () => {
 
   test('of a finding that names no telemetry is told all the same', () => {
     const finding = { ...taskCreatedAndRun.finding, telemetry: undefined };
-    const pipeline = Object.assign(() => taskCreatedAndRun(), { finding });
+    const { runnable } = taskCreatedAndRun;
+    const pipeline = Object.assign(() => taskCreatedAndRun(), { finding, runnable });
     expect(coverage([], [pipeline])[0]?.telemetry).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ test('a job is told in one text, with what it runs', () => {
     entry: '*/5 * * * * root /tmp/x -a',
     action: { command: '/tmp/x', text: '/tmp/x -a\n' },
     isConstant: false,
+    jobs: [{ schedule: '*/5 * * * *', user: 'root', command: '/tmp/x -a' }],
   });
 });
 
@@ -33,7 +34,18 @@ test('a script of a period is what it runs', () => {
   expect(cronContent('#!/bin/sh\ncurl http://h', 'periodic')).toEqual({
     action: { command: '', text: '#!/bin/sh\ncurl http://h' },
     isConstant: false,
+    jobs: [],
   });
+});
+
+test('jobs are told with their schedules, and with the accounts that a table names', () => {
+  const jobs = (text: string, cronClass: 'dropin' | 'spool') =>
+    cronContent(text, cronClass)?.jobs.map((job) => [job.schedule, job.user, job.command]);
+  expect(jobs('A=b\n* * * * * root /x --y%in\n@daily eve /z', 'dropin')).toEqual([
+    ['* * * * *', 'root', '/x --y'],
+    ['@daily', 'eve', '/z'],
+  ]);
+  expect(jobs('5 4 * * * /x', 'spool')).toEqual([['5 4 * * *', undefined, '/x']]);
 });
 
 test.each([

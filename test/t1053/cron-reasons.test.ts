@@ -45,7 +45,7 @@ test('a service is 25 points, by its account or a program of the chain, once', (
 });
 
 test('a job that runs all the time is 10 points', () => {
-  const content = { action: { command: '', text: '' }, isConstant: true };
+  const content = { action: { command: '', text: '' }, isConstant: true, jobs: [] };
   expect(pointsOf(constantReasons(facts({ content })))).toEqual([10]);
   expect(constantReasons(facts({ content: { ...content, isConstant: false } }))).toEqual([]);
   expect(constantReasons(facts({}))).toEqual([]);

@@ -5,6 +5,11 @@ import { type AutomationCall, automationCall } from '../automation-call.ts';
 
 const ACCOUNTS = 'microsoft.automation/automationaccounts/';
 
+/** True for any operation on an Automation account or what it holds. */
+export function isAutomation(event: TelemetryEvent): event is CloudOpEvent {
+  return event.kind === 'cloudOp' && event.operation.startsWith(ACCOUNTS);
+}
+
 /** A guard for operations on Automation accounts that went well, by what follows the account. */
 export function succeeded(
   ...names: readonly string[]

@@ -4,29 +4,21 @@ import { encodeKey, type Key } from '../../core/key.ts';
 import type { Finding } from '../../rule/rule.ts';
 import { type CronFacts, commandFinding, tableFinding } from '../cron-facts.ts';
 import { fileFinding } from '../cron-file.ts';
+import { readOnce } from './read-once.ts';
 
 type CronAct = Finding<CronFacts>;
 
-/** A record of a change is read once for all findings that ask. */
-const known = new WeakMap<TelemetryEvent, CronAct | 'none'>();
-
 /** What the event does to a table of cron; nothing for any other event. */
-function cronAct(event: TelemetryEvent): CronAct | undefined {
-  if (event.kind !== 'file' && event.kind !== 'process' && event.kind !== 'cron') return undefined;
-  const act = known.get(event) ?? readAct(event) ?? 'none';
-  known.set(event, act);
-  return act === 'none' ? undefined : act;
-}
-
-function readAct(event: FileEvent | ProcessEvent | CronEvent): CronAct | undefined {
+const cronAct: (event: TelemetryEvent) => CronAct | undefined = readOnce((event) => {
   if (event.kind === 'file') return fileFinding(event);
   if (event.kind === 'process') {
     return event.image.includes('\\') ? undefined : commandFinding(event);
   }
+  if (event.kind !== 'cron') return undefined;
   const owner = event.detail ?? event.user;
   const isReplacement = event.program === 'crontab' && event.verb === 'REPLACE';
   return isReplacement && owner !== undefined ? tableFinding(event, owner, 'replace') : undefined;
-}
+});
 
 /** True for what makes a table or changes it. */
 export function isTableChange(
@@ -39,6 +31,11 @@ export function isTableChange(
 /** True for a file that cron loses. */
 export function isTableRemoval(event: TelemetryEvent): event is FileEvent {
   return event.kind === 'file' && cronAct(event)?.facts.op === 'delete';
+}
+
+/** What the event says of the table or policy that it changes; nothing for any other event. */
+export function cronFactsOf(event: TelemetryEvent): CronFacts | undefined {
+  return cronAct(event)?.facts;
 }
 
 /** The table, as one text; nothing for an event that changes none. */

@@ -1,5 +1,5 @@
 import { minutes } from '../../core/duration.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { isTableChange, isTableRemoval, tableLabel, tableOf } from './cron-act.ts';
@@ -24,8 +24,10 @@ export const cronAddedAndRemoved: FindingPipeline = /* @__PURE__ */ finding({
   base: 30,
   windowMs: WINDOW_MS,
   stages: ['change', 'removal'],
+  kinds: ['process', 'file', 'cron'],
+  concerns: (event) => isTableChange(event) || isTableRemoval(event),
   find: (options) =>
-    correlate(sequence({ change: isTableChange, removal: isTableRemoval }), {
+    patternMachine(sequence({ change: isTableChange, removal: isTableRemoval }), {
       ...options,
       within: WINDOW_MS,
       by: tableOf,

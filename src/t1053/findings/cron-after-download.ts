@@ -2,7 +2,7 @@ import { minutes } from '../../core/duration.ts';
 import type { ProcessEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
 import { baseNameOf } from '../../core/unix-path.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { isTableChange, tableLabel } from './cron-act.ts';
@@ -45,8 +45,10 @@ export const cronAfterDownload: FindingPipeline = /* @__PURE__ */ finding({
   base: 30,
   windowMs: WINDOW_MS,
   stages: ['download', 'change'],
+  kinds: ['process', 'file', 'cron'],
+  concerns: (event) => isDownload(event) || isTableChange(event),
   find: (options) =>
-    correlate(sequence({ download: isDownload, change: isTableChange }), {
+    patternMachine(sequence({ download: isDownload, change: isTableChange }), {
       ...options,
       within: WINDOW_MS,
       by: sessionKey,

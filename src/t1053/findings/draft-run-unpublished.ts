@@ -1,9 +1,9 @@
 import { minutes } from '../../core/duration.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { never } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
-import { callKey, itemLabel, publishesRunbook, succeeded } from './automation-act.ts';
+import { callKey, isAutomation, itemLabel, publishesRunbook, succeeded } from './automation-act.ts';
 import { azureSource } from './azure-source.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 
@@ -24,8 +24,10 @@ export const draftRunUnpublished: FindingPipeline = /* @__PURE__ */ finding({
   base: 30,
   windowMs: WINDOW_MS,
   stages: ['content', 'test'],
+  kinds: ['cloudOp'],
+  concerns: isAutomation,
   find: (options) =>
-    correlate(
+    patternMachine(
       sequence({
         content: writesContent,
         test: succeeded('runbooks/draft/testjob/write'),

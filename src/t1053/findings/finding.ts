@@ -8,25 +8,18 @@ import {
   type Reason,
   severityOf,
 } from '../../core/alert.ts';
-import { type Clock, systemClock } from '../../core/clock.ts';
-import type { TelemetryEvent, Timed } from '../../core/event.ts';
+import type { EventKind, TelemetryEvent, Timed } from '../../core/event.ts';
 import { digest } from '../../core/hash.ts';
 import * as LIMITS from '../../core/limits.ts';
-import type { OnNote } from '../../core/note.ts';
-import { type OperatorFunction, operator } from '../../core/rx.ts';
+import type { OperatorFunction } from '../../core/rx.ts';
 import { truncate } from '../../core/text.ts';
-import type { WatermarkOptions } from '../../correlate/watermark.ts';
+import type { Machine } from '../../correlate/machine.ts';
+import { mapped } from '../../correlate/mapped.ts';
 import { eventIdentity } from '../../rule/event-identity.ts';
+import type { UntimedAlert } from '../../rule/to-alert.ts';
 import { evidenceText } from './evidence-text.ts';
 import { clamp, sum } from './points.ts';
-
-/** How a finding runs: how time is read, and what the end of the source means for an absence. */
-export interface FindingOptions extends WatermarkOptions {
-  /** Default `undecided`. */
-  readonly onEnd?: 'fire' | 'undecided' | undefined;
-  /** Hears of late events, evictions and absences that were open at the end. */
-  readonly onNote?: OnNote | undefined;
-}
+import { type FindingOptions, type Runnable, runFindings } from './run-findings.ts';
 
 /** The steps that belong together; those that a recording may lack are absent. */
 type StepsFound = Readonly<Record<string, StepFound>>;
@@ -62,16 +55,27 @@ export interface FindingAbout {
   readonly stages: readonly string[];
   /** Telemetry that its steps are read from, as in `TelemetryEvent.telemetry`. */
   readonly telemetry?: readonly string[] | undefined;
-  /** The alerts themselves join these steps; it is left out where they run beside it. */
+  /** The alerts themselves join or weigh these steps; it is left out where they run beside it. */
   readonly isMerge?: boolean | undefined;
 }
 
 /** How an entry is found and told. */
 export interface FindingDefinition<D extends Found> extends FindingAbout {
-  readonly find: (
-    options: FindingOptions & { readonly openMax: number },
-  ) => OperatorFunction<TelemetryEvent, D>;
+  /** Kinds of events among which its steps are. */
+  readonly kinds: readonly EventKind[];
+  /** A cheap test that is true of every step; what is no step need not be told apart. */
+  readonly concerns: (event: TelemetryEvent) => boolean;
+  /** A machine that finds the steps among events in order. */
+  readonly find: (options: FindOptions) => Machine<TelemetryEvent, D>;
   readonly tell: (steps: D['steps'], found: D) => Told;
+}
+
+/** What the machine of a finding has to keep to. */
+export interface FindOptions {
+  readonly onEnd: FindingOptions['onEnd'];
+  /** First steps of one key that wait for the rest; the oldest is then given up (`evicted`). */
+  readonly openMax: number;
+  readonly keysMax: number;
 }
 
 /** What a correlation tells, as far as a finding needs it. */
@@ -83,34 +87,25 @@ export interface Found extends Timed {
 export interface FindingPipeline {
   (options?: FindingOptions): OperatorFunction<TelemetryEvent, Alert>;
   readonly finding: FindingAbout;
+  /** What runs it: alone, or beside others. */
+  readonly runnable: (options?: Pick<FindingOptions, 'onEnd'>) => Runnable;
 }
-
-/** First steps of one key that wait for the rest; the oldest is then given up (`evicted`). */
-const OPEN_MAX = 64;
 
 /** A finding from its definition. */
 export function finding<D extends Found>(definition: FindingDefinition<D>): FindingPipeline {
-  const { find, tell, ...about } = definition;
-  const pipeline = (options: FindingOptions = {}): OperatorFunction<TelemetryEvent, Alert> => {
-    const { clock = systemClock } = options;
-    const found = find({ ...options, onNote: ownNotes(about.name, options), openMax: OPEN_MAX });
-    const told = operator<D, Alert>((emit) => ({
-      next: (match) => emit(toAlert(about, match, tell(match.steps, match), clock)),
-      complete: () => undefined,
-    }));
-    return (source) => source.pipe(found, told);
+  const { find, tell, kinds, concerns, ...about } = definition;
+  const { name } = about;
+  const runnable: FindingPipeline['runnable'] = ({ onEnd } = {}) => {
+    const bounds = { openMax: LIMITS.findingOpenMax, keysMax: LIMITS.findingKeysMax };
+    const told = (found: D): UntimedAlert[] => [toAlert(about, found, tell(found.steps, found))];
+    return { name, kinds, concerns, machine: mapped(find({ onEnd, ...bounds }), told, name) };
   };
-  return Object.assign(pipeline, { finding: Object.freeze(about) });
+  const pipeline = (options: FindingOptions = {}): OperatorFunction<TelemetryEvent, Alert> =>
+    runFindings([runnable(options)], name, options);
+  return Object.assign(pipeline, { finding: Object.freeze(about), runnable });
 }
 
-/** Most events are no step of a finding, which is no loss to tell of. */
-function ownNotes(owner: string, { onNote }: FindingOptions): OnNote {
-  return (note) => {
-    if (note.code !== 'key-missing' && note.code !== 'suppressed') onNote?.({ owner, ...note });
-  };
-}
-
-function toAlert(about: FindingAbout, { steps }: Found, told: Told, clock: Clock): Alert {
+function toAlert(about: FindingAbout, { steps }: Found, told: Told): UntimedAlert {
   const taken = stepsOf(steps);
   const times = taken.map(([, { timeMs }]) => timeMs);
   const score = clamp(sum(told.reasons) + about.base, told.atLeast);
@@ -131,7 +126,6 @@ function toAlert(about: FindingAbout, { steps }: Found, told: Told, clock: Clock
     attack: about.attack,
     firstMs: Math.min(...times),
     lastMs: Math.max(...times),
-    madeMs: clock.nowMs(),
     count: taken.length,
     evidence: taken.slice(0, LIMITS.evidenceMax).map((step) => evidenceOf(about.name, step)),
     source,

@@ -1,5 +1,6 @@
 import { type Alert, type Evidence, severityOf } from '../../core/alert.ts';
 import * as LIMITS from '../../core/limits.ts';
+import { expectedReasons } from '../score.ts';
 import { clamp, sum } from './points.ts';
 
 /** Alerts by the records that they rest on; the record that was told longest ago comes first. */
@@ -23,21 +24,27 @@ export class KnownAlerts {
     return isFull;
   }
 
-  /** The finding with the alerts that share a record with it, and added to the highest of them. */
+  /**
+   * The finding with the alerts that share a record with it, and added to the highest of them. Where
+   * all of them are expected, so is the finding.
+   */
   link(finding: Alert): Alert {
     const { correlation } = finding;
     const alerts = this.#linked(finding);
     const [highest] = alerts;
     if (highest === undefined || correlation === undefined) return finding;
-    const added = finding.reasons.slice(1);
+    const isExpected = alerts.every(({ allowedBy }) => allowedBy !== undefined);
+    const { allowedBy } = isExpected ? highest : {};
+    const added = [...finding.reasons.slice(1), ...expectedReasons(allowedBy)];
     const first = { points: highest.score, text: `${highest.name}: ${highest.title}` };
-    const score = clamp(highest.score + sum(added), finding.score);
+    const score = clamp(highest.score + sum(added), isExpected ? 0 : finding.score);
     const linked = alerts.map(({ id, name }) => ({ id, name }));
     return {
       ...finding,
       score,
       severity: severityOf(score),
       reasons: [first, ...added],
+      ...(allowedBy === undefined ? {} : { allowedBy }),
       correlation: { ...correlation, linked },
     };
   }

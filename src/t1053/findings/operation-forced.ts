@@ -1,12 +1,12 @@
 import { minutes } from '../../core/duration.ts';
 import type { CloudOpEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { times } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import { automationCall } from '../automation-call.ts';
-import { callKey, itemLabel } from './automation-act.ts';
+import { callKey, isAutomation, itemLabel } from './automation-act.ts';
 import { azureSource } from './azure-source.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 
@@ -35,8 +35,10 @@ export const operationForced: FindingPipeline = /* @__PURE__ */ finding({
   base: 30,
   windowMs: WINDOW_MS,
   stages: ['failures', 'success'],
+  kinds: ['cloudOp'],
+  concerns: isAutomation,
   find: (options) =>
-    correlate(sequence({ failures: times(1, ended('failure')), success: ended('success') }), {
+    patternMachine(sequence({ failures: times(1, ended('failure')), success: ended('success') }), {
       ...options,
       within: WINDOW_MS,
       by: operationKey,

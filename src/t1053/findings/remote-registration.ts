@@ -2,14 +2,16 @@
 import { seconds } from '../../core/duration.ts';
 import type { LogonEvent, ShareEvent, TaskEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
-import type { OperatorFunction } from '../../core/rx.ts';
 import { fold } from '../../core/text.ts';
 import { isNear } from '../../core/time.ts';
-import { type CorrelateOptions, correlate } from '../../correlate/correlate.ts';
 import type { Detection } from '../../correlate/detection.ts';
+import type { Machine } from '../../correlate/machine.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { canonicalIp } from '../ip-address.ts';
+import type { FindOptions } from './finding.ts';
+import { readOnce } from './read-once.ts';
 import { accountOf, sessionOf } from './same-actor.ts';
 
 /** Longest time from a logon over the network to the task that is registered in it. */
@@ -26,24 +28,31 @@ export interface Registration {
   readonly task: TaskEvent;
 }
 
-type Options = Omit<CorrelateOptions<TelemetryEvent, Registration>, 'within' | 'by'>;
-
 /** Registrations that come from another host; where nothing else proves it, by the caller's pid. */
 export function remoteRegistrations(
-  options: Options,
-): OperatorFunction<TelemetryEvent, Detection<Registration>> {
+  options: FindOptions,
+): Machine<TelemetryEvent, Detection<Registration>> {
   const pattern = sequence({
     access: times(0, isAccess),
     task: given(isRegistration, (task, { access }: Registration) => isRemote(task, access)),
   });
   const more = { within: REGISTRATION_MS, by: accountKey, after: 'skipPast' } as const;
-  return correlate(pattern, { ...options, ...more });
+  return patternMachine(pattern, { ...options, ...more });
 }
+
+/** True for what may be a step of such a registration. */
+export function isPartOfRegistration(event: TelemetryEvent): boolean {
+  return isAccess(event) || isRegistration(event);
+}
+
+const readAccess = readOnce((event) => {
+  if (event.kind === 'logon') return event.logonType === 3 && !OWN.test(addressOf(event) ?? '');
+  return event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
+});
 
 /** True for a logon from another host, and for use of the scheduler's pipe. */
 function isAccess(event: TelemetryEvent): event is LogonEvent | ShareEvent {
-  if (event.kind === 'logon') return event.logonType === 3 && !OWN.test(addressOf(event) ?? '');
-  return event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
+  return readAccess(event) === true;
 }
 
 /** True for the audit of a task that was created or changed. */

@@ -1,10 +1,11 @@
 import { hours } from '../../core/duration.ts';
 import type { CloudOpEvent, TelemetryEvent } from '../../core/event.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import {
   callKey,
+  isAutomation,
   itemLabel,
   publishesRunbook,
   succeeded,
@@ -31,8 +32,10 @@ export const runbookCleanedUp: FindingPipeline = /* @__PURE__ */ finding({
   base: 30,
   windowMs: WINDOW_MS,
   stages: ['made', 'deleted'],
+  kinds: ['cloudOp'],
+  concerns: isAutomation,
   find: (options) =>
-    correlate(
+    patternMachine(
       sequence({ made: isMade, deleted: succeeded('runbooks/delete', 'webhooks/delete') }),
       {
         ...options,

@@ -1,7 +1,7 @@
 import { minutes } from '../../core/duration.ts';
 import type { CloudOpEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
@@ -41,8 +41,10 @@ export const runbookSpread: FindingPipeline = /* @__PURE__ */ finding({
   base: 30,
   windowMs: WINDOW_MS,
   stages: ['writes'],
+  kinds: ['cloudOp'],
+  concerns: isWritten,
   find: (options) =>
-    correlate(
+    patternMachine(
       sequence({ writes: times(ACCOUNTS, given(isWritten, isElsewhere), { max: ACCOUNTS }) }),
       { ...options, within: WINDOW_MS, by: nameKey, after: 'skipPast' },
     ),

@@ -1,11 +1,12 @@
 import { minutes } from '../../core/duration.ts';
 import type { CloudOpEvent, TelemetryEvent } from '../../core/event.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import {
   callKey,
+  isAutomation,
   itemLabel,
   publishesRunbook,
   succeeded,
@@ -51,8 +52,10 @@ export const runbookStaged: FindingPipeline = /* @__PURE__ */ finding({
   base: 30,
   windowMs: WINDOW_MS,
   stages: ['code', 'further'],
+  kinds: ['cloudOp'],
+  concerns: isAutomation,
   find: (options) =>
-    correlate(
+    patternMachine(
       sequence({
         code: writesRunbook,
         further: times(1, given(isStage, isFurther), { max: 3, prefer: 'each' }),

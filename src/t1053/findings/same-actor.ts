@@ -6,7 +6,7 @@ import { isNear } from '../../core/time.ts';
 import { isSystemActor } from '../actor.ts';
 
 /** How far records of one host may be stamped out of order. */
-const TOLERANCE_MS = seconds(2);
+export const TOLERANCE_MS: number = seconds(2);
 
 /** Whether the one comes after the other, as far as the clock of one host can tell. */
 export function follows(later: TelemetryEvent, earlier: TelemetryEvent): boolean {
@@ -19,11 +19,12 @@ export function mayBeSameActor(a: TelemetryEvent, b: TelemetryEvent): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-/** Whether both may be of one logon session, or else of one account. */
-export function mayBeSameSession(a: TelemetryEvent, b: TelemetryEvent): boolean {
+/** Whether both are of one logon session, or else of one account as far as one of them says. */
+export function isSameSession(a: TelemetryEvent, b: TelemetryEvent): boolean {
   const [one, other] = [sessionOf(a), sessionOf(b)];
-  const isSession = one !== undefined && one === other && fold(a.host) === fold(b.host);
-  return isSession || mayBeSameActor(a, b);
+  if (one !== undefined && one === other && fold(a.host) === fold(b.host)) return true;
+  const isSaid = accountOf(a) !== undefined || accountOf(b) !== undefined;
+  return isSaid && mayBeSameActor(a, b);
 }
 
 /** The logon session as a number in one spelling, where the event names one. */

@@ -1,11 +1,18 @@
 /** What is done to a Windows task, whichever log tells of it. */
-import type { ProcessEvent, TaskEvent, TaskRunEvent, TelemetryEvent } from '../../core/event.ts';
+import type {
+  EventKind,
+  ProcessEvent,
+  TaskEvent,
+  TaskRunEvent,
+  TelemetryEvent,
+} from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
 import { fold } from '../../core/text.ts';
 import { canonicalHost, isLocalTarget } from '../host-locality.ts';
 import { canonicalIp } from '../ip-address.ts';
 import { isSchtasks, parseSchtasks } from '../schtasks.ts';
 import { normaliseTaskName } from '../task-name.ts';
+import { readOnce } from './read-once.ts';
 
 type Verb = 'create' | 'update' | 'run' | 'delete';
 
@@ -19,21 +26,13 @@ interface TaskAct {
   readonly taskName?: string | undefined;
 }
 
-/** A command line is read once for all findings that ask. */
-const known = new WeakMap<TelemetryEvent, TaskAct | 'none'>();
-
 /** What the event does to which task; nothing for any other event. */
-export function taskAct(event: TelemetryEvent): TaskAct | undefined {
-  if (event.kind !== 'process' && event.kind !== 'task' && event.kind !== 'taskRun') {
-    return undefined;
-  }
-  const act = known.get(event) ?? readAct(event) ?? 'none';
-  known.set(event, act);
-  return act === 'none' ? undefined : act;
-}
-
-function readAct(event: ProcessEvent | TaskEvent | TaskRunEvent): TaskAct | undefined {
+export const taskAct: (event: TelemetryEvent) => TaskAct | undefined = readOnce((event) => {
   if (event.kind === 'process') return commandAct(event);
+  return event.kind === 'task' || event.kind === 'taskRun' ? recordAct(event) : undefined;
+});
+
+function recordAct(event: TaskEvent | TaskRunEvent): TaskAct | undefined {
   const verb = event.kind === 'task' ? event.action : event.phase;
   const host = fold(event.host);
   const taskName = normaliseTaskName(event.taskName);
@@ -73,9 +72,22 @@ function hostLabel(name: string): string {
   return canonicalIp(name) === undefined ? (name.split('.', 1)[0] ?? '') : name;
 }
 
+/** Kinds of events that may do something to a task. */
+export const TASK_KINDS: readonly EventKind[] = ['process', 'task', 'taskRun'];
+
+/** True for what does anything to a task. */
+export function isTaskAct(event: TelemetryEvent): boolean {
+  return taskAct(event) !== undefined;
+}
+
 /** True for what makes a task: a command, or a record that one was made. */
 export function isCreation(event: TelemetryEvent): event is ProcessEvent | TaskEvent {
   return taskAct(event)?.verb === 'create';
+}
+
+/** True for the audit of a creation (4698). */
+export function isAuditedCreation(event: TelemetryEvent): event is TaskEvent {
+  return event.kind === 'task' && event.telemetry === 'security/4698';
 }
 
 /** True for what starts a task: a command, or a record that it was started. */

@@ -1,14 +1,15 @@
 import { seconds } from '../../core/duration.ts';
 import type { ProcessEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
-import { isWithin } from '../../core/time.ts';
-import { correlate } from '../../correlate/correlate.ts';
 import type { Detection } from '../../correlate/detection.ts';
-import { unordered } from '../../correlate/sequence.ts';
+import { feedInto } from '../../correlate/feed-into.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
+import { sequence, unordered } from '../../correlate/sequence.ts';
+import { sideBySide } from '../../correlate/side-by-side.ts';
 import { attack } from '../attack.ts';
-import { alongside } from './alongside.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import {
+  isPartOfRegistration,
   REGISTRATION_MS,
   type Registration,
   registrationIp,
@@ -21,25 +22,27 @@ import { actorEntity, taskLabel } from './task-told.ts';
 /** How far the clocks of two hosts may be apart. */
 const SKEW_MS = seconds(120);
 
-type Seen = TelemetryEvent | Detection<Registration>;
+interface Creation {
+  readonly create: ProcessEvent;
+}
 
-function isRemoteCreation(seen: Seen): seen is ProcessEvent {
-  if (!('kind' in seen) || seen.kind !== 'process') return false;
-  const act = taskAct(seen);
+type Found = Detection<Creation> | Detection<Registration>;
+
+function isRemoteCreation(event: TelemetryEvent): event is ProcessEvent {
+  const act = event.kind === 'process' ? taskAct(event) : undefined;
   return act?.verb === 'create' && act.isRemote;
 }
 
-function isFound(seen: Seen): seen is Detection<Registration> {
-  return 'steps' in seen;
+function isCreation(found: Found): found is Detection<Creation> {
+  return 'create' in found.steps;
 }
 
-/** A key function is asked of every event, whichever step it is for. */
-function createdKey(seen: Seen): Key | undefined {
-  return isRemoteCreation(seen) ? taskKey(seen) : undefined;
+function isRegistration(found: Found): found is Detection<Registration> {
+  return 'task' in found.steps;
 }
 
-function foundKey(seen: Seen): Key | undefined {
-  return isFound(seen) ? taskKey(seen.steps.task) : undefined;
+function foundKey({ steps }: Found): Key | undefined {
+  return taskKey('create' in steps ? steps.create : steps.task);
 }
 
 /** W6: schtasks on one host names another, and that other one registers the task. */
@@ -59,21 +62,27 @@ export const taskConfirmedOnTarget: FindingPipeline = /* @__PURE__ */ finding({
   base: 50,
   windowMs: SKEW_MS + REGISTRATION_MS,
   stages: ['create', 'access', 'task'],
-  find: (options) => (source) =>
-    source.pipe(
-      alongside(remoteRegistrations(options)),
-      correlate(unordered({ create: isRemoteCreation, registered: isFound }), {
+  kinds: ['process', 'logon', 'share', 'task'],
+  concerns: (event) => isRemoteCreation(event) || isPartOfRegistration(event),
+  find: (options) =>
+    feedInto(
+      sideBySide(
+        patternMachine(sequence({ create: isRemoteCreation }), { ...options, within: 1 }),
+        remoteRegistrations(options),
+      ),
+      patternMachine(unordered({ create: isCreation, registered: isRegistration }), {
         ...options,
-        // What was found comes when no earlier event can, and the other clock may be ahead.
-        latenessMs: SKEW_MS + 2 * (options.latenessMs ?? seconds(10)) + 1,
         within: SKEW_MS + REGISTRATION_MS,
-        by: { create: createdKey, registered: foundKey },
-        where: ({ create, registered }) =>
-          isWithin(create.timeMs, registered.timeMs, SKEW_MS + REGISTRATION_MS),
+        by: foundKey,
         after: 'skipPast',
       }),
     ),
-  tell: ({ create, registered }) => {
+  tell: ({
+    create: {
+      steps: { create },
+    },
+    registered,
+  }) => {
     const { access, task } = registered.steps;
     const { ip, isRecovered } = registrationIp({ access, task });
     return {

@@ -1,10 +1,10 @@
 import { minutes } from '../../core/duration.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { unordered } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { follows, mayBeSameActor } from './same-actor.ts';
-import { isCreation, isRun, taskKey } from './task-act.ts';
+import { isCreation, isRun, isTaskAct, TASK_KINDS, taskKey } from './task-act.ts';
 import { actorEntity, gapText, taskLabel } from './task-told.ts';
 
 const WINDOW_MS = minutes(10);
@@ -28,8 +28,10 @@ export const taskCreatedAndRun: FindingPipeline = /* @__PURE__ */ finding({
   base: 25,
   windowMs: WINDOW_MS,
   stages: ['create', 'run'],
+  kinds: TASK_KINDS,
+  concerns: isTaskAct,
   find: (options) =>
-    correlate(unordered({ create: isCreation, run: isRun }), {
+    patternMachine(unordered({ create: isCreation, run: isRun }), {
       ...options,
       within: WINDOW_MS,
       by: taskKey,

@@ -1,7 +1,7 @@
 import { minutes } from '../../core/duration.ts';
 import type { ProcessEvent, TelemetryEvent } from '../../core/event.ts';
 import { fold } from '../../core/text.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
@@ -14,11 +14,17 @@ const WINDOW_MS = minutes(5);
 const OFFICE = 'winword|excel|powerpnt|outlook|msaccess|mspub|onenote|visio';
 const BROWSERS = 'chrome|msedge|firefox|iexplore|brave|opera';
 const SERVERS = 'w3wp|httpd|nginx|tomcat\\d*|php-cgi|sqlservr';
-const RISKY = new RegExp(String.raw`[\\/](?:${OFFICE}|${BROWSERS}|${SERVERS}|mshta)\.exe$`);
+const RISKY = new RegExp(String.raw`^(?:${OFFICE}|${BROWSERS}|${SERVERS}|mshta)\.exe$`);
 
 /** True for a program that shows or serves what others wrote. */
 function isRisky(event: TelemetryEvent): event is ProcessEvent {
-  return event.kind === 'process' && RISKY.test(fold(event.image));
+  if (event.kind !== 'process') return false;
+  const { image } = event;
+  return RISKY.test(fold(image.slice(image.lastIndexOf('\\') + 1)));
+}
+
+function isWindowsProcess(event: TelemetryEvent): boolean {
+  return event.kind === 'process' && event.image.includes('\\');
 }
 
 function isOther(event: TelemetryEvent): event is ProcessEvent {
@@ -56,8 +62,10 @@ export const taskFromRiskyParent: FindingPipeline = /* @__PURE__ */ finding({
   base: 25,
   windowMs: WINDOW_MS,
   stages: ['root', 'create'],
+  kinds: ['process'],
+  concerns: isWindowsProcess,
   find: (options) =>
-    correlate(
+    patternMachine(
       sequence({
         root: isRisky,
         between: times(0, given(isOther, isDescendant)),

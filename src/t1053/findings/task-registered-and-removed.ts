@@ -1,19 +1,15 @@
 import { minutes, seconds } from '../../core/duration.ts';
 import type { TaskEvent, TelemetryEvent } from '../../core/event.ts';
 import { isWithin } from '../../core/time.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
-import { taskKey } from './task-act.ts';
+import { isAuditedCreation, taskKey } from './task-act.ts';
 import { actorEntity, gapText, taskLabel } from './task-told.ts';
 
 const WINDOW_MS = minutes(5);
 const SHORT_MS = seconds(60);
-
-function isAuditedCreation(event: TelemetryEvent): event is TaskEvent {
-  return event.kind === 'task' && event.telemetry === 'security/4698';
-}
 
 function isAuditedDeletion(event: TelemetryEvent): event is TaskEvent {
   return event.kind === 'task' && event.telemetry === 'security/4699';
@@ -29,8 +25,10 @@ export const taskRegisteredAndRemoved: FindingPipeline = /* @__PURE__ */ finding
   base: 25,
   windowMs: WINDOW_MS,
   stages: ['create', 'delete'],
+  kinds: ['task'],
+  concerns: (event) => isAuditedCreation(event) || isAuditedDeletion(event),
   find: (options) =>
-    correlate(sequence({ create: isAuditedCreation, delete: isAuditedDeletion }), {
+    patternMachine(sequence({ create: isAuditedCreation, delete: isAuditedDeletion }), {
       ...options,
       within: WINDOW_MS,
       by: taskKey,

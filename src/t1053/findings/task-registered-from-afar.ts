@@ -1,6 +1,7 @@
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import {
+  isPartOfRegistration,
   REGISTRATION_MS,
   registrationIp,
   remoteRegistrations,
@@ -18,6 +19,8 @@ export const taskRegisteredFromAfar: FindingPipeline = /* @__PURE__ */ finding({
   base: 25,
   windowMs: REGISTRATION_MS,
   stages: ['access', 'task'],
+  kinds: ['logon', 'share', 'task'],
+  concerns: isPartOfRegistration,
   find: (options) => remoteRegistrations(options),
   tell: (registration) => {
     const { task, access } = registration;

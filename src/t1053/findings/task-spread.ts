@@ -1,13 +1,13 @@
 import { minutes } from '../../core/duration.ts';
 import type { ProcessEvent, TaskEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { accountOf } from './same-actor.ts';
-import { isCreation, taskAct } from './task-act.ts';
+import { isCreation, TASK_KINDS, taskAct } from './task-act.ts';
 import { actorEntity, taskLabel } from './task-told.ts';
 
 const WINDOW_MS = minutes(10);
@@ -38,8 +38,10 @@ export const taskSpread: FindingPipeline = /* @__PURE__ */ finding({
   base: 25,
   windowMs: WINDOW_MS,
   stages: ['creations'],
+  kinds: TASK_KINDS,
+  concerns: isCreation,
   find: (options) =>
-    correlate(
+    patternMachine(
       sequence({ creations: times(HOSTS, given(isCreation, isOnNewHost), { max: HOSTS }) }),
       { ...options, within: WINDOW_MS, by: spreadKey, after: 'skipPast' },
     ),

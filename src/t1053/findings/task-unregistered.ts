@@ -2,7 +2,7 @@ import { seconds } from '../../core/duration.ts';
 import type { RegistryEvent, TaskEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
 import { fold } from '../../core/text.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { never } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
@@ -45,8 +45,10 @@ export const taskUnregistered: FindingPipeline = /* @__PURE__ */ finding({
   base: 25,
   windowMs: WINDOW_MS,
   stages: ['value'],
+  kinds: ['registry', 'task'],
+  concerns: (event) => isTreeValue(event) || isRegistered(event),
   find: (options) =>
-    correlate(
+    patternMachine(
       sequence({
         before: never(isRegistered, { beforeMs: WINDOW_MS }),
         value: isTreeValue,

@@ -1,11 +1,11 @@
 import { minutes } from '../../core/duration.ts';
-import { correlate } from '../../correlate/correlate.ts';
+import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { unordered } from '../../correlate/sequence.ts';
 import { optional } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
-import { follows, mayBeSameSession } from './same-actor.ts';
-import { isCreation, isDeletion, isRun, taskKey } from './task-act.ts';
+import { follows, isSameSession } from './same-actor.ts';
+import { isCreation, isDeletion, isRun, isTaskAct, TASK_KINDS, taskKey } from './task-act.ts';
 import { actorEntity, gapText, taskLabel } from './task-told.ts';
 
 const WINDOW_MS = minutes(5);
@@ -31,13 +31,15 @@ export const taskUsedAndRemoved: FindingPipeline = /* @__PURE__ */ finding({
   base: 25,
   windowMs: WINDOW_MS,
   stages: ['create', 'run', 'delete'],
+  kinds: TASK_KINDS,
+  concerns: isTaskAct,
   find: (options) =>
-    correlate(unordered({ create: isCreation, run: optional(isRun), delete: isDeletion }), {
+    patternMachine(unordered({ create: isCreation, run: optional(isRun), delete: isDeletion }), {
       ...options,
       within: WINDOW_MS,
       by: taskKey,
       where: ({ create, delete: removal }) =>
-        follows(removal, create) && mayBeSameSession(create, removal),
+        follows(removal, create) && isSameSession(create, removal),
       after: 'skipPast',
     }),
   tell: ({ create, run, delete: removal }) => ({

@@ -1,10 +1,12 @@
 import type { Alert } from '../../core/alert.ts';
 import type { TelemetryEvent } from '../../core/event.ts';
 import { noteCounter } from '../../core/note.ts';
-import { merge, type OperatorFunction, operator, Subject } from '../../core/rx.ts';
-import { detect, type HasRule } from '../../rule/detect.ts';
-import type { FindingOptions, FindingPipeline } from './finding.ts';
+import { type OperatorFunction, operator } from '../../core/rx.ts';
+import { outbox } from '../../correlate/outbox.ts';
+import { detection, elementsOf, type HasRule } from '../../rule/detect.ts';
+import type { FindingPipeline } from './finding.ts';
 import { KnownAlerts } from './known-alerts.ts';
+import { type FindingOptions, findingsAtWork } from './run-findings.ts';
 
 /**
  * The alerts of the rules as `detect` tells them, and the findings beside them. A finding comes as
@@ -16,22 +18,25 @@ export function withFindings(
   findings: readonly FindingPipeline[],
   options: FindingOptions = {},
 ): OperatorFunction<TelemetryEvent, Alert> {
-  const detected = detect(rules, options);
-  const found = findings.filter(({ finding }) => !finding.isMerge).map((run) => run(options));
-  return operator<TelemetryEvent, Alert>((emit) => {
-    const note = noteCounter(options.onNote);
-    const events = new Subject<TelemetryEvent>();
-    const known = new KnownAlerts();
-    events.pipe(detected).subscribe((alert) => {
-      if (known.add(alert)) note(FORGOTTEN);
-      emit(alert);
-    });
-    merge(...found.map((run) => events.pipe(run))).subscribe((alert) => emit(known.link(alert)));
-    return {
-      next: (event) => events.next(event),
-      complete: () => events.complete(),
-    };
-  });
+  const rulesAtWork = detection(rules, options);
+  const runnables = findings
+    .filter(({ finding }) => !finding.isMerge)
+    .map(({ runnable }) => runnable(options));
+  return operator<TelemetryEvent, Alert>(
+    outbox((emit) => {
+      const note = noteCounter(options.onNote);
+      const known = new KnownAlerts();
+      const detect = rulesAtWork(note, (alert) => {
+        if (known.add(alert)) note(FORGOTTEN);
+        emit(alert);
+      });
+      const find = findingsAtWork(runnables, options, note, (alert) => emit(known.link(alert)));
+      return elementsOf(options, note, (element) => {
+        detect(element);
+        find(element);
+      });
+    }),
+  );
 }
 
 const FORGOTTEN = {

@@ -1,10 +1,17 @@
 /** Runs findings over events as they come, to the end of the recording. */
 import { from } from 'rxjs';
 import type { Alert } from '../../../src/core/alert.ts';
-import type { LogonEvent, TaskRunEvent, TelemetryEvent } from '../../../src/core/event.ts';
+import type {
+  LogonEvent,
+  OtherEvent,
+  ProcessEvent,
+  TaskRunEvent,
+  TelemetryEvent,
+} from '../../../src/core/event.ts';
 import type { Note } from '../../../src/core/note.ts';
-import type { FindingOptions, FindingPipeline } from '../../../src/t1053/findings/finding.ts';
-import { base, START_MS } from '../events.ts';
+import type { FindingPipeline } from '../../../src/t1053/findings/finding.ts';
+import type { FindingOptions } from '../../../src/t1053/findings/run-findings.ts';
+import { base, process, START_MS } from '../events.ts';
 
 const clock = { nowMs: (): number => START_MS + 86_400_000 };
 
@@ -48,4 +55,30 @@ export function loggedOn(
     sourceIp: '198.51.100.7',
     ...more,
   };
+}
+
+/** The scheduler of Windows 10 started a program. */
+export function engineStarted(
+  image: string,
+  atMs: number,
+  more: Partial<ProcessEvent> = {},
+): ProcessEvent {
+  return process(image, {
+    image,
+    atMs,
+    user: 'SYSTEM',
+    logonId: '0x3e7',
+    parentImage: 'C:\\Windows\\System32\\svchost.exe',
+    parentCommandLine: 'C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s Schedule',
+    ...more,
+  });
+}
+
+/** The System log tells of a restart; 1074 names what asked for it. */
+export function restarted(
+  telemetry: string,
+  atMs: number,
+  program = 'C:\\Windows\\system32\\shutdown.exe (WS1)',
+): OtherEvent {
+  return { kind: 'other', ...base(telemetry, atMs), fields: { param1: program } };
 }

@@ -1,0 +1,181 @@
+/** Findings at work: events are put in order once, and go to the findings that they concern. */
+
+import type { Alert } from '../../core/alert.ts';
+import { systemClock } from '../../core/clock.ts';
+import type { EventElement, StreamElement } from '../../core/element.ts';
+import type { EventKind, TelemetryEvent } from '../../core/event.ts';
+import { type NoteDraft, noteCounter, type OnNote } from '../../core/note.ts';
+import { type OperatorFunction, operator } from '../../core/rx.ts';
+import { hasPassed } from '../../core/time.ts';
+import { guarded } from '../../correlate/guarded.ts';
+import { dueOf, type Machine, type MachineOutput } from '../../correlate/machine.ts';
+import { outbox } from '../../correlate/outbox.ts';
+import { reorderPlug } from '../../correlate/reorder.ts';
+import type { WatermarkOptions } from '../../correlate/watermark.ts';
+import { elementsOf, type TakeElement } from '../../rule/detect.ts';
+import type { UntimedAlert } from '../../rule/to-alert.ts';
+
+/** How findings run: how time is read, and what the end of the source means for an absence. */
+export interface FindingOptions extends WatermarkOptions {
+  /** Default `undecided`. */
+  readonly onEnd?: 'fire' | 'undecided' | undefined;
+  /** Hears of late events, evictions and absences that were open at the end. */
+  readonly onNote?: OnNote | undefined;
+}
+
+/** A finding as far as it runs. */
+export interface Runnable {
+  readonly name: string;
+  /** Kinds of events among which its steps are. */
+  readonly kinds: readonly EventKind[];
+  /** A cheap test: no step is an event for which it is false. Asked of the kinds alone. */
+  readonly concerns: (event: TelemetryEvent) => boolean;
+  readonly machine: Machine<TelemetryEvent, UntimedAlert>;
+}
+
+/** An event, and the findings that it concerns. */
+interface Sorted {
+  readonly event: TelemetryEvent;
+  readonly to: readonly Running[];
+}
+
+/** One finding with its state. */
+class Running {
+  readonly concerns: (event: TelemetryEvent, note: (draft: NoteDraft) => void) => boolean;
+  /** Watermarks before it mean nothing here until the next event. */
+  dueMs: number;
+  readonly #machine: Machine<TelemetryEvent, UntimedAlert>;
+  readonly #tell: (output: MachineOutput<UntimedAlert>) => void;
+  #state: unknown;
+  #passedMs = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    { name, concerns, machine }: Runnable,
+    tell: (output: MachineOutput<UntimedAlert>, name: string) => void,
+  ) {
+    this.concerns = guarded(name, concerns, false);
+    this.#machine = machine;
+    this.#tell = (output) => tell(output, name);
+    this.#state = machine.start();
+    this.dueMs = dueOf(machine, this.#state);
+  }
+
+  arrive(element: EventElement<TelemetryEvent>, watermarkMs: number): void {
+    if (watermarkMs > this.#passedMs) this.advance(watermarkMs);
+    this.#step(element);
+  }
+
+  advance(watermarkMs: number): void {
+    this.#passedMs = watermarkMs;
+    this.#step({ kind: 'watermark', watermarkMs });
+  }
+
+  #step(element: StreamElement<TelemetryEvent>): void {
+    this.#state = this.#machine.step(this.#state, element, this.#tell);
+    this.dueMs = dueOf(this.#machine, this.#state);
+  }
+}
+
+/** All findings of one subscription. */
+class Together {
+  readonly #all: readonly Running[];
+  #passedMs = Number.NEGATIVE_INFINITY;
+  #dueMs = Number.NEGATIVE_INFINITY;
+
+  constructor(all: readonly Running[]) {
+    this.#all = all;
+  }
+
+  arrive({ timeMs, event: { event, to } }: EventElement<Sorted>): void {
+    const element = { kind: 'event', timeMs, event } as const;
+    for (const running of to) {
+      running.arrive(element, this.#passedMs);
+      this.#dueMs = Math.min(this.#dueMs, running.dueMs);
+    }
+  }
+
+  advance(watermarkMs: number): void {
+    this.#passedMs = watermarkMs;
+    if (!hasPassed(this.#dueMs, watermarkMs)) return;
+    this.#dueMs = Number.POSITIVE_INFINITY;
+    for (const running of this.#all) {
+      if (hasPassed(running.dueMs, watermarkMs)) running.advance(watermarkMs);
+      this.#dueMs = Math.min(this.#dueMs, running.dueMs);
+    }
+  }
+}
+
+/** What these findings tell, each as it would alone; `owner` is whose notes on time they are. */
+export function runFindings(
+  runnables: readonly Runnable[],
+  owner: string,
+  options: FindingOptions,
+): OperatorFunction<TelemetryEvent, Alert> {
+  return operator<TelemetryEvent, Alert>(
+    outbox((emit) => {
+      const count = noteCounter(options.onNote);
+      const note = (draft: NoteDraft): void => count({ ...draft, owner: draft.owner ?? owner });
+      return elementsOf(options, note, findingsAtWork(runnables, options, note, emit));
+    }),
+  );
+}
+
+/**
+ * What these findings do with the elements of one subscription. Events that concern none of them
+ * are not held.
+ */
+export function findingsAtWork(
+  runnables: readonly Runnable[],
+  { clock = systemClock }: FindingOptions,
+  note: (draft: NoteDraft) => void,
+  emit: (alert: Alert) => void,
+): TakeElement {
+  const all = runnables.map(
+    (runnable) =>
+      new Running(runnable, (output, name) => {
+        if (output.kind === 'out') emit({ ...output.value, madeMs: clock.nowMs() });
+        else if (!IS_NO_LOSS.has(output.note.code)) note({ ...output.note, owner: name });
+      }),
+  );
+  const together = new Together(all);
+  const byKind = sortedByKind(runnables, all);
+  const order = reorderPlug<Sorted>({}, note, (element) => {
+    if (element.kind === 'event') together.arrive(element);
+    else if (element.kind === 'watermark') together.advance(element.watermarkMs);
+  });
+  return (element) => {
+    if (element.kind === 'watermark') order.next(element);
+    if (element.kind !== 'event') return;
+    const { timeMs, event } = element;
+    const some = byKind.get(event.kind);
+    const to = some && concerned(some, event, note);
+    if (to !== undefined) order.next({ kind: 'event', timeMs, event: { event, to } });
+  };
+}
+
+/** Most events are no step of a finding, which is no loss to tell of. */
+const IS_NO_LOSS: ReadonlySet<string> = new Set(['key-missing', 'suppressed']);
+
+function sortedByKind(
+  runnables: readonly Runnable[],
+  all: readonly Running[],
+): ReadonlyMap<EventKind, readonly Running[]> {
+  const kinds = new Set(runnables.flatMap(({ kinds }) => kinds));
+  return new Map(
+    [...kinds].map((kind) => [kind, all.filter((_, at) => runnables[at]?.kinds.includes(kind))]),
+  );
+}
+
+function concerned(
+  some: readonly Running[],
+  event: TelemetryEvent,
+  note: (draft: NoteDraft) => void,
+): Running[] | undefined {
+  let to: Running[] | undefined;
+  for (const running of some) {
+    if (!running.concerns(event, note)) continue;
+    if (to === undefined) to = [running];
+    else to.push(running);
+  }
+  return to;
+}
