@@ -6,82 +6,15 @@
  * busy machine disturbs little, and the stream need not be held. That the findings change nothing
  * of what the seven tell is checked on a walk of its own, before anything is timed.
  */
-import { Subject } from 'rxjs';
-import { type Alert, detect, type HasRule, type TelemetryEvent } from 'tocsin';
-import { createDecoder, SourceRecord } from 'tocsin/decode';
-import { findings, t1053, withFindings } from 'tocsin/t1053';
-import { cpuMs, median } from './measure.ts';
-import { type MixedLine, type MixedStream, mixedStream } from './mixed-stream.ts';
+import type { Alert } from 'tocsin';
+import { findings, t1053 } from 'tocsin/t1053';
+import { median } from './measure.ts';
+import { type MixedStream, mixedStream } from './mixed-stream.ts';
+import { PackRun, walk } from './pack-run.ts';
 import { aligned, ratio } from './text-table.ts';
 
 const ROUNDS = 5;
-/** Lines that are decoded, and then given to each of the two. */
-const SLICE = 5_000;
 const TARGET = 1.5;
-
-/** What one set of rules says of the stream. */
-class PackRun {
-  /** Last word on each alert. */
-  readonly alerts: Map<string, Alert> = new Map();
-  ms = 0;
-  readonly #events = new Subject<TelemetryEvent>();
-
-  constructor(rules: readonly HasRule[], isWithFindings: boolean) {
-    const options = { onEnd: 'fire' } as const;
-    const run = isWithFindings ? withFindings(rules, findings, options) : detect(rules, options);
-    this.#events.pipe(run).subscribe((alert) => {
-      if (alert.activity === 'close') this.alerts.delete(alert.id);
-      else this.alerts.set(alert.id, alert);
-    });
-  }
-
-  take(events: readonly TelemetryEvent[]): void {
-    this.ms += cpuMs(() => {
-      for (const event of events) this.#events.next(event);
-    });
-  }
-
-  end(): void {
-    this.ms += cpuMs(() => this.#events.complete());
-  }
-}
-
-interface Walked {
-  readonly events: number;
-  readonly decodingMs: number;
-}
-
-/** Gives every event of the stream to all runs, in slices, each time another one first. */
-async function walk(stream: MixedStream, runs: readonly PackRun[]): Promise<Walked> {
-  const decoder = createDecoder({ assume: { zone: 'UTC', year: 2026 } });
-  const walked = { events: 0, decodingMs: 0 };
-  let slice: string[] = [];
-  let position = 0;
-  const give = (): void => {
-    const events: TelemetryEvent[] = [];
-    walked.decodingMs += cpuMs(() => {
-      for (const text of slice) {
-        const { t, src, e } = JSON.parse(text) as MixedLine;
-        for (const item of decoder.push(new SourceRecord(e, src, position))) {
-          // The stream has a clock of its own.
-          if (item.kind !== 'decodeFailure') events.push({ ...item, timeMs: t });
-        }
-        position += 1;
-      }
-    });
-    slice = [];
-    walked.events += events.length;
-    const first = Math.floor(position / SLICE) % runs.length;
-    for (const run of [...runs.slice(first), ...runs.slice(0, first)]) run.take(events);
-  };
-  for await (const line of stream.lines()) {
-    slice.push(line);
-    if (slice.length === SLICE) give();
-  }
-  give();
-  for (const run of runs) run.end();
-  return walked;
-}
 
 /** Throws where the findings changed what the seven tell. */
 function check(alone: PackRun, together: PackRun): void {

@@ -19,7 +19,8 @@ import { eventIdentity } from '../../rule/event-identity.ts';
 import type { UntimedAlert } from '../../rule/to-alert.ts';
 import { evidenceText } from './evidence-text.ts';
 import { clamp, sum } from './points.ts';
-import { type FindingOptions, type Runnable, runFindings } from './run-findings.ts';
+import { type FindingOptions, runFindings } from './run-findings.ts';
+import type { Runnable } from './running-findings.ts';
 
 /** The steps that belong together; those that a recording may lack are absent. */
 type StepsFound = Readonly<Record<string, StepFound>>;

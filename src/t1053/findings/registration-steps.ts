@@ -1,0 +1,32 @@
+/** What shows that another host registers a task, record by record. */
+import type { LogonEvent, ShareEvent, TaskEvent, TelemetryEvent } from '../../core/event.ts';
+import { fold } from '../../core/text.ts';
+import { canonicalIp } from '../ip-address.ts';
+import { readOnce } from './read-once.ts';
+
+const OWN = /^(?:127\.|::1$)/;
+
+/** True for what may be a step of such a registration. */
+export function isPartOfRegistration(event: TelemetryEvent): boolean {
+  return isAccess(event) || isRegistration(event);
+}
+
+const readAccess = readOnce((event) => {
+  if (event.kind === 'logon') return event.logonType === 3 && !OWN.test(addressOf(event) ?? '');
+  return event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
+});
+
+/** True for a logon from another host, and for use of the scheduler's pipe. */
+export function isAccess(event: TelemetryEvent): event is LogonEvent | ShareEvent {
+  return readAccess(event) === true;
+}
+
+/** True for the audit of a task that was created or changed. */
+export function isRegistration(event: TelemetryEvent): event is TaskEvent {
+  return event.kind === 'task' && /^security\/(?:4698|4702)$/.test(event.telemetry);
+}
+
+/** Where an access comes from, in one spelling. */
+export function addressOf(event: LogonEvent | ShareEvent | undefined): string | undefined {
+  return event?.sourceIp === undefined ? undefined : canonicalIp(event.sourceIp);
+}
