@@ -31,14 +31,17 @@ function textOf(event: TelemetryEvent): string | undefined {
 /** Most commands hold none of these words. */
 const HINT = /wevtutil|eventlog|deletejournal|shadow|bcdedit|stop/i;
 
-const readTracks: (event: TelemetryEvent) => string | undefined = readOnce((event) => {
-  const text = textOf(event);
-  if (text === undefined || !HINT.test(text.replace(/[\^`]/g, ''))) return undefined;
-  const plain = normaliseCommandLine(text).replace(/[\^`]/g, '');
-  const found = COMMANDS.find(([, shape]) => shape.test(plain))?.[0];
-  if (found !== undefined) return found;
-  return (plain.match(STOPS)?.length ?? 0) >= SERVICES_MANY ? MANY : undefined;
-});
+const readTracks: (event: TelemetryEvent) => string | undefined = readOnce(
+  ['process', 'script'],
+  (event) => {
+    const text = textOf(event);
+    if (text === undefined || !HINT.test(text.replace(/[\^`]/g, ''))) return undefined;
+    const plain = normaliseCommandLine(text).replace(/[\^`]/g, '');
+    const found = COMMANDS.find(([, shape]) => shape.test(plain))?.[0];
+    if (found !== undefined) return found;
+    return (plain.match(STOPS)?.length ?? 0) >= SERVICES_MANY ? MANY : undefined;
+  },
+);
 
 const MANY = 'many services were stopped';
 

@@ -8,11 +8,14 @@ import { schtasksDefinition } from '../schtasks-creation.ts';
 import { readOnce } from './read-once.ts';
 import { taskAct } from './task-act.ts';
 
-const read: (event: TelemetryEvent) => RebootAction | undefined = readOnce((event) => {
-  const text = actionText(event);
-  const action = text === undefined ? undefined : rebootAction(text);
-  return action === undefined || isWeak(action.kind) ? undefined : action;
-});
+const read: (event: TelemetryEvent) => RebootAction | undefined = readOnce(
+  ['process', 'task'],
+  (event) => {
+    const text = actionText(event);
+    const action = text === undefined ? undefined : rebootAction(text);
+    return action === undefined || isWeak(action.kind) ? undefined : action;
+  },
+);
 
 /** What a task is to do that is created or changed. */
 function actionText(event: TelemetryEvent): string | undefined {

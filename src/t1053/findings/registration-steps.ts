@@ -11,7 +11,7 @@ export function isPartOfRegistration(event: TelemetryEvent): boolean {
   return isAccess(event) || isRegistration(event);
 }
 
-const readAccess = readOnce((event) => {
+const readAccess = readOnce(['logon', 'share'], (event) => {
   if (event.kind === 'logon') return event.logonType === 3 && !OWN.test(addressOf(event) ?? '');
   return event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
 });

@@ -16,6 +16,7 @@ interface TaskProgram {
 
 /** What a task that is created is to run; nothing where the record does not say. */
 export const createdProgram: (event: TelemetryEvent) => TaskProgram | undefined = readOnce(
+  ['process', 'task'],
   (event) => {
     if (!isCreation(event)) return undefined;
     if (event.kind === 'process') {
@@ -30,6 +31,7 @@ export const createdProgram: (event: TelemetryEvent) => TaskProgram | undefined 
 
 /** What the scheduler started; nothing for any other process. */
 export const startedProgram: (event: TelemetryEvent) => TaskProgram | undefined = readOnce(
+  ['process'],
   (event) => {
     if (event.kind !== 'process' || !isOfEngine(event)) return undefined;
     return { name: nameOf(event.image), arguments: plain(split(event.commandLine ?? '').rest) };
