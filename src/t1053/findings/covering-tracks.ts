@@ -57,5 +57,6 @@ export function tracksText(event: TelemetryEvent): string {
 
 /** True for a command that stops a service. */
 export function stopsService(event: TelemetryEvent): event is ProcessEvent | ScriptEvent {
-  return STOP.test(textOf(event) ?? '');
+  const text = textOf(event) ?? '';
+  return HINT.test(text) && STOP.test(text);
 }

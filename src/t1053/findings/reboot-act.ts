@@ -41,13 +41,19 @@ export function rebootedHost(event: TelemetryEvent): string | undefined {
   return canonicalHost(target).replace(/^(?!\d+\.)([^.:]+)\..*$/, '$1');
 }
 
-const ENDED: ReadonlySet<string> = new Set(['system/6006', 'system/6008', 'system/41']);
-
 /** True where a machine was restarted: by `shutdown`, or as its log of events says. */
 export function isRestart(event: TelemetryEvent): event is OtherEvent {
   if (event.kind !== 'other') return false;
-  if (ENDED.has(event.telemetry)) return true;
-  return event.telemetry === 'system/1074' && Object.values(event.fields).some(isShutdown);
+  switch (event.telemetry) {
+    case 'system/6006':
+    case 'system/6008':
+    case 'system/41':
+      return true;
+    case 'system/1074':
+      return Object.values(event.fields).some(isShutdown);
+    default:
+      return false;
+  }
 }
 
 function isShutdown(value: unknown): boolean {
