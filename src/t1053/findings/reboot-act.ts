@@ -4,7 +4,7 @@ import { fold } from '../../core/text.ts';
 import { stepsText } from '../creation-facts.ts';
 import { canonicalHost, isLocalTarget } from '../host-locality.ts';
 import { isWeak, type RebootAction, rebootAction } from '../reboot-action.ts';
-import { schtasksDefinition } from '../schtasks-creation.ts';
+import { parseSchtasks } from '../schtasks.ts';
 import { readOnce } from './read-once.ts';
 import { taskAct } from './task-act.ts';
 
@@ -19,7 +19,11 @@ const read: (event: TelemetryEvent) => RebootAction | undefined = readOnce(
 
 /** What a task is to do that is created or changed. */
 function actionText(event: TelemetryEvent): string | undefined {
-  if (event.kind === 'process') return schtasksDefinition(event)?.command.options.get('tr');
+  if (event.kind === 'process') {
+    const verb = taskAct(event)?.verb;
+    const isDefined = verb === 'create' || verb === 'update';
+    return isDefined ? parseSchtasks(event.commandLine ?? '').options.get('tr') : undefined;
+  }
   const isDefinition = event.kind === 'task' && /^security\/(?:4698|4702)$/.test(event.telemetry);
   return isDefinition && event.content !== undefined ? stepsText(event.content) : undefined;
 }
@@ -43,7 +47,7 @@ export function rebootedHost(event: TelemetryEvent): string | undefined {
 
 /** True where a machine was restarted: by `shutdown`, or as its log of events says. */
 export function isRestart(event: TelemetryEvent): event is OtherEvent {
-  if (event.kind !== 'other') return false;
+  if (event.kind !== 'other' || !event.telemetry.startsWith('system/')) return false;
   switch (event.telemetry) {
     case 'system/6006':
     case 'system/6008':

@@ -4,6 +4,7 @@ import type { Alert } from '../../core/alert.ts';
 import { systemClock } from '../../core/clock.ts';
 import type { EventKind, TelemetryEvent } from '../../core/event.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../../core/note.ts';
+import { thrown } from '../../core/problem.ts';
 import { type OperatorFunction, operator } from '../../core/rx.ts';
 import { outbox } from '../../correlate/outbox.ts';
 import { reorderPlug } from '../../correlate/reorder.ts';
@@ -80,16 +81,28 @@ function sortedByKind(
   );
 }
 
+/** One guard for all tests: where one throws, that is noted, and the next ones are asked. */
 function concerned(
   some: readonly Running[],
   event: TelemetryEvent,
   note: (draft: NoteDraft) => void,
+  first = 0,
+  before?: Running[],
 ): Running[] | undefined {
-  let to: Running[] | undefined;
-  for (const running of some) {
-    if (!running.concerns(event, note)) continue;
-    if (to === undefined) to = [running];
-    else to.push(running);
+  let to = before;
+  let at = first;
+  try {
+    for (; at < some.length; at += 1) {
+      const running = some[at];
+      if (running === undefined || !running.concerns(event)) continue;
+      if (to === undefined) to = [running];
+      else to.push(running);
+    }
+    return to;
+  } catch (error) {
+    const owner = some[at]?.name;
+    const message = `the test of a finding threw ${thrown(error)}`;
+    note({ code: 'callback-threw', owner, message, origin: event.origin });
+    return concerned(some, event, note, at + 1, to);
   }
-  return to;
 }

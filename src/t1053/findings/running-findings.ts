@@ -1,9 +1,7 @@
 /** Findings with their states, each stepped by what it has to hear of. */
 import type { EventElement, StreamElement } from '../../core/element.ts';
 import type { EventKind, TelemetryEvent } from '../../core/event.ts';
-import type { NoteDraft } from '../../core/note.ts';
 import { hasPassed } from '../../core/time.ts';
-import { guarded } from '../../correlate/guarded.ts';
 import { dueOf, type Machine, type MachineOutput } from '../../correlate/machine.ts';
 import type { UntimedAlert } from '../../rule/to-alert.ts';
 
@@ -25,7 +23,8 @@ export interface Sorted {
 
 /** One finding with its state. */
 export class Running {
-  readonly concerns: (event: TelemetryEvent, note: (draft: NoteDraft) => void) => boolean;
+  readonly name: string;
+  readonly concerns: (event: TelemetryEvent) => boolean;
   /** Watermarks before it mean nothing here until the next event. */
   dueMs: number;
   readonly #machine: Machine<TelemetryEvent, UntimedAlert>;
@@ -37,7 +36,8 @@ export class Running {
     { name, concerns, machine }: Runnable,
     tell: (output: MachineOutput<UntimedAlert>, name: string) => void,
   ) {
-    this.concerns = guarded(name, concerns, false);
+    this.name = name;
+    this.concerns = concerns;
     this.#machine = machine;
     this.#tell = (output) => tell(output, name);
     this.#state = machine.start();
