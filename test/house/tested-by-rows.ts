@@ -14,7 +14,6 @@ const NAMES: readonly string[] = [
   'read-once',
   'reboot-act',
   'registration-steps',
-  'remote-registration',
   'run-deadline',
   'runbook-cleaned-up',
   'runbook-spread',

@@ -10,7 +10,7 @@ import { outbox } from '../../correlate/outbox.ts';
 import { reorderPlug } from '../../correlate/reorder.ts';
 import type { WatermarkOptions } from '../../correlate/watermark.ts';
 import { elementsOf, type TakeElement } from '../../rule/detect.ts';
-import { type Runnable, Running, type Sorted, Together } from './running-findings.ts';
+import { type RunnableFinding, Running, type Sorted, Together } from './running-findings.ts';
 
 /** How findings run: how time is read, and what the end of the source means for an absence. */
 export interface FindingOptions extends WatermarkOptions {
@@ -22,7 +22,7 @@ export interface FindingOptions extends WatermarkOptions {
 
 /** What these findings tell, each as it would alone; `owner` is whose notes on time they are. */
 export function runFindings(
-  runnables: readonly Runnable[],
+  runnables: readonly RunnableFinding[],
   owner: string,
   options: FindingOptions,
 ): OperatorFunction<TelemetryEvent, Alert> {
@@ -40,7 +40,7 @@ export function runFindings(
  * are not held.
  */
 export function findingsAtWork(
-  runnables: readonly Runnable[],
+  runnables: readonly RunnableFinding[],
   { clock = systemClock }: FindingOptions,
   note: (draft: NoteDraft) => void,
   emit: (alert: Alert) => void,
@@ -72,7 +72,7 @@ export function findingsAtWork(
 const IS_NO_LOSS: ReadonlySet<string> = new Set(['key-missing', 'suppressed']);
 
 function sortedByKind(
-  runnables: readonly Runnable[],
+  runnables: readonly RunnableFinding[],
   all: readonly Running[],
 ): ReadonlyMap<EventKind, readonly Running[]> {
   const kinds = new Set(runnables.flatMap(({ kinds }) => kinds));

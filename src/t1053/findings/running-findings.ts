@@ -6,7 +6,7 @@ import { dueOf, type Machine, type MachineOutput } from '../../correlate/machine
 import type { UntimedAlert } from '../../rule/to-alert.ts';
 
 /** A finding as far as it runs. */
-export interface Runnable {
+export interface RunnableFinding {
   readonly name: string;
   /** Kinds of events among which its steps are. */
   readonly kinds: readonly EventKind[];
@@ -33,7 +33,7 @@ export class Running {
   #passedMs = Number.NEGATIVE_INFINITY;
 
   constructor(
-    { name, concerns, machine }: Runnable,
+    { name, concerns, machine }: RunnableFinding,
     tell: (output: MachineOutput<UntimedAlert>, name: string) => void,
   ) {
     this.name = name;
