@@ -13,7 +13,8 @@ const SLICE = 5_000;
 export class PackRun {
   /** Last word on each alert. */
   readonly alerts: Map<string, Alert> = new Map();
-  ms = 0;
+  /** CPU time of each slice, and of the end. */
+  readonly slicesMs: number[] = [];
   readonly #events = new Subject<TelemetryEvent>();
 
   constructor(rules: readonly HasRule[], isWithFindings: boolean) {
@@ -26,13 +27,15 @@ export class PackRun {
   }
 
   take(events: readonly TelemetryEvent[]): void {
-    this.ms += cpuMs(() => {
-      for (const event of events) this.#events.next(event);
-    });
+    this.slicesMs.push(
+      cpuMs(() => {
+        for (const event of events) this.#events.next(event);
+      }),
+    );
   }
 
   end(): void {
-    this.ms += cpuMs(() => this.#events.complete());
+    this.slicesMs.push(cpuMs(() => this.#events.complete()));
   }
 }
 
@@ -41,8 +44,15 @@ export interface Walked {
   readonly decodingMs: number;
 }
 
-/** Gives every event of the stream to all runs, in slices, each time another one first. */
-export async function walk(stream: MixedStream, runs: readonly PackRun[]): Promise<Walked> {
+/**
+ * Gives every event of the stream to all runs, in slices, each time another one first; `turn` says
+ * which begins.
+ */
+export async function walk(
+  stream: MixedStream,
+  runs: readonly PackRun[],
+  turn: number,
+): Promise<Walked> {
   const decoder = createDecoder({ assume: { zone: 'UTC', year: 2026 } });
   const walked = { events: 0, decodingMs: 0 };
   let slice: string[] = [];
@@ -63,7 +73,7 @@ export async function walk(stream: MixedStream, runs: readonly PackRun[]): Promi
     });
     slice = [];
     walked.events += events.length;
-    const first = Math.floor(position / SLICE) % runs.length;
+    const first = (turn + Math.floor(position / SLICE)) % runs.length;
     for (const run of [...runs.slice(first), ...runs.slice(0, first)]) run.take(events);
   };
   for await (const line of stream.lines()) {

@@ -30,6 +30,9 @@ function textOf(event: TelemetryEvent): string | undefined {
 /** Most commands hold none of these, nor signs that a shell drops from within words. */
 const HINT = /wevtutil|eventlog|deletejournal|shadow|bcdedit|stop|[\^`]/i;
 
+/** Scripts are long, and PowerShell has the grave accent in many. */
+const SCRIPT_HINT = /wevtutil|-eventlog|deletejournal|shadowcopy|vssadmin|bcdedit|stop-service/i;
+
 interface Tracks {
   /** What it does away with; nothing for a command that stops few services. */
   readonly what?: string | undefined;
@@ -40,7 +43,8 @@ const readTracks: (event: TelemetryEvent) => Tracks | undefined = readOnce(
   ['process', 'script'],
   (event) => {
     const text = textOf(event);
-    if (text === undefined || !HINT.test(text)) return undefined;
+    const hint = event.kind === 'script' ? SCRIPT_HINT : HINT;
+    if (text === undefined || !hint.test(text)) return undefined;
     const plain = normaliseCommandLine(text).replace(/[\^`]/g, '');
     const stops = plain.match(STOPS)?.length ?? 0;
     const found = COMMANDS.find(([, shape]) => shape.test(plain))?.[0];

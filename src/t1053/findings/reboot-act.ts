@@ -45,9 +45,13 @@ export function rebootedHost(event: TelemetryEvent): string | undefined {
   return canonicalHost(target).replace(/^(?!\d+\.)([^.:]+)\..*$/, '$1');
 }
 
+const LONGEST = 'system/1074'.length;
+
 /** True where a machine was restarted: by `shutdown`, or as its log of events says. */
 export function isRestart(event: TelemetryEvent): event is OtherEvent {
-  if (event.kind !== 'other' || !event.telemetry.startsWith('system/')) return false;
+  if (event.kind !== 'other') return false;
+  // Asked of most events: names of other lengths are other names, and need not be looked at.
+  if (event.telemetry.length > LONGEST || !event.telemetry.startsWith('system/')) return false;
   switch (event.telemetry) {
     case 'system/6006':
     case 'system/6008':

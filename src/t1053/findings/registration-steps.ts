@@ -12,8 +12,11 @@ export function isPartOfRegistration(event: TelemetryEvent): boolean {
 }
 
 const readAccess = readOnce(['logon', 'share'], (event) => {
-  if (event.kind === 'logon') return event.logonType === 3 && !OWN.test(addressOf(event) ?? '');
-  return event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
+  const isFromAfar =
+    event.kind === 'logon'
+      ? event.logonType === 3 && !OWN.test(addressOf(event) ?? '')
+      : event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
+  return isFromAfar ? true : undefined;
 });
 
 /** True for a logon from another host, and for use of the scheduler's pipe. */

@@ -40,13 +40,13 @@ export const startedProgram: (event: TelemetryEvent) => TaskProgram | undefined 
 
 /** The engine is the service host of Windows 10 or older, or a process of its own before that. */
 function isOfEngine({ parentImage, parentCommandLine }: ProcessEvent): boolean {
-  if (TASKENG.test(parentImage ?? '')) return true;
-  if (!SVCHOST.test(parentImage ?? '')) return false;
+  if (parentImage === undefined) return false;
+  const parent = fold(parentImage.slice(parentImage.lastIndexOf('\\') + 1));
+  if (parent === 'taskeng.exe') return true;
+  if (parent !== 'svchost.exe') return false;
   return parentCommandLine === undefined || ENGINE.test(parentCommandLine);
 }
 
-const TASKENG = /(?:^|[\\/])taskeng\.exe$/i;
-const SVCHOST = /(?:^|[\\/])svchost\.exe$/i;
 const ENGINE = /\s-k\s+netsvcs(?:\s+-p)?(?:\s+-s\s+schedule)?\s*$/i;
 
 /** The program with its extension, where it has one, may hold blanks; any other ends at one. */
