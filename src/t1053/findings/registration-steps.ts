@@ -5,6 +5,8 @@ import { canonicalIp } from '../ip-address.ts';
 import { readOnce } from './read-once.ts';
 
 const OWN = /^(?:127\.|::1$)/;
+/** An address in its one spelling that is not the host's own: most are, and need no reading. */
+const PLAINLY_FOREIGN = /^(?!127\.)[1-9]\d{0,2}(?:\.\d{1,3}){3}$/;
 
 /** True for what may be a step of such a registration. */
 export function isPartOfRegistration(event: TelemetryEvent): boolean {
@@ -14,10 +16,14 @@ export function isPartOfRegistration(event: TelemetryEvent): boolean {
 const readAccess = readOnce(['logon', 'share'], (event) => {
   const isFromAfar =
     event.kind === 'logon'
-      ? event.logonType === 3 && !OWN.test(addressOf(event) ?? '')
+      ? event.logonType === 3 && isForeign(event)
       : event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
   return isFromAfar ? true : undefined;
 });
+
+function isForeign(logon: LogonEvent): boolean {
+  return PLAINLY_FOREIGN.test(logon.sourceIp ?? '') || !OWN.test(addressOf(logon) ?? '');
+}
 
 /** True for a logon from another host, and for use of the scheduler's pipe. */
 export function isAccess(event: TelemetryEvent): event is LogonEvent | ShareEvent {
