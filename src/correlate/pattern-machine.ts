@@ -21,7 +21,7 @@ import { KEYS_MAX, OPEN_MAX, type PatternOptions } from './pattern-options.ts';
 import { giveUpKey, giveUpRuns } from './pattern-room.ts';
 import { horizonOf, rulesOf } from './pattern-rules.ts';
 import { restorePattern, snapshotPattern } from './pattern-snapshot.ts';
-import { comesDue, type PatternState } from './pattern-state.ts';
+import { comesDue, type PatternState, patternDueMs } from './pattern-state.ts';
 import { Teller, type Witness } from './pattern-tell.ts';
 
 /** A machine that finds the matches of a pattern. Throws a `DefinitionError` for a wrong one. */
@@ -41,6 +41,7 @@ type KeyOf<I> = (event: I) => KeyRead;
 /** The machine of any pattern; `ChainMachine` is a short cut for the commonest. */
 export class PatternMachine<I, M extends object> implements Machine<I, Detection<M>, PatternState> {
   readonly entries: Entries<PatternState> = patternEntries;
+  readonly dueMs: (state: PatternState) => number = patternDueMs;
   readonly #configs: Configs;
   readonly #callbacks: Callbacks<I>;
   readonly #horizonMs: number;
@@ -92,12 +93,6 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     if (input.kind === 'event') this.#arrive(state, input.event, input.timeMs);
     else if (input.kind === 'watermark') this.#advancer.advance(state, input.watermarkMs);
     return state;
-  }
-
-  dueMs({ keys, waiting, holding }: PatternState): number {
-    // What is held in turn may be told by any watermark.
-    if (holding.size > 0) return Number.NEGATIVE_INFINITY;
-    return Math.min(waiting.peek()?.run.deadlineMs ?? Number.POSITIVE_INFINITY, keys.soonestMs);
   }
 
   snapshot(state: PatternState): unknown {

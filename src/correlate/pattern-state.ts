@@ -31,6 +31,13 @@ export function comesDue(a: Waiting, b: Waiting): boolean {
   return difference === 0 ? a.order < b.order : difference < 0;
 }
 
+/** The least watermark that may mean something (see `Machine.dueMs`). */
+export function patternDueMs({ keys, waiting, holding }: PatternState): number {
+  // What is held in turn may be told by any watermark.
+  if (holding.size > 0) return Number.NEGATIVE_INFINITY;
+  return Math.min(waiting.peek()?.run.deadlineMs ?? Number.POSITIVE_INFINITY, keys.soonestMs);
+}
+
 /** Files a run under the deadline of its absences. */
 export function awaitDeadline(state: PatternState, run: Run, key: KeyState): void {
   state.waiting.push({ run, state: key, order: state.order });

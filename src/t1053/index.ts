@@ -49,6 +49,7 @@ export { cronAfterDownload } from './findings/cron-after-download.ts';
 export { draftRunUnpublished } from './findings/draft-run-unpublished.ts';
 export type { FindingAbout, FindingPipeline } from './findings/finding.ts';
 export type { FindingOptions } from './findings/run-findings.ts';
+export type { RunnableFinding } from './findings/running-findings.ts';
 export { runbookCleanedUp } from './findings/runbook-cleaned-up.ts';
 export { rebootInDestruction } from './findings/reboot-in-destruction.ts';
 export { rebootRealised } from './findings/reboot-realised.ts';

@@ -29,6 +29,7 @@ export {
   arbStagedAttack,
   type StagedAttack,
 } from './arb-staged-attack.ts';
+export type { WindowsEntry } from './attacks-windows.ts';
 export { hostileText, hostileValue } from './hostile.ts';
 export { type Mark, parseTimeline, printTimeline } from './timeline.ts';
 

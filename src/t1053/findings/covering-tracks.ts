@@ -15,9 +15,8 @@ const COMMANDS: readonly (readonly [what: string, shape: RegExp])[] = [
   ['recovery was turned off', /\bbcdedit(?:\.exe)?["']?\s[^&|\n]{0,200}?ignoreallfailures\b/i],
 ];
 
-const STOP =
-  /\b(?:net1?(?:\.exe)?["']?\s+stop|sc(?:\.exe)?["']?\s+(?:\\\\\S+\s+)?stop|Stop-Service)\s/i;
-const STOPS = new RegExp(STOP.source, 'gi');
+const STOPS =
+  /\b(?:net1?(?:\.exe)?["']?\s+stop|sc(?:\.exe)?["']?\s+(?:\\\\\S+\s+)?stop|Stop-Service)\s/gi;
 
 /** So many services stopped at once are many. */
 export const SERVICES_MANY = 5;
@@ -28,31 +27,44 @@ function textOf(event: TelemetryEvent): string | undefined {
   return isWindows ? event.commandLine : undefined;
 }
 
-/** Most commands hold none of these words. */
-const HINT = /wevtutil|eventlog|deletejournal|shadow|bcdedit|stop/i;
+/** Most commands hold none of these, nor signs that a shell drops from within words. */
+const HINT = /wevtutil|eventlog|deletejournal|shadow|bcdedit|stop|[\^`]/i;
 
-const readTracks: (event: TelemetryEvent) => string | undefined = readOnce((event) => {
-  const text = textOf(event);
-  if (text === undefined || !HINT.test(text.replace(/[\^`]/g, ''))) return undefined;
-  const plain = normaliseCommandLine(text).replace(/[\^`]/g, '');
-  const found = COMMANDS.find(([, shape]) => shape.test(plain))?.[0];
-  if (found !== undefined) return found;
-  return (plain.match(STOPS)?.length ?? 0) >= SERVICES_MANY ? MANY : undefined;
-});
+/** Scripts are long, and PowerShell has the grave accent in many. */
+const SCRIPT_HINT = /wevtutil|-eventlog|deletejournal|shadowcopy|vssadmin|bcdedit|stop-service/i;
+
+interface Tracks {
+  /** What it does away with; nothing for a command that stops few services. */
+  readonly what?: string | undefined;
+  readonly stops: boolean;
+}
+
+const readTracks: (event: TelemetryEvent) => Tracks | undefined = readOnce(
+  ['process', 'script'],
+  (event) => {
+    const text = textOf(event);
+    const hint = event.kind === 'script' ? SCRIPT_HINT : HINT;
+    if (text === undefined || !hint.test(text)) return undefined;
+    const plain = normaliseCommandLine(text).replace(/[\^`]/g, '');
+    const stops = plain.match(STOPS)?.length ?? 0;
+    const found = COMMANDS.find(([, shape]) => shape.test(plain))?.[0];
+    return { what: found ?? (stops >= SERVICES_MANY ? MANY : undefined), stops: stops > 0 };
+  },
+);
 
 const MANY = 'many services were stopped';
 
 /** True for a command or script that clears logs, deletes what to recover from, or the like. */
 export function coversTracks(event: TelemetryEvent): event is ProcessEvent | ScriptEvent {
-  return readTracks(event) !== undefined;
+  return readTracks(event)?.what !== undefined;
 }
 
 /** What it did, in words. */
 export function tracksText(event: TelemetryEvent): string {
-  return readTracks(event) ?? MANY;
+  return readTracks(event)?.what ?? MANY;
 }
 
 /** True for a command that stops a service. */
 export function stopsService(event: TelemetryEvent): event is ProcessEvent | ScriptEvent {
-  return STOP.test(textOf(event) ?? '');
+  return readTracks(event)?.stops === true;
 }

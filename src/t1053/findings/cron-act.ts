@@ -9,16 +9,19 @@ import { readOnce } from './read-once.ts';
 type CronAct = Finding<CronFacts>;
 
 /** What the event does to a table of cron; nothing for any other event. */
-const cronAct: (event: TelemetryEvent) => CronAct | undefined = readOnce((event) => {
-  if (event.kind === 'file') return fileFinding(event);
-  if (event.kind === 'process') {
-    return event.image.includes('\\') ? undefined : commandFinding(event);
-  }
-  if (event.kind !== 'cron') return undefined;
-  const owner = event.detail ?? event.user;
-  const isReplacement = event.program === 'crontab' && event.verb === 'REPLACE';
-  return isReplacement && owner !== undefined ? tableFinding(event, owner, 'replace') : undefined;
-});
+const cronAct: (event: TelemetryEvent) => CronAct | undefined = readOnce(
+  ['file', 'process', 'cron'],
+  (event) => {
+    if (event.kind === 'file') return fileFinding(event);
+    if (event.kind === 'process') {
+      return event.image.includes('\\') ? undefined : commandFinding(event);
+    }
+    if (event.kind !== 'cron') return undefined;
+    const owner = event.detail ?? event.user;
+    const isReplacement = event.program === 'crontab' && event.verb === 'REPLACE';
+    return isReplacement && owner !== undefined ? tableFinding(event, owner, 'replace') : undefined;
+  },
+);
 
 /** True for what makes a table or changes it. */
 export function isTableChange(

@@ -17,8 +17,8 @@ const SHELLS = /^(?:ba|da|z|k)?sh$/;
 function isDownload(event: TelemetryEvent): event is ProcessEvent {
   if (event.kind !== 'process') return false;
   const program = baseNameOf(event.image);
-  const hasUrl = /https?:\/\//i.test(event.commandLine ?? '');
-  return DOWNLOADERS.test(program) || (SHELLS.test(program) && hasUrl);
+  if (DOWNLOADERS.test(program)) return true;
+  return SHELLS.test(program) && /https?:\/\//i.test(event.commandLine ?? '');
 }
 
 /** One login session of a host, or else one account. */

@@ -19,7 +19,8 @@ import { eventIdentity } from '../../rule/event-identity.ts';
 import type { UntimedAlert } from '../../rule/to-alert.ts';
 import { evidenceText } from './evidence-text.ts';
 import { clamp, sum } from './points.ts';
-import { type FindingOptions, type Runnable, runFindings } from './run-findings.ts';
+import { type FindingOptions, runFindings } from './run-findings.ts';
+import type { RunnableFinding } from './running-findings.ts';
 
 /** The steps that belong together; those that a recording may lack are absent. */
 type StepsFound = Readonly<Record<string, StepFound>>;
@@ -88,7 +89,7 @@ export interface FindingPipeline {
   (options?: FindingOptions): OperatorFunction<TelemetryEvent, Alert>;
   readonly finding: FindingAbout;
   /** What runs it: alone, or beside others. */
-  readonly runnable: (options?: Pick<FindingOptions, 'onEnd'>) => Runnable;
+  readonly runnable: (options?: Pick<FindingOptions, 'onEnd'>) => RunnableFinding;
 }
 
 /** A finding from its definition. */

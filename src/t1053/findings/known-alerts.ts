@@ -25,8 +25,8 @@ export class KnownAlerts {
   }
 
   /**
-   * The finding with the alerts that share a record with it, and added to the highest of them. Where
-   * all of them are expected, so is the finding.
+   * The finding with the alerts that share a record with it, and added to the highest of them.
+   * Where all of them are expected, so is the finding.
    */
   link(finding: Alert): Alert {
     const { correlation } = finding;

@@ -1,18 +1,23 @@
-import type { TelemetryEvent } from '../../core/event.ts';
+import type { EventKind, TelemetryEvent } from '../../core/event.ts';
 
 /**
- * A function of an event that reads it once, however many findings ask. Its answer is kept as long
- * as the event is.
+ * A function that reads an event of these kinds once, however many findings ask. Its answer is
+ * kept as long as the event is; for events of other kinds it is nothing.
  */
-export function readOnce<T>(
+export function readOnce<T extends object | true>(
+  kinds: readonly EventKind[],
   read: (event: TelemetryEvent) => T | undefined,
 ): (event: TelemetryEvent) => T | undefined {
-  const known = new WeakMap<TelemetryEvent, { readonly answer: T | undefined }>();
+  const known = new WeakMap<TelemetryEvent, T>();
+  // Of most events there is nothing to say, and they are asked about one after the other.
+  let none: TelemetryEvent | undefined;
   return (event) => {
+    if (event === none || !kinds.includes(event.kind)) return undefined;
     const found = known.get(event);
-    if (found !== undefined) return found.answer;
+    if (found !== undefined) return found;
     const answer = read(event);
-    known.set(event, { answer });
+    if (answer === undefined) none = event;
+    else known.set(event, answer);
     return answer;
   };
 }

@@ -4,19 +4,26 @@ import { fold } from '../../core/text.ts';
 import { stepsText } from '../creation-facts.ts';
 import { canonicalHost, isLocalTarget } from '../host-locality.ts';
 import { isWeak, type RebootAction, rebootAction } from '../reboot-action.ts';
-import { schtasksDefinition } from '../schtasks-creation.ts';
+import { parseSchtasks } from '../schtasks.ts';
 import { readOnce } from './read-once.ts';
 import { taskAct } from './task-act.ts';
 
-const read: (event: TelemetryEvent) => RebootAction | undefined = readOnce((event) => {
-  const text = actionText(event);
-  const action = text === undefined ? undefined : rebootAction(text);
-  return action === undefined || isWeak(action.kind) ? undefined : action;
-});
+const read: (event: TelemetryEvent) => RebootAction | undefined = readOnce(
+  ['process', 'task'],
+  (event) => {
+    const text = actionText(event);
+    const action = text === undefined ? undefined : rebootAction(text);
+    return action === undefined || isWeak(action.kind) ? undefined : action;
+  },
+);
 
 /** What a task is to do that is created or changed. */
 function actionText(event: TelemetryEvent): string | undefined {
-  if (event.kind === 'process') return schtasksDefinition(event)?.command.options.get('tr');
+  if (event.kind === 'process') {
+    const verb = taskAct(event)?.verb;
+    const isDefined = verb === 'create' || verb === 'update';
+    return isDefined ? parseSchtasks(event.commandLine ?? '').options.get('tr') : undefined;
+  }
   const isDefinition = event.kind === 'task' && /^security\/(?:4698|4702)$/.test(event.telemetry);
   return isDefinition && event.content !== undefined ? stepsText(event.content) : undefined;
 }
@@ -38,13 +45,23 @@ export function rebootedHost(event: TelemetryEvent): string | undefined {
   return canonicalHost(target).replace(/^(?!\d+\.)([^.:]+)\..*$/, '$1');
 }
 
-const ENDED: ReadonlySet<string> = new Set(['system/6006', 'system/6008', 'system/41']);
+const LONGEST = 'system/1074'.length;
 
 /** True where a machine was restarted: by `shutdown`, or as its log of events says. */
 export function isRestart(event: TelemetryEvent): event is OtherEvent {
   if (event.kind !== 'other') return false;
-  if (ENDED.has(event.telemetry)) return true;
-  return event.telemetry === 'system/1074' && Object.values(event.fields).some(isShutdown);
+  // Asked of most events: names of other lengths are other names, and need not be looked at.
+  if (event.telemetry.length > LONGEST || !event.telemetry.startsWith('system/')) return false;
+  switch (event.telemetry) {
+    case 'system/6006':
+    case 'system/6008':
+    case 'system/41':
+      return true;
+    case 'system/1074':
+      return Object.values(event.fields).some(isShutdown);
+    default:
+      return false;
+  }
 }
 
 function isShutdown(value: unknown): boolean {

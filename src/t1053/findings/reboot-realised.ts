@@ -32,7 +32,7 @@ export const rebootRealised: FindingPipeline = /* @__PURE__ */ finding({
   windowMs: TIMED_MS,
   stages: ['reboot', 'restart'],
   kinds: ['process', 'task', 'other'],
-  concerns: (event) => isReboot(event) || isRestart(event),
+  concerns: (event) => (event.kind === 'other' ? isRestart(event) : isReboot(event)),
   find: (options) =>
     patternMachine(sequence({ reboot: isReboot, restart: isRestart }), {
       ...options,

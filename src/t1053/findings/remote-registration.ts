@@ -2,6 +2,7 @@
 import { seconds } from '../../core/duration.ts';
 import type { LogonEvent, ShareEvent, TaskEvent, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
+import * as LIMITS from '../../core/limits.ts';
 import { fold } from '../../core/text.ts';
 import { isNear } from '../../core/time.ts';
 import type { Detection } from '../../correlate/detection.ts';
@@ -9,9 +10,8 @@ import type { Machine } from '../../correlate/machine.ts';
 import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { given, times } from '../../correlate/step.ts';
-import { canonicalIp } from '../ip-address.ts';
 import type { FindOptions } from './finding.ts';
-import { readOnce } from './read-once.ts';
+import { addressOf, isAccess, isPartOfRegistration, isRegistration } from './registration-steps.ts';
 import { accountOf, sessionOf } from './same-actor.ts';
 
 /** Longest time from a logon over the network to the task that is registered in it. */
@@ -19,8 +19,6 @@ export const REGISTRATION_MS: number = seconds(30);
 
 /** How far a neighbouring access may be to lend its address, or to prove the pipe's use. */
 const NEIGHBOUR_MS = seconds(5);
-
-const OWN = /^(?:127\.|::1$)/;
 
 /** A registration, with the accesses over the network by the same account before it. */
 export interface Registration {
@@ -33,31 +31,11 @@ export function remoteRegistrations(
   options: FindOptions,
 ): Machine<TelemetryEvent, Detection<Registration>> {
   const pattern = sequence({
-    access: times(0, isAccess),
+    access: times(0, isAccess, { max: LIMITS.findingOpenMax }),
     task: given(isRegistration, (task, { access }: Registration) => isRemote(task, access)),
   });
   const more = { within: REGISTRATION_MS, by: accountKey, after: 'skipPast' } as const;
   return patternMachine(pattern, { ...options, ...more });
-}
-
-/** True for what may be a step of such a registration. */
-export function isPartOfRegistration(event: TelemetryEvent): boolean {
-  return isAccess(event) || isRegistration(event);
-}
-
-const readAccess = readOnce((event) => {
-  if (event.kind === 'logon') return event.logonType === 3 && !OWN.test(addressOf(event) ?? '');
-  return event.kind === 'share' && fold(event.target ?? '') === 'atsvc';
-});
-
-/** True for a logon from another host, and for use of the scheduler's pipe. */
-function isAccess(event: TelemetryEvent): event is LogonEvent | ShareEvent {
-  return readAccess(event) === true;
-}
-
-/** True for the audit of a task that was created or changed. */
-function isRegistration(event: TelemetryEvent): event is TaskEvent {
-  return event.kind === 'task' && /^security\/(?:4698|4702)$/.test(event.telemetry);
 }
 
 function isRemote(task: TaskEvent, access: Registration['access'] = []): boolean {
@@ -80,7 +58,7 @@ function isNeighbour(event: TelemetryEvent, task: TaskEvent): boolean {
 
 /** One account of one host; a machine that registers is as good as any account. */
 function accountKey(event: TelemetryEvent): Key | undefined {
-  if (!isAccess(event) && !isRegistration(event)) return undefined;
+  if (!isPartOfRegistration(event)) return undefined;
   return [fold(event.host), accountOf(event) ?? null];
 }
 
@@ -103,8 +81,4 @@ export function registrationIp(registration: Registration): {
     .filter((address) => address !== undefined)
     .at(-1);
   return { ip, isRecovered: ip !== undefined };
-}
-
-function addressOf(event: LogonEvent | ShareEvent | undefined): string | undefined {
-  return event?.sourceIp === undefined ? undefined : canonicalIp(event.sourceIp);
 }

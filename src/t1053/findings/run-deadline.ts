@@ -7,7 +7,7 @@ import { startInstants, triggerStart } from '../start-boundary.ts';
 /** Longest time for which a task that the clock starts is waited for. */
 export const TIMED_MS: number = hours(24);
 /** The same for one that something else starts, or that is started by hand. */
-export const UNTIMED_MS: number = minutes(15);
+const UNTIMED_MS: number = minutes(15);
 
 const TIMED = /^(?:once|minute|hourly|daily|weekly|monthly)$/i;
 

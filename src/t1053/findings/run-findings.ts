@@ -2,18 +2,15 @@
 
 import type { Alert } from '../../core/alert.ts';
 import { systemClock } from '../../core/clock.ts';
-import type { EventElement, StreamElement } from '../../core/element.ts';
 import type { EventKind, TelemetryEvent } from '../../core/event.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../../core/note.ts';
+import { thrown } from '../../core/problem.ts';
 import { type OperatorFunction, operator } from '../../core/rx.ts';
-import { hasPassed } from '../../core/time.ts';
-import { guarded } from '../../correlate/guarded.ts';
-import { dueOf, type Machine, type MachineOutput } from '../../correlate/machine.ts';
 import { outbox } from '../../correlate/outbox.ts';
 import { reorderPlug } from '../../correlate/reorder.ts';
 import type { WatermarkOptions } from '../../correlate/watermark.ts';
 import { elementsOf, type TakeElement } from '../../rule/detect.ts';
-import type { UntimedAlert } from '../../rule/to-alert.ts';
+import { type RunnableFinding, Running, type Sorted, Together } from './running-findings.ts';
 
 /** How findings run: how time is read, and what the end of the source means for an absence. */
 export interface FindingOptions extends WatermarkOptions {
@@ -23,91 +20,9 @@ export interface FindingOptions extends WatermarkOptions {
   readonly onNote?: OnNote | undefined;
 }
 
-/** A finding as far as it runs. */
-export interface Runnable {
-  readonly name: string;
-  /** Kinds of events among which its steps are. */
-  readonly kinds: readonly EventKind[];
-  /** A cheap test: no step is an event for which it is false. Asked of the kinds alone. */
-  readonly concerns: (event: TelemetryEvent) => boolean;
-  readonly machine: Machine<TelemetryEvent, UntimedAlert>;
-}
-
-/** An event, and the findings that it concerns. */
-interface Sorted {
-  readonly event: TelemetryEvent;
-  readonly to: readonly Running[];
-}
-
-/** One finding with its state. */
-class Running {
-  readonly concerns: (event: TelemetryEvent, note: (draft: NoteDraft) => void) => boolean;
-  /** Watermarks before it mean nothing here until the next event. */
-  dueMs: number;
-  readonly #machine: Machine<TelemetryEvent, UntimedAlert>;
-  readonly #tell: (output: MachineOutput<UntimedAlert>) => void;
-  #state: unknown;
-  #passedMs = Number.NEGATIVE_INFINITY;
-
-  constructor(
-    { name, concerns, machine }: Runnable,
-    tell: (output: MachineOutput<UntimedAlert>, name: string) => void,
-  ) {
-    this.concerns = guarded(name, concerns, false);
-    this.#machine = machine;
-    this.#tell = (output) => tell(output, name);
-    this.#state = machine.start();
-    this.dueMs = dueOf(machine, this.#state);
-  }
-
-  arrive(element: EventElement<TelemetryEvent>, watermarkMs: number): void {
-    if (watermarkMs > this.#passedMs) this.advance(watermarkMs);
-    this.#step(element);
-  }
-
-  advance(watermarkMs: number): void {
-    this.#passedMs = watermarkMs;
-    this.#step({ kind: 'watermark', watermarkMs });
-  }
-
-  #step(element: StreamElement<TelemetryEvent>): void {
-    this.#state = this.#machine.step(this.#state, element, this.#tell);
-    this.dueMs = dueOf(this.#machine, this.#state);
-  }
-}
-
-/** All findings of one subscription. */
-class Together {
-  readonly #all: readonly Running[];
-  #passedMs = Number.NEGATIVE_INFINITY;
-  #dueMs = Number.NEGATIVE_INFINITY;
-
-  constructor(all: readonly Running[]) {
-    this.#all = all;
-  }
-
-  arrive({ timeMs, event: { event, to } }: EventElement<Sorted>): void {
-    const element = { kind: 'event', timeMs, event } as const;
-    for (const running of to) {
-      running.arrive(element, this.#passedMs);
-      this.#dueMs = Math.min(this.#dueMs, running.dueMs);
-    }
-  }
-
-  advance(watermarkMs: number): void {
-    this.#passedMs = watermarkMs;
-    if (!hasPassed(this.#dueMs, watermarkMs)) return;
-    this.#dueMs = Number.POSITIVE_INFINITY;
-    for (const running of this.#all) {
-      if (hasPassed(running.dueMs, watermarkMs)) running.advance(watermarkMs);
-      this.#dueMs = Math.min(this.#dueMs, running.dueMs);
-    }
-  }
-}
-
 /** What these findings tell, each as it would alone; `owner` is whose notes on time they are. */
 export function runFindings(
-  runnables: readonly Runnable[],
+  runnables: readonly RunnableFinding[],
   owner: string,
   options: FindingOptions,
 ): OperatorFunction<TelemetryEvent, Alert> {
@@ -125,7 +40,7 @@ export function runFindings(
  * are not held.
  */
 export function findingsAtWork(
-  runnables: readonly Runnable[],
+  runnables: readonly RunnableFinding[],
   { clock = systemClock }: FindingOptions,
   note: (draft: NoteDraft) => void,
   emit: (alert: Alert) => void,
@@ -157,7 +72,7 @@ export function findingsAtWork(
 const IS_NO_LOSS: ReadonlySet<string> = new Set(['key-missing', 'suppressed']);
 
 function sortedByKind(
-  runnables: readonly Runnable[],
+  runnables: readonly RunnableFinding[],
   all: readonly Running[],
 ): ReadonlyMap<EventKind, readonly Running[]> {
   const kinds = new Set(runnables.flatMap(({ kinds }) => kinds));
@@ -166,16 +81,28 @@ function sortedByKind(
   );
 }
 
+/** One guard for all tests: where one throws, that is noted, and the next ones are asked. */
 function concerned(
   some: readonly Running[],
   event: TelemetryEvent,
   note: (draft: NoteDraft) => void,
+  first = 0,
+  before?: Running[],
 ): Running[] | undefined {
-  let to: Running[] | undefined;
-  for (const running of some) {
-    if (!running.concerns(event, note)) continue;
-    if (to === undefined) to = [running];
-    else to.push(running);
+  let to = before;
+  let at = first;
+  try {
+    for (; at < some.length; at += 1) {
+      const running = some[at];
+      if (running === undefined || !running.concerns(event)) continue;
+      if (to === undefined) to = [running];
+      else to.push(running);
+    }
+    return to;
+  } catch (error) {
+    const owner = some[at]?.name;
+    const message = `the test of a finding threw ${thrown(error)}`;
+    note({ code: 'callback-threw', owner, message, origin: event.origin });
+    return concerned(some, event, note, at + 1, to);
   }
-  return to;
 }

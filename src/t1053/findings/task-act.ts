@@ -26,11 +26,17 @@ interface TaskAct {
   readonly taskName?: string | undefined;
 }
 
+/** Kinds of events that may do something to a task. */
+export const TASK_KINDS: readonly EventKind[] = ['process', 'task', 'taskRun'];
+
 /** What the event does to which task; nothing for any other event. */
-export const taskAct: (event: TelemetryEvent) => TaskAct | undefined = readOnce((event) => {
-  if (event.kind === 'process') return commandAct(event);
-  return event.kind === 'task' || event.kind === 'taskRun' ? recordAct(event) : undefined;
-});
+export const taskAct: (event: TelemetryEvent) => TaskAct | undefined = readOnce(
+  TASK_KINDS,
+  (event) => {
+    if (event.kind === 'process') return commandAct(event);
+    return event.kind === 'task' || event.kind === 'taskRun' ? recordAct(event) : undefined;
+  },
+);
 
 function recordAct(event: TaskEvent | TaskRunEvent): TaskAct | undefined {
   const verb = event.kind === 'task' ? event.action : event.phase;
@@ -71,9 +77,6 @@ const VERBS = [
 function hostLabel(name: string): string {
   return canonicalIp(name) === undefined ? (name.split('.', 1)[0] ?? '') : name;
 }
-
-/** Kinds of events that may do something to a task. */
-export const TASK_KINDS: readonly EventKind[] = ['process', 'task', 'taskRun'];
 
 /** True for what does anything to a task. */
 export function isTaskAct(event: TelemetryEvent): boolean {

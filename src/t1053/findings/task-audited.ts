@@ -63,8 +63,8 @@ export const taskAudited: FindingPipeline = /* @__PURE__ */ finding({
       after: 'skipPast',
     }),
   tell: ({ create, record }) => ({
-    summary: `task ${taskLabel(record)} that schtasks created was audited ${gapText(create, record)} \
-after`,
+    summary: `task ${taskLabel(record)} that schtasks created was audited \
+${gapText(create, record)} after`,
     reasons: [],
     source: actorEntity(create, record),
     details: create.parentImage === undefined ? {} : { parentImage: create.parentImage },

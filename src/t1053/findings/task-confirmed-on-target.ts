@@ -8,8 +8,8 @@ import { sequence, unordered } from '../../correlate/sequence.ts';
 import { sideBySide } from '../../correlate/side-by-side.ts';
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
+import { isPartOfRegistration } from './registration-steps.ts';
 import {
-  isPartOfRegistration,
   REGISTRATION_MS,
   type Registration,
   registrationIp,

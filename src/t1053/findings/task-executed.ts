@@ -41,7 +41,7 @@ interface Steps {
   readonly execution: ProcessEvent;
 }
 
-/** The arguments of the action stand first; a record without a command line says nothing of them. */
+/** The arguments of the action stand first; without a command line nothing is known of them. */
 function isOfAction({ create, execution }: Steps): boolean {
   const wanted = createdProgram(create)?.arguments ?? '';
   const given = startedProgram(execution)?.arguments ?? '';

@@ -16,6 +16,7 @@ interface TaskProgram {
 
 /** What a task that is created is to run; nothing where the record does not say. */
 export const createdProgram: (event: TelemetryEvent) => TaskProgram | undefined = readOnce(
+  ['process', 'task'],
   (event) => {
     if (!isCreation(event)) return undefined;
     if (event.kind === 'process') {
@@ -30,6 +31,7 @@ export const createdProgram: (event: TelemetryEvent) => TaskProgram | undefined 
 
 /** What the scheduler started; nothing for any other process. */
 export const startedProgram: (event: TelemetryEvent) => TaskProgram | undefined = readOnce(
+  ['process'],
   (event) => {
     if (event.kind !== 'process' || !isOfEngine(event)) return undefined;
     return { name: nameOf(event.image), arguments: plain(split(event.commandLine ?? '').rest) };
@@ -38,7 +40,8 @@ export const startedProgram: (event: TelemetryEvent) => TaskProgram | undefined 
 
 /** The engine is the service host of Windows 10 or older, or a process of its own before that. */
 function isOfEngine({ parentImage, parentCommandLine }: ProcessEvent): boolean {
-  const parent = nameOf(parentImage ?? '');
+  if (parentImage === undefined) return false;
+  const parent = fold(parentImage.slice(parentImage.lastIndexOf('\\') + 1));
   if (parent === 'taskeng.exe') return true;
   if (parent !== 'svchost.exe') return false;
   return parentCommandLine === undefined || ENGINE.test(parentCommandLine);

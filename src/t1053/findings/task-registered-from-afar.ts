@@ -1,7 +1,7 @@
 import { attack } from '../attack.ts';
 import { type FindingPipeline, finding } from './finding.ts';
+import { isPartOfRegistration } from './registration-steps.ts';
 import {
-  isPartOfRegistration,
   REGISTRATION_MS,
   registrationIp,
   remoteRegistrations,

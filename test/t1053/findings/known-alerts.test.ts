@@ -108,7 +108,7 @@ test('what one of two alerts does not expect is not lowered', () => {
   expect(told.allowedBy).toBeUndefined();
 });
 
-test('beyond the bound on records the ones told longest ago are forgotten, and that is said', () => {
+test('beyond the bound the records told longest ago are forgotten, and that is said', () => {
   const known = new KnownAlerts();
   expect(known.add(alert('first'))).toBe(false);
   const many = Array.from({ length: LIMITS.linkedRecordsMax - 1 }, (_, at) => evidence(at + 2));
