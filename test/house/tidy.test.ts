@@ -97,8 +97,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   ...testedByRows,
   'src/testing/arb-attack.ts': 'a part of arb-recording, tested there',
   'src/testing/attack-events.ts': 'a part of arb-staged-attack, tested there',
-  'src/testing/attacks-windows.ts': 'a part of arb-staged-attack, tested there',
-  'src/testing/everyday.ts': 'a part of arb-staged-attack, tested there',
   'src/testing/arb-condition.ts': 'a part of arb-pattern, tested there',
   'src/testing/arb-event-base.ts': 'a part of arb-telemetry, tested there',
   'src/testing/arb-step.ts': 'a part of arb-pattern, tested there',
