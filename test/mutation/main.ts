@@ -20,6 +20,8 @@ const path = `${root}test/mutation-scores.json`;
 
 process.env['TOCSIN_MUTATED_ROOM'] = room;
 process.env['TOCSIN_ORACLE_RUNS'] = '300';
+process.env['TOCSIN_MATCH_PAIRS'] = '2400';
+process.env['TOCSIN_MATCH_SEED'] = '1053';
 const results = await new Stryker({
   mutate: files ?? [`src/${room}/**/*.ts`, '!src/**/index.ts'],
   incrementalFile: `reports/mutation/${room}.json`,

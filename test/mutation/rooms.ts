@@ -1,5 +1,6 @@
 /** Tests, besides its own, that a room is tested by. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  match: ['test/match/*.prop.test.ts'],
   correlate: ['test/semantics/*-*.test.ts', 'test/testing/machine-oracle.prop.test.ts'],
 };
 
