@@ -31,7 +31,7 @@ export interface Recording {
 
 const START_MS = Date.UTC(2026, 0, 1);
 /** Kinds that no alert of the pack is raised by. */
-const QUIET: readonly EventKind[] = ['logon', 'share', 'network', 'imageLoad', 'script', 'other'];
+const QUIET: readonly EventKind[] = ['logon', 'share', 'network', 'imageLoad', 'other'];
 
 /** An action, its host, the time since the one before it, and what decides on its place. */
 type Drawn = readonly [make: Named, host: string, gapMs: number, rank: number];
