@@ -3,9 +3,11 @@ import { NATIVE, writePattern } from './write-pattern.ts';
 
 /**
  * The pattern on the platform's `RegExp`, with the flag `u`. Undefined where flags hold for a
- * part of the pattern alone, which `RegExp` cannot say everywhere.
+ * part of the pattern alone, which `RegExp` cannot say everywhere, and for `\B`, which V8 finds
+ * between the two units of one sign, where neither ECMAScript nor RE2 has a place.
  */
 export function runNative(node: RegexNode): ((text: string) => boolean) | undefined {
+  if (hasPlace(node, ['noWordEdge'])) return undefined;
   const textCase = caseOf(node);
   const hasLines = hasPlace(node, ['lineStart', 'lineEnd']);
   if (textCase === 'mixed' || (hasLines && hasPlace(node, ['textStart', 'textEnd']))) {

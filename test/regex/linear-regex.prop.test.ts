@@ -28,10 +28,11 @@ test('a pattern has the answer of RegExp, whatever runs it', () => {
       ([source, flags], texts) => {
         const oracle = new RegExp(source, `u${flags}`);
         const ways = waysOf(source, flags);
-        expect(ways.length).toBe(5);
+        const hasNoEdge = source.includes('\\B');
+        expect(ways.length).toBeGreaterThanOrEqual(hasNoEdge ? 3 : 5);
         for (const text of texts) {
-          // V8 looks for `\B` between the two units of one sign, too; ECMAScript and RE2 do not.
-          if (source.includes('\\B') && /[\u{10000}-\u{10ffff}]/u.test(text)) continue;
+          // V8 looks for `\B` between the two units of one sign, too, so it is no oracle there.
+          if (hasNoEdge && /[\u{10000}-\u{10ffff}]/u.test(text)) continue;
           const expected = oracle.test(text);
           answers[`${expected}`] += 1;
           if (!ways.every((way) => way(text) === expected)) {

@@ -45,6 +45,17 @@ test('a predicate is refused with position and reason, and otherwise runs', () =
   expect(matching('^(a|a)+$')({ a: `${'A'.repeat(50_000)}!` })).toBe(false);
 });
 
+test('there is no place between the two units of one sign', () => {
+  const regex = compile('\\B');
+  expect(['a\u{1f514}a', 'a', 'aa', '\u{1f514}'].map(regex.test)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+  expect(regex.engine).toBe('re2');
+});
+
 describe('a text that is too long', () => {
   test.each([
     ['b', 'native', LIMITS.regexCharsMax],
