@@ -1,6 +1,7 @@
 import * as LIMITS from '../core/limits.ts';
 import { type Problem, received } from '../core/problem.ts';
 import type { Link, PatternNode, Prefer, StepNode } from './pattern.ts';
+import { functionProblems, problem } from './pattern-problem.ts';
 
 type BindStep = Extract<StepNode, { type: 'bind' }>;
 
@@ -19,7 +20,10 @@ export function patternProblems(node: PatternNode, path = 'pattern'): Problem[] 
     ...(binds.every(({ repeat }) => repeat?.min === 0) && binds.length > 0
       ? [problem('pattern-empty', path, 'a step that has to bind', 'only optional ones')]
       : []),
-    ...boundProblems('withinMs', node.withinMs, path, 1),
+    ...('withinMs' in node && node.withinMs === undefined
+      ? [problem('option-invalid', `${path}.withinMs`, 'milliseconds', 'undefined')]
+      : boundProblems('withinMs', node.withinMs, path, 1)),
+    ...node.where.flatMap((test) => functionProblems(test, 'option-invalid', `${path}.where`)),
     ...(node.steps.length <= LIMITS.choicesMax || node.type === 'sequence'
       ? []
       : [problem('pattern-too-wide', path, `at most ${LIMITS.choicesMax} steps`, 'more')]),
@@ -37,10 +41,16 @@ function nameProblems({ steps }: PatternNode, path: string): Problem[] {
 
 function stepProblems(step: StepNode, node: PatternNode, path: string): Problem[] {
   if (step.type === 'never') return neverProblems(step, node, path);
+  const { item, repeat } = step;
   return [
     ...repeatProblems(step, path),
     ...placeProblems(step, node, path),
-    ...(step.item.type === 'pattern' ? nestedProblems(step.item.node, path) : []),
+    ...(item.type === 'pattern'
+      ? nestedProblems(item.node, path)
+      : functionProblems(item.test, 'step-invalid', path)),
+    ...(repeat?.until === undefined
+      ? []
+      : functionProblems(repeat.until, 'option-invalid', `${path}.until`)),
   ];
 }
 
@@ -100,6 +110,7 @@ function neverProblems(
   const isFirst = isSequence && !binds.slice(0, at).includes(true);
   const isLast = isSequence && !binds.slice(at).includes(true);
   const problems = [
+    ...functionProblems(step.test, 'step-invalid', path),
     ...boundProblems('beforeMs', step.beforeMs, path),
     ...boundProblems('afterMs', step.afterMs, path),
   ];
@@ -134,8 +145,4 @@ function choiceProblems(
 ): Problem[] {
   if (choices.includes(value)) return [];
   return [problem('option-invalid', `${path}.${name}`, choices.join(' or '), received(value))];
-}
-
-function problem(code: string, path: string, expected: string, got: string): Problem {
-  return { code, path, message: `expected ${expected}; received ${got}` };
 }

@@ -1,8 +1,8 @@
 /** Compiles a pattern to the instructions that its runs follow. */
 import { refuse } from '../core/problem.ts';
-import { patternProblems } from './check-pattern.ts';
+import { definitionProblems } from './check-definition.ts';
 import type { Pattern, PatternNode, Repeat, StepNode } from './pattern.ts';
-import { optionProblems, type PatternOptions } from './pattern-options.ts';
+import type { PatternOptions } from './pattern-options.ts';
 import type {
   Check,
   Counter,
@@ -52,10 +52,11 @@ export function compilePattern(node: PatternNode): Program {
 
 /** The program of a pattern under these options. Throws a `DefinitionError` for wrong ones. */
 export function programOf<I, M extends object>(
-  { node }: Pattern<I, M>,
+  pattern: Pattern<I, M>,
   options: PatternOptions<I, M>,
 ): Program {
-  refuse('patternMachine', [...optionProblems(options, node), ...patternProblems(node)]);
+  refuse('patternMachine', definitionProblems(pattern, options));
+  const { node } = pattern;
   const where = options.where === undefined ? node.where : [...node.where, options.where];
   return compilePattern({ ...node, where });
 }

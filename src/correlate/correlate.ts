@@ -1,10 +1,10 @@
 import type { OperatorFunction } from '../core/rx.ts';
-import { patternProblems } from './check-pattern.ts';
+import { definitionProblems } from './check-definition.ts';
 import type { Detection } from './detection.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Pattern } from './pattern.ts';
 import { patternMachine } from './pattern-machine.ts';
-import { type KeyBy, optionProblems, type PatternOptions } from './pattern-options.ts';
+import type { KeyBy, PatternOptions } from './pattern-options.ts';
 
 /** How `correlate` runs a pattern: what matches, and how time and order are read. */
 export type CorrelateOptions<I, M> = PatternOptions<I, M> &
@@ -28,7 +28,7 @@ export function correlate<I, M extends object>(
 ): OperatorFunction<I, Detection<M>> {
   return eventOperator(
     'correlate',
-    [...optionProblems(options, pattern.node), ...patternProblems(pattern.node)],
+    definitionProblems(pattern, options),
     () => patternMachine<I, M>(pattern, options),
     options,
   );

@@ -24,7 +24,9 @@ export function eventOperator<I, O>(
   machineOf: () => Machine<I, O>,
   options: EventTimeOptions<I> & ReorderOptions<I>,
 ): OperatorFunction<I, O> {
-  refuse(what, [...problems, ...sourceProblems(options), ...reorderProblems(options)]);
+  // Options that are none are among the problems already.
+  const ofOptions = options ? [...sourceProblems(options), ...reorderProblems(options)] : [];
+  refuse(what, [...problems, ...ofOptions]);
   const machine = machineOf();
   return operator<I, O>(
     outbox((emit) => {

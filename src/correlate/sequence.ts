@@ -7,6 +7,7 @@ import type {
   PatternNode,
   StepNode,
   Steps,
+  Test,
 } from './pattern.ts';
 
 /**
@@ -71,12 +72,13 @@ function patternOf(
   steps: Steps<never>,
   more: Partial<PatternNode> = {},
 ): Pattern<never, object> {
-  const nodes = Object.entries(steps).map(([name, step]) => stepNode(name, step, 'skip'));
+  const nodes = Object.entries(steps ?? {}).map(([name, step]) => stepNode(name, step, 'skip'));
   return { type: 'pattern', node: { type, steps: nodes, sameEvent: false, where: [], ...more } };
 }
 
 function stepNode(name: string, step: AnyStep, link: Link): StepNode {
-  if (typeof step === 'function') {
+  // What is no step at all becomes a test, which `patternProblems` refuses with its path.
+  if (!isStepObject(step)) {
     return { type: 'bind', name, link, item: { type: 'test', test: step } };
   }
   if (step.type === 'linked') return stepNode(name, step.step, step.link);
@@ -88,4 +90,10 @@ function stepNode(name: string, step: AnyStep, link: Link): StepNode {
     return { type: 'bind', name, link, item: { type: 'pattern', node: step.node } };
   }
   return { type: 'bind', name, link, item: step.item, repeat: step.repeat };
+}
+
+const KINDS: ReadonlySet<unknown> = new Set(['linked', 'never', 'pattern', 'times', 'optional']);
+
+function isStepObject(step: AnyStep): step is Exclude<AnyStep, Test> {
+  return typeof step === 'object' && KINDS.has(step?.type);
 }

@@ -129,8 +129,11 @@ type StepObject =
 /** The step with another link; an absence stays one, as its step tells. */
 type LinkedTo<S> = Linked<StepInput<S>, StepValue<StepInput<S>, S>> & { readonly step: S };
 
+/** What is neither becomes a test, which `patternProblems` refuses with its path. */
 function itemOf(step: Test | Pattern<never, object>): StepItem {
-  return typeof step === 'function'
-    ? { type: 'test', test: step }
-    : { type: 'pattern', node: step.node };
+  return isPattern(step) ? { type: 'pattern', node: step.node } : { type: 'test', test: step };
+}
+
+function isPattern(step: Test | Pattern<never, object>): step is Pattern<never, object> {
+  return typeof step === 'object' && step?.type === 'pattern';
 }

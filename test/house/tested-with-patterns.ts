@@ -25,6 +25,7 @@ export const testedWithPatterns: Readonly<Record<string, string>> = {
   'src/correlate/pattern-order.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/pattern-path.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/pattern-place.ts': 'a part of pattern-machine: test/semantics, and the oracle',
+  'src/correlate/pattern-problem.ts': 'a part of check-pattern, tested there',
   'src/correlate/pattern-reading.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/pattern-room.ts': 'a part of pattern-machine: test/semantics, and the oracle',
   'src/correlate/pattern-rules.ts': 'a part of pattern-machine: test/semantics, and the oracle',
