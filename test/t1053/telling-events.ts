@@ -11,6 +11,7 @@ const SYSTEM = 'C:\\Windows\\System32\\';
 const HIVE = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\';
 const TASKS = 'Machine\\Preferences\\ScheduledTasks\\ScheduledTasks.xml';
 const SR = '\\Microsoft\\Windows\\SystemRestore\\SR';
+const AGENT = '/Library/LaunchAgents/a.plist';
 const CLIENT = { pid: 40, processGuid: 'guid-40' };
 
 /** Each list alone makes at least one alert; `carried` stands wherever a record has room for it. */
@@ -80,11 +81,7 @@ function onUnix(carried: string): TelemetryEvent[][] {
     [run('systemctl', `enable --now /tmp/a.timer ${carried}`)],
     [macFile('/Library/LaunchDaemons/a.plist', by)],
     [macStarted(`/bin/launchctl submit -l a -- /bin/sh -c ${carried}`)],
-    [
-      macStarted(
-        `/usr/libexec/PlistBuddy -c "Add :StartInterval integer 9 ${carried}" /Library/LaunchAgents/a.plist`,
-      ),
-    ],
+    [macStarted(`/usr/libexec/PlistBuddy -c "Add :StartInterval integer 9 ${carried}" ${AGENT}`)],
     [macFile('/private/var/at/tabs/root', by)],
     [macFile('/etc/periodic/daily/500.x', by)],
     [kron(`kron occurrence a at 1:00 ${carried}`)],

@@ -71,7 +71,7 @@ export const runbookStaged: FindingPipeline = /* @__PURE__ */ finding({
   tell: ({ code, further }) => {
     const hasRun = further.some((event) => stageOf(event) === 3);
     return {
-      summary: `runbook ${itemLabel(code)} was written, and further stages followed: ${further.length}`,
+      summary: `runbook ${itemLabel(code)} was written; further stages: ${further.length}`,
       reasons: [
         {
           points: 10 * further.length,

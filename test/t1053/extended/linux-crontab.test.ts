@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { t1053LinuxCrontabEnumeration as listed } from '../../../src/t1053/extended/linux-crontab.ts';
+import { t1053LinuxCrontabEnumeration as listed } from '../../../src/t1053/index.ts';
 import { crontabLine, started } from '../linux-events.ts';
 import { scores } from './host-run.ts';
 
