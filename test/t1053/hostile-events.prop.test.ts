@@ -58,7 +58,7 @@ test('no text and no field makes an alert or a finding throw', () => {
     fc.property(fc.array(arbEvent, { minLength: 10, maxLength: 40 }), (events) => {
       expect(threw(events)).toEqual([]);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 
@@ -71,7 +71,7 @@ test('a time that is none is noted, and tells nothing', () => {
 });
 
 test('long texts are done with', () => {
-  const long = 'x '.repeat(100_000);
+  const long = 'x '.repeat(33_000);
   for (const events of [tellingEvents(long).flat(), POSITIVES.map(({ event }) => event())]) {
     expect(threw(events)).toEqual([]);
   }
