@@ -2,9 +2,9 @@
 import type { Actor, ProcessEvent, TaskEvent } from '../core/event.ts';
 import type { TaskContent } from '../core/task-content.ts';
 import { accountName, isSystemActor, isSystemPrincipal } from './actor.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
 import type { SchtasksCreation } from './schtasks-creation.ts';
 import type { TaskAction } from './score.ts';
-import { maskSecrets } from './secrets.ts';
 
 export interface CreationFacts {
   /** What kind of record it was; decides the base of the score. */
@@ -49,7 +49,7 @@ export function actorFacts(actor: Actor): ActorFacts {
 /** What a schtasks command says; passwords never leave it. */
 export function commandFacts(event: ProcessEvent, creation: SchtasksCreation): CreationFacts {
   const { options } = creation.command;
-  const clean = (text: string): string => creation.scrub(maskSecrets(text));
+  const clean = (text: string): string => creation.scrub(maskCronSecrets(text));
   const action = options.get('tr');
   // An empty name stands for the local system, as the documentation of schtasks says.
   const runAs = options.get('ru') === '' ? 'SYSTEM' : options.get('ru');
@@ -101,7 +101,7 @@ function contentAction(content: TaskContent): TaskAction | undefined {
   if (first === undefined) return undefined;
   return {
     command: first.type === 'exec' ? first.command : '',
-    text: maskSecrets(stepsText(content)),
+    text: maskCronSecrets(stepsText(content)),
   };
 }
 

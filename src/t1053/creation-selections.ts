@@ -21,11 +21,11 @@ import {
   commandAction,
   commandFacts,
 } from './creation-facts.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
 import { SCHTASKS_GATE, type SchtasksCreation, schtasksCreation } from './schtasks-creation.ts';
 import { isScheduler } from './score.ts';
 import { scriptFacts } from './script-facts.ts';
 import { scriptTask } from './script-task.ts';
-import { maskSecrets } from './secrets.ts';
 import { taskKey } from './task-key.ts';
 import { taskNameOfKey, taskNameOfPath } from './task-name.ts';
 
@@ -112,9 +112,9 @@ export function atFinding(event: ProcessEvent): CreationFinding | undefined {
     via: 'at',
     fqdn: event.fqdn,
     ...actorFacts(event),
-    action: commandAction(maskSecrets(job.command)),
+    action: commandAction(maskCronSecrets(job.command)),
     trigger: `at ${job.time}`,
-    commandLine: maskSecrets(event.commandLine ?? ''),
+    commandLine: maskCronSecrets(event.commandLine ?? ''),
     parentImage: event.parentImage,
     target: job.host,
   };

@@ -1,4 +1,4 @@
-/** Keeps passwords and tokens that stand in cron commands out of everything that tocsin says. */
+/** Keeps passwords and tokens that stand in commands out of everything that tocsin says. */
 import { maskSecrets } from './secrets.ts';
 
 const mask = '***';
@@ -12,6 +12,9 @@ const value = String.raw`(?:${quotedAlone}|(?:"[^"]*"?|'[^']*'?|[^\s"';&|<>()])+
 const names =
   '(?:pass(?:w(?:or)?d|phrase|code)?|(?<=[\\w-])pwd|token|secret|credentials?|' +
   '(?:api|access|account|auth|private|shared|encryption|master)[_-]?key)';
+
+/** How the name of a program ends on Windows. */
+const ending = String.raw`(?:\.exe["']?)?`;
 
 /** Up to the option of a program, within one command. */
 const before = String.raw`\s(?:[^;&|\n]{0,400}\s)?`;
@@ -43,7 +46,7 @@ const hooks = [
 /** Tried first, in one pass over every text of a stream. Most texts end here. */
 const mayHoldSecret = new RegExp(
   String.raw`://[^/\s]*@|${names}|authorization|bearer|cookie|[?&](?:sig|code|key)=|${hooks}|` +
-    `sudo|passwd|${options.map(([program]) => `${program}\\s`).join('|')}`,
+    `sudo|passwd|${options.map(([program]) => `${program}${ending}\\s`).join('|')}`,
   'i',
 );
 
@@ -61,7 +64,8 @@ const secrets: readonly RegExp[] = [
   // What is piped to a program that asks for a password.
   /((?<![\w.-])(?:echo|printf)\s)[^|;&\n]{1,400}?(?=\s?\|\s?(?:sudo\s|passwd\s|chpasswd))/g,
   ...options.map(
-    ([program, option]) => new RegExp(`((?<![\\w.-])${program}${before}${option})${value}`, 'g'),
+    ([program, option]) =>
+      new RegExp(`((?<![\\w.-])${program}${ending}${before}${option})${value}`, 'g'),
   ),
 ];
 

@@ -9,12 +9,12 @@ import type { Seen } from '../rule/seen.ts';
 import { parseAt } from './at.ts';
 import { type CreationFacts, stepsText } from './creation-facts.ts';
 import { AT_GATE, atFinding, auditFinding, schtasksFinding } from './creation-selections.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
 import { isLocalTarget } from './host-locality.ts';
 import type { PowerKind } from './power-program.ts';
 import { isWeak, type RebootAction, rebootAction } from './reboot-action.ts';
 import { SCHTASKS_GATE, schtasksDefinition } from './schtasks-creation.ts';
 import { scriptFileAction } from './script-file.ts';
-import { maskSecrets } from './secrets.ts';
 import { startsWithin } from './start-boundary.ts';
 import { commandStart, contentStart, type TaskStart } from './task-start.ts';
 
@@ -80,7 +80,7 @@ function commandFindingOf(
   if (definition === undefined) return undefined;
   const { operations, options } = definition.command;
   // The text as it is: a password that reads like a part of it must not hide that part.
-  const clean = (text: string): string => definition.scrub(maskSecrets(text));
+  const clean = (text: string): string => definition.scrub(maskCronSecrets(text));
   const reboot = toldReboot(read(options.get('tr') ?? ''), event, clean);
   if (reboot === undefined) return undefined;
   const finding = schtasksFinding(event, definition);
@@ -107,7 +107,7 @@ function definitionFinding(
   read: (action: string) => RebootAction | undefined,
 ): RebootFinding | undefined {
   if (event.content === undefined) return undefined;
-  const reboot = toldReboot(read(stepsText(event.content)), event, maskSecrets);
+  const reboot = toldReboot(read(stepsText(event.content)), event, maskCronSecrets);
   if (reboot === undefined) return undefined;
   const finding = auditFinding(event);
   const facts = {
@@ -131,7 +131,7 @@ const atJob: Selection<RebootFacts> = {
 function jobFinding(event: ProcessEvent): RebootFinding | undefined {
   const finding = atFinding(event);
   const { command = '' } = parseAt(event.commandLine ?? '') ?? {};
-  const reboot = toldReboot(rebootAction(command), event, maskSecrets);
+  const reboot = toldReboot(rebootAction(command), event, maskCronSecrets);
   if (finding === undefined || reboot === undefined) return undefined;
   const facts = { did: 'created', reboot } as const;
   return { ...finding, facts: { ...finding.facts, ...facts } };

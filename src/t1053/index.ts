@@ -101,10 +101,7 @@ export { t1053K8sKubectlCronJob } from './extended/k8s-kubectl-cron-job.ts';
 export type { HostAlertOptions, HostAllowEntry } from './extended/host-alert.ts';
 export { t1053LinuxAtJobCreated } from './extended/linux-at.ts';
 export { t1053LinuxCronChildSuspicious } from './extended/linux-cron-child.ts';
-export {
-  t1053LinuxCrontabEnumeration,
-  t1053LinuxCrontabRemoved,
-} from './extended/linux-crontab.ts';
+export { t1053LinuxCrontabEnumeration } from './extended/linux-crontab.ts';
 export {
   t1053LinuxSystemdRunTransient,
   t1053LinuxTimerEnabled,

@@ -5,12 +5,12 @@ import { field } from '../match/predicate.ts';
 import type { Finding, Selection } from '../rule/rule.ts';
 import { actorFacts, type CreationFacts } from './creation-facts.ts';
 import { AT_GATE, atFinding, schtasksFinding } from './creation-selections.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
 import { canonicalHost } from './host-locality.ts';
 import { SCHTASKS_GATE, schtasksCreation } from './schtasks-creation.ts';
 import { scriptFacts } from './script-facts.ts';
 import { scriptTarget } from './script-target.ts';
 import { scriptTask } from './script-task.ts';
-import { maskSecrets } from './secrets.ts';
 import { taskKey } from './task-key.ts';
 
 /** Whether a named target is another host; nothing where the action is not to be told. */
@@ -82,7 +82,7 @@ function scriptFinding(event: ScriptEvent, reach: Reach): RemoteFinding | undefi
   if (found === undefined) return undefined;
   const isRemote = reach(event, found.target);
   if (isRemote === undefined) return undefined;
-  const target = maskSecrets(found.target);
+  const target = maskCronSecrets(found.target);
   const task = scriptTask(event.text);
   const shown: CreationFacts =
     task === undefined

@@ -1,8 +1,8 @@
 import type { ScriptEvent } from '../core/event.ts';
 import { isSystemPrincipal } from './actor.ts';
 import { actorFacts, type CreationFacts } from './creation-facts.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
 import type { ScriptTask } from './script-task.ts';
-import { maskSecrets } from './secrets.ts';
 
 /** What a script that makes a task says; its own text stays out. */
 export function scriptFacts(event: ScriptEvent, task: ScriptTask): CreationFacts {
@@ -12,7 +12,10 @@ export function scriptFacts(event: ScriptEvent, task: ScriptTask): CreationFacts
     taskName: masked(taskName),
     fqdn: event.fqdn,
     ...actorFacts(event),
-    action: action && { command: maskSecrets(action.command), text: maskSecrets(action.text) },
+    action: action && {
+      command: maskCronSecrets(action.command),
+      text: maskCronSecrets(action.text),
+    },
     runAs: masked(runAs),
     isElevated: isSystemPrincipal(runAs) || isHighest,
     isHidden: isHidden ? true : undefined,
@@ -22,5 +25,5 @@ export function scriptFacts(event: ScriptEvent, task: ScriptTask): CreationFacts
 }
 
 function masked(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : maskSecrets(text);
+  return text === undefined || text.trim() === '' ? undefined : maskCronSecrets(text);
 }

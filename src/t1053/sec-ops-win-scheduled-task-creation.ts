@@ -16,6 +16,7 @@ import {
 } from './creation-description.ts';
 import { type CreationFacts, factsAccount } from './creation-facts.ts';
 import { CREATION_SELECTIONS, CREATION_WITHIN_MS } from './creation-selections.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
 import { type Switches, switchedOn, switchShape } from './extended-switches.ts';
 import { parityRule } from './parity.ts';
 import { PUBLISHED_CREATION } from './published-query.ts';
@@ -27,7 +28,6 @@ import {
   TASK_STORED,
 } from './requirements.ts';
 import { contentReasons, isScheduler, nameReasons, parentReasons, placeReasons } from './score.ts';
-import { maskSecrets } from './secrets.ts';
 import { STARTER_ALLOW } from './starter-allow.ts';
 
 /** Options of `secOpsWinScheduledTaskCreation`. */
@@ -57,7 +57,7 @@ const COMMON = {
   title: 'A scheduled task was created on a Windows host',
   revision: 2,
   attack: attack(['TA0002', 'TA0003', 'TA0004'], ['T1053', 'T1053.002', 'T1053.005']),
-  mask: maskSecrets,
+  mask: maskCronSecrets,
   about: {
     description:
       'A task was registered on a Windows host, by whatever means. It is told with what it does, ' +

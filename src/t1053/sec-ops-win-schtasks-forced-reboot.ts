@@ -16,6 +16,7 @@ import {
 } from './creation-description.ts';
 import { type CreationFacts, factsAccount } from './creation-facts.ts';
 import { CREATION_WITHIN_MS } from './creation-selections.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
 import { type Switches, switchedOn, switchShape } from './extended-switches.ts';
 import {
   REBOOT_SELECTIONS,
@@ -30,7 +31,6 @@ import { isWeak } from './reboot-action.ts';
 import { PROCESS_STARTED, SCRIPT_WRITTEN, TASK_DEFINED } from './requirements.ts';
 import { expectedReasons, parentReasons, payloadReasons, placeReasons } from './score.ts';
 import { scriptFileMemory } from './script-file.ts';
-import { maskSecrets } from './secrets.ts';
 import { startText } from './task-start.ts';
 
 /** Options of `secOpsWinSchtasksForcedReboot`. */
@@ -72,7 +72,7 @@ const COMMON = {
   title: 'A scheduled task restarts a host or powers it off',
   revision: 2,
   attack: attack(['TA0002', 'TA0040'], ['T1053', 'T1053.005', 'T1529']),
-  mask: maskSecrets,
+  mask: maskCronSecrets,
   about: {
     description:
       'A task was created or changed so that it restarts a machine or powers it off, as wipers ' +

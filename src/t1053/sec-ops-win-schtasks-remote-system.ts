@@ -17,6 +17,7 @@ import {
 } from './creation-description.ts';
 import { type CreationFacts, factsAccount } from './creation-facts.ts';
 import { CREATION_WITHIN_MS } from './creation-selections.ts';
+import { maskCronSecrets } from './cron-secrets.ts';
 import { type Switches, switchedOn, switchShape } from './extended-switches.ts';
 import { matchesGlob } from './glob.ts';
 import { canonicalHost, isLocalTarget } from './host-locality.ts';
@@ -25,7 +26,6 @@ import { PUBLISHED_REMOTE } from './published-query.ts';
 import { type RemoteFacts, remoteSelections } from './remote-selections.ts';
 import { PROCESS_STARTED, SCRIPT_RUN } from './requirements.ts';
 import { contentReasons, parentReasons, placeReasons } from './score.ts';
-import { maskSecrets } from './secrets.ts';
 
 /** Options of `secOpsWinSchtasksRemoteSystem`. */
 export interface SchtasksRemoteSystemOptions extends AllowOptions {
@@ -68,7 +68,7 @@ const COMMON = {
   title: 'schtasks created a task on another host',
   revision: 2,
   attack: attack(['TA0002', 'TA0003', 'TA0008'], ['T1053', 'T1053.005']),
-  mask: maskSecrets,
+  mask: maskCronSecrets,
   about: {
     description:
       'On this host schtasks, at or a script was told to create a task on another one, a usual ' +

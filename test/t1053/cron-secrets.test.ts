@@ -22,6 +22,8 @@ test.each([
   [`curl -s -u bob:${SECRET} h`, 'curl -s -u bob:*** h'],
   [`/usr/bin/curl -u "bob:${SECRET}" h`, '/usr/bin/curl -u "bob:***'],
   [`curl --user bob:${SECRET} h`, 'curl --user bob:*** h'],
+  [`"C:\\x\\curl.exe" -u bob:${SECRET} h`, '"C:\\x\\curl.exe" -u bob:*** h'],
+  [`mysqldump.exe -p${SECRET} db`, 'mysqldump.exe -p*** db'],
   [`mysqldump -u root -p${SECRET} db`, 'mysqldump -u root -p*** db'],
   [`sshpass -p ${SECRET} ssh h`, 'sshpass -p *** ssh h'],
   [`DB_PASS=${SECRET} x`, 'DB_PASS=*** x'],

@@ -91,7 +91,7 @@ export const t1053LinuxCronJobRemoved: AlertPipeline<CronAllowOptions> =
       name: 'T1053LinuxCronJobRemoved',
       title: 'A table or script of cron was removed',
       revision: 1,
-      attack: attack(['TA0002', 'TA0003'], ['T1053', 'T1053.003']),
+      attack: attack(['TA0005'], ['T1053', 'T1053.003', 'T1070.009']),
       mask: maskCronSecrets,
       about: {
         description:

@@ -1,7 +1,7 @@
 import type { AlertPipeline } from '../../rule/alert-pipeline.ts';
 import { t1053LinuxAtJobCreated } from './linux-at.ts';
 import { t1053LinuxCronChildSuspicious } from './linux-cron-child.ts';
-import { t1053LinuxCrontabEnumeration, t1053LinuxCrontabRemoved } from './linux-crontab.ts';
+import { t1053LinuxCrontabEnumeration } from './linux-crontab.ts';
 import { t1053LinuxSystemdRunTransient, t1053LinuxTimerEnabled } from './linux-systemd-command.ts';
 import {
   t1053LinuxSystemdServiceCreated,
@@ -31,7 +31,6 @@ export const hostAlerts: readonly AlertPipeline<object>[] = [
   t1053WinSilentCleanupHijack,
   t1053WinSqlAgentJob,
   t1053LinuxAtJobCreated,
-  t1053LinuxCrontabRemoved,
   t1053LinuxCrontabEnumeration,
   t1053LinuxCronChildSuspicious,
   t1053LinuxSystemdTimerCreated,

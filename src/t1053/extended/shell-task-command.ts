@@ -7,10 +7,10 @@ import type { AllowOptions } from '../allow.ts';
 import { attack } from '../attack.ts';
 import { longestChain } from '../creation-description.ts';
 import { type CreationFacts, commandFacts } from '../creation-facts.ts';
+import { maskCronSecrets } from '../cron-secrets.ts';
 import { PROCESS_STARTED } from '../requirements.ts';
 import { SCHTASKS_GATE, schtasksCreation } from '../schtasks-creation.ts';
 import { contentReasons, parentReasons, placeReasons } from '../score.ts';
-import { maskSecrets } from '../secrets.ts';
 import { SHELL_GATE, shellCreation } from '../shell-creation.ts';
 import { taskOf, windowsAlert } from './windows-alert.ts';
 
@@ -71,7 +71,7 @@ function shellFinding(event: ProcessEvent): Finding<ShellFacts> | undefined {
   const command = shellCreation(event);
   // Without its process number no child could be told from others.
   if (command === undefined || pid === undefined) return undefined;
-  const creation = { command, scrub: maskSecrets };
+  const creation = { command, scrub: maskCronSecrets };
   const facts = { ...commandFacts(event, creation), isShell: true };
   return { keys: [['shell', host, pid]], text: `process ${facts.commandLine ?? ''}`, facts };
 }

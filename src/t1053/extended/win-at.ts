@@ -7,24 +7,22 @@ import type { AlertPipeline } from '../../rule/alert-pipeline.ts';
 import type { Finding } from '../../rule/rule.ts';
 import { type AtCommand, isAt, parseAt } from '../at.ts';
 import { attack } from '../attack.ts';
-import { commandAction } from '../creation-facts.ts';
 import { AT_GATE } from '../creation-selections.ts';
 import { isLocalTarget } from '../host-locality.ts';
 import { PROCESS_STARTED } from '../requirements.ts';
-import { contentReasons, placeReasons } from '../score.ts';
 import { type HostAlertOptions, hostAlert } from './host-alert.ts';
 import { type HostFacts, hostFinding } from './host-finding.ts';
 import { pidKey, WINDOWS_STARTS } from './host-process.ts';
 import { REGISTRY_CHANGED } from './host-requirements.ts';
 
-/** at.exe looks at the jobs of another host, or makes or removes one there. */
+/** at.exe lists or removes the jobs of another host. */
 export const t1053WinAtRemote: AlertPipeline<HostAlertOptions> = /* @__PURE__ */ hostAlert({
   name: 'T1053WinAtRemote',
   title: 'at.exe reached for another host',
-  attack: attack(['TA0002', 'TA0003', 'TA0008'], ['T1053', 'T1053.002']),
+  attack: attack(['TA0005', 'TA0007', 'TA0008'], ['T1053', 'T1053.002']),
   description:
-    'at.exe was told to list, make or remove jobs on another host, an old way from host to host. ' +
-    'Jobs on the host itself are told by SecOpsWinScheduledTaskCreation.',
+    'at.exe was told to list or remove jobs on another host, an old way from host to host. A job ' +
+    'that it makes there is told by SecOpsWinSchtasksRemoteSystem.',
   platform: 'windows',
   severity: 'medium',
   requirements: [PROCESS_STARTED],
@@ -38,8 +36,7 @@ export const t1053WinAtRemote: AlertPipeline<HostAlertOptions> = /* @__PURE__ */
   ],
 });
 
-const POINTS: Readonly<Record<AtCommand['operation'], readonly [number, string]>> = {
-  create: [50, 'at.exe makes a job on another host'],
+const POINTS: Readonly<Record<Exclude<AtCommand['operation'], 'create'>, [number, string]>> = {
   delete: [35, 'at.exe removes jobs on another host'],
   list: [20, 'at.exe looks at the jobs of another host'],
 };
@@ -47,18 +44,16 @@ const POINTS: Readonly<Record<AtCommand['operation'], readonly [number, string]>
 function atFinding(event: ProcessEvent): Finding<HostFacts> | undefined {
   if (!isAt(event.image, event.originalFileName)) return undefined;
   const call = parseAt(event.commandLine ?? '');
-  if (call?.host === undefined) return undefined;
+  if (call?.host === undefined || call.operation === 'create') return undefined;
   if (isLocalTarget(call.host, { short: event.host, fqdn: event.fqdn })) return undefined;
   const [points, text] = POINTS[call.operation];
-  const action = call.command === undefined ? undefined : commandAction(call.command);
   return hostFinding(event, {
     keys: pidKey(event),
     what: `at.exe was told to ${call.operation} jobs of ${call.host}`,
     reasons: [{ points, text }],
-    risks: [...placeReasons(action), ...contentReasons(action)],
     subject: call.host,
     target: call.host,
-    details: { operation: call.operation, time: call.time },
+    details: { operation: call.operation },
   });
 }
 

@@ -12,7 +12,7 @@ import {
   sourceOf,
 } from '../creation-description.ts';
 import { type CreationFacts, factsAccount } from '../creation-facts.ts';
-import { maskSecrets } from '../secrets.ts';
+import { maskCronSecrets } from '../cron-secrets.ts';
 
 /** One alert of the Windows pack beyond the seven: what it has of its own. */
 export interface WindowsAlert<F extends CreationFacts> {
@@ -60,7 +60,7 @@ export function windowsAlert<F extends CreationFacts>(
       ...rule,
       ...(remember === undefined ? {} : { remember }),
       revision: 1,
-      mask: maskSecrets,
+      mask: maskCronSecrets,
       about: {
         description,
         platforms: ['windows'],

@@ -71,12 +71,11 @@ export const runbookStaged: FindingPipeline = /* @__PURE__ */ finding({
   tell: ({ code, further }) => {
     const hasRun = further.some((event) => stageOf(event) === 3);
     return {
-      summary: `runbook ${itemLabel(code)} was written and brought ${further.length} stages \
-further`,
+      summary: `runbook ${itemLabel(code)} was written; further stages: ${further.length}`,
       reasons: [
         {
           points: 10 * further.length,
-          text: `${further.length} further stages by the same caller`,
+          text: `further stages by the same caller: ${further.length}`,
         },
         ...(hasRun ? [{ points: 20, text: 'a job was started' }] : []),
       ],

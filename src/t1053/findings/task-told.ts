@@ -1,6 +1,6 @@
 import type { Entity } from '../../core/alert.ts';
 import type { TelemetryEvent } from '../../core/event.ts';
-import { maskSecrets } from '../secrets.ts';
+import { maskCronSecrets } from '../cron-secrets.ts';
 import { taskAct } from './task-act.ts';
 
 /** The task that an event is about, for people. */
@@ -8,7 +8,7 @@ export function taskLabel(...events: readonly (TelemetryEvent | undefined)[]): s
   for (const event of events) {
     if (event === undefined) continue;
     const name = 'taskName' in event ? event.taskName : taskAct(event)?.taskName;
-    if (name !== undefined) return maskSecrets(name);
+    if (name !== undefined) return maskCronSecrets(name);
   }
   return 'without a name';
 }

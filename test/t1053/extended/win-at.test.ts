@@ -11,40 +11,38 @@ const at = (line: string, more = {}) =>
 
 describe('at.exe against another host', () => {
   test.each([
-    ['at \\\\SRV01 13:20 notepad.exe', 50],
-    ['at \\\\10.0.2.17 13:20 /interactive calc', 50],
-    ['at \\\\SRV01 13:20 cmd /c C:\\Users\\Public\\x.bat', 65],
-    ['at \\\\SRV01 13:20 powershell -enc SQBFAFgAIAAoAE4A', 85],
     ['at \\\\SRV01 3 /delete', 35],
     ['at \\\\SRV01 /delete /yes', 35],
     ['at \\\\SRV01', 20],
-    ['at \\\\ws1.other.example 13:20 calc', 50],
+    ['at \\\\10.0.2.17', 20],
+    ['at \\\\ws1.other.example', 20],
   ])('%s', (line, score) => {
     expect(scores(remote, at(line))).toEqual([score]);
   });
 
   test('under another name', () => {
-    const event = process('x \\\\SRV01 13:20 calc', {
+    const event = process('x \\\\SRV01', {
       image: 'C:\\x.exe',
       originalFileName: 'AT.EXE',
     });
-    expect(scores(remote, event)).toEqual([50]);
+    expect(scores(remote, event)).toEqual([20]);
   });
 
   test('says which host, and takes an entry for it', () => {
-    const event = at('at \\\\SRV01 13:20 calc');
+    const event = at('at \\\\SRV01 3 /delete');
     expect(told(remote, [event])[0]).toMatchObject({
       destination: { host: 'srv01' },
-      details: { operation: 'create', time: '13:20' },
+      details: { operation: 'delete' },
     });
-    expect(told(remote, [event], { allowEntries: [{ subject: 'srv*' }] })[0]?.score).toBe(20);
+    expect(told(remote, [event], { allowEntries: [{ subject: 'srv*' }] })[0]?.score).toBe(5);
   });
 
   test.each([
-    'at 13:20 calc',
-    'at \\\\ws1 13:20 calc',
-    'at \\\\ws1.corp.example 13:20 calc',
-    'at \\\\127.0.0.1 13:20 calc',
+    'at \\\\SRV01 13:20 calc',
+    'at 3 /delete',
+    'at \\\\ws1',
+    'at \\\\ws1.corp.example',
+    'at \\\\127.0.0.1',
     'at \\\\localhost',
     'at',
     'at /?',
@@ -54,7 +52,7 @@ describe('at.exe against another host', () => {
   });
 
   test('a program whose name only ends so is silent', () => {
-    const event = process('cat \\\\SRV01 13:20 x', { image: 'C:\\tools\\cat.exe' });
+    const event = process('cat \\\\SRV01', { image: 'C:\\tools\\cat.exe' });
     expect(scores(remote, event)).toEqual([]);
   });
 });
