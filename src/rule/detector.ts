@@ -39,7 +39,7 @@ export function detector(
   masks: readonly Mask[] = masksOf(rules),
 ): Machine<TelemetryEvent, UntimedAlert, DetectorState> {
   const runners = rules.map((rule) => new RuleRunner(rule, onEnd));
-  const rememberers = [...runners.entries()].filter(([, { rule }]) => rule.remember !== undefined);
+  const rememberersOf = rememberersByKind(runners);
   const offers = offersOf(rules, dispatcher);
   const mask: Mask = (text) => masks.reduce((masked, one) => one(masked), text);
   const arrive = (state: DetectorState, input: Arrived, emit: Emit<UntimedAlert>): void => {
@@ -51,7 +51,7 @@ export function detector(
       runner.offer(ruleState, input, selection, rank, state.held, mask, emit);
       state.dueMs = Math.min(state.dueMs, runner.dueMs(ruleState));
     }
-    for (const [index, runner] of rememberers) {
+    for (const [index, runner] of rememberersOf(event.kind)) {
       runner.remember(state.rules[index] as RuleState, event, emit);
     }
   };
@@ -88,6 +88,19 @@ export function detector(
     }),
     restore: (snapshot) => restoreDetector(runners, snapshot),
   };
+}
+
+type Rememberers = readonly (readonly [index: number, runner: RuleRunner])[];
+
+/** The rules that remember something of events of a kind: of most kinds none does. */
+function rememberersByKind(runners: readonly RuleRunner[]): (kind: string) => Rememberers {
+  const all = [...runners.entries()].filter(([, { rule }]) => rule.remember !== undefined);
+  const kinds = new Set<string>(all.flatMap(([, { rule }]) => rule.rememberKinds ?? []));
+  const ofKind = (kind: string | undefined): Rememberers =>
+    all.filter(([, { rule }]) => rule.rememberKinds?.some((one) => one === kind) ?? true);
+  const byKind = new Map([...kinds].map((kind) => [kind, ofKind(kind)]));
+  const ofAny = ofKind(undefined);
+  return (kind) => byKind.get(kind) ?? ofAny;
 }
 
 /** The state of rules of which some may have been at work; the first watermark tells what is due. */
