@@ -42,16 +42,19 @@ export function offersOf(rules: readonly Rule[], dispatcher: Dispatcher | undefi
 /** Kinds of logs, each with event ids, for which something is kept of one kind of events. */
 const TELEMETRIES_MAX = 256;
 
-/** The gate of an offer as far as it is not decided yet. */
+/** A gate as far as it is not decided yet, and the offers behind it. */
 interface Open {
-  readonly offer: Offer;
   readonly gate: Matcher;
+  readonly offers: readonly Offer[];
 }
 
 function oneByOne(offers: readonly Offer[]): Offers {
-  const gates = offers.map((offer) => ({ offer, gate: compilePredicate(offer.predicate) }));
+  const gates = offers.map((offer): Open => {
+    return { gate: compilePredicate(offer.predicate), offers: [offer] };
+  });
   const ofKind = byKind((kind) => {
-    const some = gates.filter(({ offer: { kinds } }) => kinds === undefined || kinds.has(kind));
+    const isOfKind = ({ kinds }: Offer): boolean => kinds === undefined || kinds.has(kind);
+    const some = gates.filter((open) => open.offers.every(isOfKind));
     return { some, byTelemetry: new Map<string, readonly Open[]>() };
   });
   const openTo = ({ kind, telemetry }: TelemetryEvent): readonly Open[] => {
@@ -64,14 +67,8 @@ function oneByOne(offers: readonly Offer[]): Offers {
   };
   return (event) => {
     const passed: Offer[] = [];
-    let asked: Matcher | undefined;
-    let passes = false;
-    for (const { offer, gate } of openTo(event)) {
-      if (gate !== asked) passes = gate(event);
-      asked = gate;
-      if (passes) passed.push(offer);
-    }
-    return passed;
+    for (const open of openTo(event)) if (open.gate(event)) passed.push(...open.offers);
+    return passed.sort((a, b) => a.index - b.index || a.rank - b.rank);
   };
 }
 
@@ -80,15 +77,17 @@ function oneByOne(offers: readonly Offer[]): Offers {
  * telemetry is none of theirs. Those that ask the same are one, so that it is asked once.
  */
 function stillOpen(some: readonly Open[], known: Known): readonly Open[] {
-  const made = new Map<string, Matcher>();
-  return some.flatMap(({ offer }): Open[] => {
+  const byText = new Map<string, { readonly gate: Matcher; readonly offers: Offer[] }>();
+  for (const offer of some.flatMap(({ offers }) => offers)) {
     const rest = remainder(offer.predicate, known);
-    if (rest === false) return [];
+    if (rest === false) continue;
     const text = JSON.stringify(rest);
-    const gate = made.get(text) ?? (rest === true ? ALWAYS : compilePredicate(rest));
-    made.set(text, gate);
-    return [{ offer, gate }];
-  });
+    const open = byText.get(text);
+    if (open !== undefined) open.offers.push(offer);
+    else
+      byText.set(text, { gate: rest === true ? ALWAYS : compilePredicate(rest), offers: [offer] });
+  }
+  return [...byText.values()];
 }
 
 const ALWAYS: Matcher = () => true;
