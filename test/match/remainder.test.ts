@@ -6,7 +6,7 @@ import { remainder } from '../../src/match/remainder.ts';
 import { contains, startsWith } from '../../src/match/value-test.ts';
 import { arbPredicate } from '../../src/testing/arb-predicate.ts';
 
-const file = field('kind', 'FILE');
+const file = field<{ kind: string }, 'kind'>('kind', 'FILE');
 const sysmon = field('telemetry', startsWith('sysmon/'));
 const audit = field('telemetry', startsWith('auditd/'));
 const path = field('path', contains('cron'));
