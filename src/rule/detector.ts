@@ -103,7 +103,7 @@ function rememberersByKind(runners: readonly RuleRunner[]): (kind: string) => Re
   return (kind) => byKind.get(kind) ?? ofAny;
 }
 
-/** The state of rules of which some may have been at work; the first watermark tells what is due. */
+/** The state of rules, some of them perhaps at work; the first watermark tells what is due. */
 export function detectorState(held: Held, rules: readonly RuleState[]): DetectorState {
   return { held, rules, dueMs: Number.NEGATIVE_INFINITY };
 }
