@@ -2,7 +2,7 @@
 import type { StreamElement } from '../core/element.ts';
 import type { TelemetryEvent } from '../core/event.ts';
 import type { Emit, Machine } from '../correlate/machine.ts';
-import { type DetectorState, detector } from './detector.ts';
+import { type DetectorState, detector, detectorState } from './detector.ts';
 import type { Mask } from './held.ts';
 import type { Rule } from './rule.ts';
 import type { UntimedAlert } from './to-alert.ts';
@@ -48,7 +48,10 @@ export class LiveDetector {
     this.#state =
       rules.length === 0
         ? undefined
-        : { held, rules: states.filter((state) => state !== undefined) };
+        : detectorState(
+            held,
+            states.filter((state) => state !== undefined),
+          );
     return begun;
   }
 

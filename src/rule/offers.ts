@@ -3,6 +3,8 @@ import { fold } from '../core/text.ts';
 import { compilePredicate } from '../match/compile-predicate.ts';
 import type { Dispatcher, DispatchRule, LogSource } from '../match/dispatch-rule.ts';
 import { kindsOf } from '../match/kinds-of.ts';
+import type { Matcher } from '../match/matcher.ts';
+import { type Known, remainder } from '../match/remainder.ts';
 import type { Rule, Selection } from './rule.ts';
 
 /** A selection of one of the rules, ready to be asked. */
@@ -37,17 +39,58 @@ export function offersOf(rules: readonly Rule[], dispatcher: Dispatcher | undefi
   return match;
 }
 
+/** Kinds of logs, each with event ids, for which something is kept of one kind of events. */
+const TELEMETRIES_MAX = 256;
+
+/** A gate as far as it is not decided yet, and the offers behind it. */
+interface Open {
+  readonly gate: Matcher;
+  readonly offers: readonly Offer[];
+}
+
 function oneByOne(offers: readonly Offer[]): Offers {
-  const gates = offers.map((offer) => ({ offer, gate: compilePredicate(offer.predicate) }));
-  const gatesOf = byKind((kind) =>
-    gates.filter(({ offer: { kinds } }) => kinds === undefined || kinds.has(kind)),
-  );
+  const gates = offers.map((offer): Open => {
+    return { gate: compilePredicate(offer.predicate), offers: [offer] };
+  });
+  const ofKind = byKind((kind) => {
+    const isOfKind = ({ kinds }: Offer): boolean => kinds === undefined || kinds.has(kind);
+    const some = gates.filter((open) => open.offers.every(isOfKind));
+    return { some, byTelemetry: new Map<string, readonly Open[]>() };
+  });
+  const openTo = ({ kind, telemetry }: TelemetryEvent): readonly Open[] => {
+    const { some, byTelemetry } = ofKind(kind);
+    const known = byTelemetry.get(telemetry);
+    if (known !== undefined || byTelemetry.size >= TELEMETRIES_MAX) return known ?? some;
+    const open = stillOpen(some, { kind, telemetry });
+    byTelemetry.set(telemetry, open);
+    return open;
+  };
   return (event) => {
     const passed: Offer[] = [];
-    for (const { offer, gate } of gatesOf(event.kind)) if (gate(event)) passed.push(offer);
-    return passed;
+    for (const open of openTo(event)) if (open.gate(event)) passed.push(...open.offers);
+    return passed.sort((a, b) => a.index - b.index || a.rank - b.rank);
   };
 }
+
+/**
+ * What is left of the gates for events of one kind and telemetry: of most nothing, since most
+ * telemetry is none of theirs. Those that ask the same are one, so that it is asked once.
+ */
+function stillOpen(some: readonly Open[], known: Known): readonly Open[] {
+  const byText = new Map<string, { readonly gate: Matcher; readonly offers: Offer[] }>();
+  for (const offer of some.flatMap(({ offers }) => offers)) {
+    const rest = remainder(offer.predicate, known);
+    if (rest === false) continue;
+    const text = JSON.stringify(rest);
+    const open = byText.get(text);
+    if (open !== undefined) open.offers.push(offer);
+    else
+      byText.set(text, { gate: rest === true ? ALWAYS : compilePredicate(rest), offers: [offer] });
+  }
+  return [...byText.values()];
+}
+
+const ALWAYS: Matcher = () => true;
 
 /** What is made for each kind, folded, and kept for the first of them. */
 function byKind<T>(make: (kind: string) => T): (kind: string) => T {

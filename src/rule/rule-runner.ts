@@ -3,7 +3,8 @@ import type { StreamElement, WatermarkElement } from '../core/element.ts';
 import type { TelemetryEvent } from '../core/event.ts';
 import * as LIMITS from '../core/limits.ts';
 import { thrown } from '../core/problem.ts';
-import type { Emit, Machine } from '../correlate/machine.ts';
+import type { Emit } from '../correlate/machine.ts';
+import type { SameActionState } from '../correlate/open-action.ts';
 import { sameAction } from '../correlate/same-action.ts';
 import type { ActionChange } from '../correlate/sighting.ts';
 import type { Held, Mask } from './held.ts';
@@ -16,7 +17,7 @@ type AnySighting = Sighting<unknown>;
 
 /** What one rule holds. */
 export interface RuleState {
-  actions: unknown;
+  actions: SameActionState<AnySighting>;
   readonly seen: SeenKeys;
   /** Actions whose records so far prove nothing, by their anchors. */
   readonly unproven: Set<string>;
@@ -35,7 +36,7 @@ export type Arrived = Exclude<StreamElement<TelemetryEvent>, WatermarkElement>;
 
 export class RuleRunner {
   readonly rule: Rule;
-  readonly #machine: Machine<AnySighting, ActionChange<AnySighting>>;
+  readonly #machine: ReturnType<typeof sameAction<AnySighting>>;
 
   constructor(rule: Rule, onEnd: 'fire' | 'undecided') {
     this.rule = rule;
@@ -88,6 +89,11 @@ export class RuleRunner {
       if (output.kind === 'out') this.#describe(state.unproven, output.value, emit);
       else emit({ kind: 'note', note: { ...output.note, owner: this.rule.name } });
     });
+  }
+
+  /** The least watermark that means something to the rule; `Infinity` while no action is open. */
+  dueMs({ actions }: RuleState): number {
+    return actions.deadlines.peek()?.atMs ?? Number.POSITIVE_INFINITY;
   }
 
   /** Remembers of an event what the rule asks to. */

@@ -1,5 +1,5 @@
 import type { AttackMapping, Before, Detail, Entity, Reason, Tier } from '../core/alert.ts';
-import type { Origin, TelemetryEvent } from '../core/event.ts';
+import type { EventKind, Origin, TelemetryEvent } from '../core/event.ts';
 import type { Key } from '../core/key.ts';
 import type { Sighting as SightingOfAction } from '../correlate/sighting.ts';
 import type { Predicate } from '../match/predicate.ts';
@@ -84,9 +84,12 @@ export interface RuleDefinition<F> {
   readonly describe: (sightings: readonly Sighting<F>[]) => Description | 'dropped' | undefined;
   /**
    * What to remember of an event, so that a later `refine` can ask whether it was seen before.
-   * Default nothing. Pure; it is asked for every event, so it should turn most away at once.
+   * Default nothing. Pure; it is asked for every event of its kinds, so it should turn most away
+   * at once.
    */
   readonly remember?: ((event: TelemetryEvent) => readonly Key[]) | undefined;
+  /** Kinds of events that `remember` is asked about. Default all. */
+  readonly rememberKinds?: readonly EventKind[] | undefined;
   /** Masks secrets in any text that an alert may show, for example a parent's command line. */
   readonly mask?: ((text: string) => string) | undefined;
   /** What catalogues tell of the alert. It changes nothing that the alert does. */

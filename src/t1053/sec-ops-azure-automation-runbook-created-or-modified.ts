@@ -139,6 +139,7 @@ function runbookRule(options: AzureRunbookOptions): Rule {
     selections: switchedOn([changed, accepted, tested, supplied], EXTENDED, options.extended),
     withinMs: ACCEPTED_MS,
     remember: automationMemory,
+    rememberKinds: ['cloudOp'],
     describe: (sightings) => describe(sightings, options),
   });
 }

@@ -102,6 +102,7 @@ function webhookRule(options: AzureWebhookOptions): Rule {
     selections: [written, generated],
     withinMs: URI_MS,
     remember: automationMemory,
+    rememberKinds: ['cloudOp'],
     describe: (sightings) => describe(sightings, options),
   });
 }

@@ -86,6 +86,7 @@ function addRule(options: AddFilesToCrontabDirOptions): Rule {
       return describeCron(told, (facts) => [baseReason(facts)], options, options.extended);
     },
     remember: rememberTables,
+    rememberKinds: ['cron'],
   });
 }
 

@@ -95,6 +95,7 @@ function appendRule(options: AppendCronjobEntryOptions): Rule {
     withinMs: CRON_WITHIN_MS,
     describe: (sightings) => describe(sightings, options),
     remember: rememberTables,
+    rememberKinds: ['cron'],
   });
 }
 

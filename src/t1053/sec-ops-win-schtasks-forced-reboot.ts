@@ -101,6 +101,7 @@ function rebootRule(options: SchtasksForcedRebootOptions): Rule {
     ...COMMON,
     selections: switchedOn(REBOOT_SELECTIONS, EXTENDED, options.extended),
     remember: scriptFileMemory,
+    rememberKinds: ['file', 'script'],
     withinMs: CREATION_WITHIN_MS,
     describe: (sightings) => describe(sightings, options),
   });

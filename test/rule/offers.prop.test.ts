@@ -4,9 +4,11 @@ import type { StreamElement } from '../../src/core/element.ts';
 import type { TelemetryEvent } from '../../src/core/event.ts';
 import { dispatch } from '../../src/match/dispatch.ts';
 import { detector } from '../../src/rule/detector.ts';
+import { offersOf } from '../../src/rule/offers.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import { t1053 } from '../../src/t1053/index.ts';
 import { arbRecording } from '../../src/testing/arb-recording.ts';
+import { auditedFile } from '../t1053/linux-events.ts';
 
 const rules = t1053.map(({ rule }) => rule);
 
@@ -74,3 +76,13 @@ function throwing(rule: Rule): Rule {
   }));
   return { ...rule, selections };
 }
+
+test('an event passes the same gates however many kinds of telemetry were seen before', () => {
+  const offers = offersOf(rules, undefined);
+  const changed = auditedFile('/etc/cron.d/x');
+  const ids = Array.from({ length: 300 }, (_, at) =>
+    offers({ ...changed, telemetry: `made-up/${at}` }).map(({ selection: { id } }) => id),
+  );
+  expect(ids[0]?.length).toBeGreaterThan(0);
+  expect(new Set(ids.map((some) => some.join())).size).toBe(1);
+});

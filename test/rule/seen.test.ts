@@ -75,3 +75,11 @@ test('a restored detector remembers what the saved one did', () => {
   machine.step(restored, { ...input, event: process('x') }, (output) => said.push(output));
   expect(said).toHaveLength(1);
 });
+
+test('events of other kinds than it names are not remembered', () => {
+  const named = (rememberKinds: Rule['rememberKinds']) =>
+    outcome([{ rule: { ...firstOnly, rememberKinds } }], [process('x'), process('x', { atMs: 1 })]);
+  expect(named(undefined).alerts).toHaveLength(1);
+  expect(named(['task', 'process']).alerts).toHaveLength(1);
+  expect(named(['task']).alerts).toHaveLength(2);
+});

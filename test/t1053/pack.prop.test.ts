@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Alert } from '../../src/core/alert.ts';
 import type { TelemetryEvent } from '../../src/core/event.ts';
-import { t1053 } from '../../src/t1053/index.ts';
+import { t1053, t1053Extended } from '../../src/t1053/index.ts';
+import { arbRecording } from '../../src/testing/arb-recording.ts';
 import { created, file, outcome, process, registered } from './events.ts';
 
 /** Records of creations on two hosts, close enough to meet, with their passwords. */
@@ -115,5 +116,18 @@ test('a password on the command line, or on that of a parent, is in no alert and
       },
     ),
     { numRuns: 500 },
+  );
+});
+
+test('no rule remembers anything of a kind that it does not name', () => {
+  const rules = [...t1053, ...t1053Extended].map(({ rule }) => rule);
+  fc.assert(
+    fc.property(arbRecording(), ({ events }) => {
+      for (const { name, remember, rememberKinds } of rules) {
+        const others = events.filter(({ kind }) => rememberKinds?.includes(kind) === false);
+        expect([name, ...others.flatMap((event) => remember?.(event) ?? [])]).toEqual([name]);
+      }
+    }),
+    { numRuns: 30 },
   );
 });

@@ -68,6 +68,7 @@ export function cloudAlert(alert: CloudAlert): AlertPipeline<CloudAllowOptions> 
       selections,
       withinMs: ACTION_MS,
       remember: alert.remember,
+      rememberKinds: ['cloudOp'],
       describe: (sightings) => describe(alert, sightings, options),
     }),
   );

@@ -1,7 +1,7 @@
 /** What all alerts of hosts beyond the seven share: their data, allow entries, description. */
 import type { AttackMapping, Reason, Severity } from '../../core/alert.ts';
 import { seconds } from '../../core/duration.ts';
-import type { TelemetryEvent } from '../../core/event.ts';
+import type { EventKind, TelemetryEvent } from '../../core/event.ts';
 import type { Key } from '../../core/key.ts';
 import type { Requirement } from '../../rule/about.ts';
 import { type AlertPipeline, alertPipeline } from '../../rule/alert-pipeline.ts';
@@ -74,6 +74,7 @@ export interface HostAlert {
    */
   readonly judge?: ((sighting: HostSighting) => readonly Reason[] | undefined) | undefined;
   readonly remember?: ((event: TelemetryEvent) => readonly Key[]) | undefined;
+  readonly rememberKinds?: readonly EventKind[] | undefined;
 }
 
 /** The pipeline of an alert of hosts. Its tier is `extended`: it is none of the seven. */
@@ -92,6 +93,7 @@ function hostRule(alert: HostAlert, options: HostAlertOptions): Rule {
     withinMs: HOST_WITHIN_MS,
     describe: (sightings) => describe(alert, sightings, options),
     remember: alert.remember,
+    rememberKinds: alert.rememberKinds,
     mask: maskCronSecrets,
     about: {
       description,

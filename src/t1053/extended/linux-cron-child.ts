@@ -31,6 +31,7 @@ export const t1053LinuxCronChildSuspicious: AlertPipeline<HostAlertOptions> =
     requirements: [{ ...LINUX_PROCESS, isMandatory: true }],
     judge: belowCron,
     remember: (event) => (isLinuxStart(event) ? lineKeys(event) : []),
+    rememberKinds: ['process'],
     selections: [
       {
         id: 'linux-cron-child-suspicious/x1',

@@ -47,6 +47,7 @@ export const t1053WinRemoteTaskQueries: AlertPipeline<AllowOptions> =
     ],
     withinMs: QUERIES_MS,
     remember: queried,
+    rememberKinds: ['process'],
     tell: (sightings, { facts, host, by, timeMs }) => {
       const targets = mostTargets(sightings);
       if (targets.length < TARGETS_MIN) return undefined;

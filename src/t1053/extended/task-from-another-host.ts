@@ -50,6 +50,7 @@ export const t1053WinTaskFromAnotherHost: AlertPipeline<AllowOptions> =
     ],
     withinMs: CREATION_WITHIN_MS,
     remember: networkLogon,
+    rememberKinds: ['logon'],
     tell: (sightings, { facts, host, by }) => {
       const did = sightings[0]?.facts.did ?? 'created';
       const proofs = [...new Set(sightings.map((sighting) => sighting.facts.proof))].sort();

@@ -50,6 +50,7 @@ export const t1053WinTaskRedefined: AlertPipeline<AllowOptions> =
     ],
     withinMs: CREATION_WITHIN_MS,
     remember: taskMemory,
+    rememberKinds: ['task'],
     tell: (sightings, { facts, host, by }) => {
       const isNew = sightings.some((one) => one.facts.isNew === 'action') ? 'action' : 'actor';
       const runs = facts.action === undefined ? '' : `, running ${facts.action.text}`;

@@ -62,6 +62,7 @@ export const t1053AzureWebhookByNewcomer: AlertPipeline<AzureAllowOptions> =
       selections: [written],
       withinMs: minutes(5),
       remember: rememberVisits,
+      rememberKinds: ['cloudOp'],
       describe: (sightings) => {
         const text = 'the caller had not touched the account in 90 days';
         return tellCalls(sightings, { points: 45, text }, 'a newcomer to the account', options);

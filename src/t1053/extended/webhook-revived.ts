@@ -63,6 +63,7 @@ export const t1053AzureWebhookRevived: AlertPipeline<AzureAllowOptions> =
       selections: [updated],
       withinMs: 0,
       remember: rememberWrites,
+      rememberKinds: ['cloudOp'],
       describe: (sightings) => {
         const text = 'a webhook that nobody wrote for 90 days was updated';
         return tellCalls(sightings, { points: 50, text }, 'after 90 days or more', options);

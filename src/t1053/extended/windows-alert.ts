@@ -27,6 +27,7 @@ export interface WindowsAlert<F extends CreationFacts> {
   readonly selections: readonly Selection<F>[];
   readonly withinMs: number;
   readonly remember?: RuleDefinition<F>['remember'];
+  readonly rememberKinds?: RuleDefinition<F>['rememberKinds'];
   /** What is said of the action, or nothing where the records do not prove it. */
   readonly tell: (sightings: readonly Sighting<F>[], subject: Subject) => Told | undefined;
 }
