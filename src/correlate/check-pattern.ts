@@ -20,9 +20,7 @@ export function patternProblems(node: PatternNode, path = 'pattern'): Problem[] 
     ...(binds.every(({ repeat }) => repeat?.min === 0) && binds.length > 0
       ? [problem('pattern-empty', path, 'a step that has to bind', 'only optional ones')]
       : []),
-    ...('withinMs' in node && node.withinMs === undefined
-      ? [problem('option-invalid', `${path}.withinMs`, 'milliseconds', 'undefined')]
-      : boundProblems('withinMs', node.withinMs, path, 1)),
+    ...boundProblems('withinMs', node.withinMs, path, 1),
     ...node.where.flatMap((test) => functionProblems(test, 'option-invalid', `${path}.where`)),
     ...(node.steps.length <= LIMITS.choicesMax || node.type === 'sequence'
       ? []

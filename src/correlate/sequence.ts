@@ -55,7 +55,8 @@ export function anyOf(steps: Steps<never>): Pattern<never, object> {
 
 /** The pattern with a bound on its own events, in milliseconds, inside a longer one (W3). */
 export function within<I, M extends object>(pattern: Pattern<I, M>, ms: number): Pattern<I, M> {
-  return { type: 'pattern', node: { ...pattern.node, withinMs: ms } };
+  // A bound that is undefined would be none at all: it is refused like any other that is no number.
+  return { type: 'pattern', node: { ...pattern.node, withinMs: ms ?? Number.NaN } };
 }
 
 /** The pattern with a condition over its steps, asked as soon as they are bound (R9). */
