@@ -11,13 +11,10 @@ export const testedWithDispatch: Readonly<Record<string, string>> = {
   'src/match/literal-sweep.ts': 'proven with needle-index',
   'src/match/log-sources.ts': 'tested with dispatch, as sources',
   'src/match/matcher.ts': 'tested with compile-predicate',
-  'src/match/needle.ts': 'a part of dispatch, proven with it',
   'src/match/rule-program.ts': 'a part of dispatch, proven with it',
   'src/match/shared-regex.ts': 'a part of dispatch, proven with it',
   'src/match/slot-table.ts': 'a part of dispatch, proven with it',
-  'src/match/text-cell.ts': 'a part of dispatch, proven with it',
   'src/match/typical-text.ts': 'guesses alone: a poor one costs time, never an answer',
   'src/match/value-rows.ts': 'a part of dispatch, tested there as what is kept',
-  'src/match/value-text.ts': 'tested with compile-test',
   'src/testing/wanted-value.ts': 'a part of witness, tested there',
 };
