@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Row, readRecord } from './match-record.ts';
 
 /** The record that the README shows, and where its picture lies. */
-export const SHOWN = 'initial';
+export const SHOWN = '0.1.0';
 export const PICTURE = fileURLToPath(new URL('../docs/cost-by-rules.svg', import.meta.url));
 
 interface Point {
