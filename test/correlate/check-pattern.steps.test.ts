@@ -1,29 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { DefinitionError } from '../../src/core/problem.ts';
-import type { Pattern } from '../../src/correlate/pattern.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import { anyOf, sequence, unordered, where, within } from '../../src/correlate/sequence.ts';
 import { never, next, optional, times } from '../../src/correlate/step.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
+import { faults, thrownBy } from './pattern-faults.ts';
 
 const is = (name: string) => (event: Mark) => event.name === name;
 const [a, b] = [is('a'), is('b')];
-
-/** What a run of the pattern is refused for, as `code path`. */
-function faults(pattern: Pattern<Mark, object>): string[] {
-  const thrown = thrownBy(() => patternMachine(pattern, { within: 10 }));
-  return thrown === undefined ? [] : thrown.problems.map(({ code, path }) => `${code} ${path}`);
-}
-
-function thrownBy(act: () => unknown): DefinitionError | undefined {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof DefinitionError) return error;
-    throw error;
-  }
-  return undefined;
-}
 
 describe('what is no step, pattern or function is refused by its path', () => {
   const odd: readonly unknown[] = [5, 'text', null, undefined, {}, [a], { type: 'other' }, true];

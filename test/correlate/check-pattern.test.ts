@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { DefinitionError } from '../../src/core/problem.ts';
 import { correlate } from '../../src/correlate/correlate.ts';
 import type { Pattern } from '../../src/correlate/pattern.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
@@ -14,26 +13,11 @@ import {
   times,
 } from '../../src/correlate/step.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
+import { faults, thrownBy } from './pattern-faults.ts';
 
 const { NaN: none, POSITIVE_INFINITY: endless } = Number;
 const is = (name: string) => (event: Mark) => event.name === name;
 const [a, b, c] = [is('a'), is('b'), is('c')];
-
-/** What a run of the pattern is refused for, as `code path`. */
-function faults(pattern: Pattern<Mark, object>): string[] {
-  const thrown = thrownBy(() => patternMachine(pattern, { within: 10 }));
-  return thrown === undefined ? [] : thrown.problems.map(({ code, path }) => `${code} ${path}`);
-}
-
-function thrownBy(act: () => unknown): DefinitionError | undefined {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof DefinitionError) return error;
-    throw error;
-  }
-  return undefined;
-}
 
 describe('step names', () => {
   test.each(['', '0', '10', '4294967295', '__proto__', 'constructor', 'then', 'toJSON'])(

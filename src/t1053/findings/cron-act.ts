@@ -6,6 +6,15 @@ import { type CronFacts, commandFinding, tableFinding } from '../cron-facts.ts';
 import { fileFinding } from '../cron-file.ts';
 import { readOnce } from './read-once.ts';
 
+/** What tells of changes of tables. */
+export const TABLE_TELEMETRY: readonly string[] = [
+  'auditd/syscall',
+  'auditd/path',
+  'sysmon-linux/1',
+  'sysmon-linux/11',
+  'syslog/crontab',
+];
+
 type CronAct = Finding<CronFacts>;
 
 /** What the event does to a table of cron; nothing for any other event. */

@@ -2,7 +2,7 @@ import { minutes } from '../../core/duration.ts';
 import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
-import { isTableChange, isTableRemoval, tableLabel, tableOf } from './cron-act.ts';
+import { isTableChange, isTableRemoval, TABLE_TELEMETRY, tableLabel, tableOf } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { actorEntity, gapText } from './task-told.ts';
 
@@ -13,13 +13,7 @@ export const cronAddedAndRemoved: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L5',
   name: 'T1053LinuxCronAddedAndRemoved',
   title: 'A cron table was written and removed again',
-  telemetry: [
-    'auditd/syscall',
-    'auditd/path',
-    'sysmon-linux/1',
-    'sysmon-linux/11',
-    'syslog/crontab',
-  ],
+  telemetry: TABLE_TELEMETRY,
   attack: attack(['TA0002'], ['T1053.003']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -5,7 +5,7 @@ import { baseNameOf } from '../../core/unix-path.ts';
 import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
-import { isTableChange, tableLabel } from './cron-act.ts';
+import { isTableChange, TABLE_TELEMETRY, tableLabel } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { actorEntity, gapText } from './task-told.ts';
 
@@ -34,13 +34,7 @@ export const cronAfterDownload: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L3',
   name: 'T1053LinuxCronAfterDownload',
   title: 'A cron table was changed after a download',
-  telemetry: [
-    'auditd/syscall',
-    'auditd/path',
-    'sysmon-linux/1',
-    'sysmon-linux/11',
-    'syslog/crontab',
-  ],
+  telemetry: TABLE_TELEMETRY,
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 30,
   windowMs: WINDOW_MS,

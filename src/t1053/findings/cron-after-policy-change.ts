@@ -5,7 +5,7 @@ import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import type { CronOp } from '../cron-facts.ts';
-import { cronFactsOf, isTableChange } from './cron-act.ts';
+import { cronFactsOf, isTableChange, TABLE_TELEMETRY } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { actorEntity, gapText } from './task-told.ts';
 
@@ -43,13 +43,7 @@ export const cronAfterPolicyChange: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L8',
   name: 'T1053LinuxCronAfterPolicyChange',
   title: 'A crontab appeared after a change of who may have one',
-  telemetry: [
-    'auditd/syscall',
-    'auditd/path',
-    'sysmon-linux/1',
-    'sysmon-linux/11',
-    'syslog/crontab',
-  ],
+  telemetry: TABLE_TELEMETRY,
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 30,
   windowMs: WINDOW_MS,

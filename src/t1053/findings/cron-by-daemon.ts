@@ -3,7 +3,7 @@ import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { sequence } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
 import { writingService } from '../cron-writer.ts';
-import { isTableChange, tableLabel, tableOf } from './cron-act.ts';
+import { isTableChange, TABLE_TELEMETRY, tableLabel, tableOf } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { actorEntity } from './task-told.ts';
 
@@ -31,13 +31,7 @@ export const cronByDaemon: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L4',
   name: 'T1053LinuxCronByDaemon',
   title: 'A service of the network changed a cron table',
-  telemetry: [
-    'auditd/syscall',
-    'auditd/path',
-    'sysmon-linux/1',
-    'sysmon-linux/11',
-    'syslog/crontab',
-  ],
+  telemetry: TABLE_TELEMETRY,
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -5,7 +5,7 @@ import { baseNameOf } from '../../core/unix-path.ts';
 import { patternMachine } from '../../correlate/pattern-machine.ts';
 import { unordered } from '../../correlate/sequence.ts';
 import { attack } from '../attack.ts';
-import { cronFactsOf, isTableChange, tableLabel } from './cron-act.ts';
+import { cronFactsOf, isTableChange, TABLE_TELEMETRY, tableLabel } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { actorEntity } from './task-told.ts';
 
@@ -46,13 +46,7 @@ export const cronDuringPackageWork: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L7',
   name: 'T1053LinuxCronDuringPackageWork',
   title: 'A cron table was changed while a package manager was at work',
-  telemetry: [
-    'auditd/syscall',
-    'auditd/path',
-    'sysmon-linux/1',
-    'sysmon-linux/11',
-    'syslog/crontab',
-  ],
+  telemetry: TABLE_TELEMETRY,
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 20,
   windowMs: WINDOW_MS,

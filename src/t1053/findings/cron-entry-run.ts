@@ -10,7 +10,7 @@ import { attack } from '../attack.ts';
 import type { CronJob } from '../cron-content.ts';
 import { firstRunWithinMs } from '../cron-first-run.ts';
 import { maskCronSecrets } from '../cron-secrets.ts';
-import { cronFactsOf, isTableChange, tableLabel } from './cron-act.ts';
+import { cronFactsOf, isTableChange, TABLE_TELEMETRY, tableLabel } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { actorEntity, gapText } from './task-told.ts';
 
@@ -78,14 +78,7 @@ export const cronEntryRun: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L1',
   name: 'T1053LinuxCronEntryRun',
   title: 'A job that was written into a cron table was run',
-  telemetry: [
-    'auditd/syscall',
-    'auditd/path',
-    'sysmon-linux/1',
-    'sysmon-linux/11',
-    'syslog/crontab',
-    'syslog/cron',
-  ],
+  telemetry: [...TABLE_TELEMETRY, 'syslog/cron'],
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -8,7 +8,7 @@ import { optional } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import { tableKey } from '../cron-facts.ts';
 import { crontabReplacement } from '../crontab-command.ts';
-import { cronFactsOf, isTableChange, tableLabel, tableOf } from './cron-act.ts';
+import { cronFactsOf, isTableChange, TABLE_TELEMETRY, tableLabel, tableOf } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { actorEntity } from './task-told.ts';
 
@@ -47,13 +47,7 @@ export const cronRecordsJoined: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L2',
   name: 'T1053LinuxCronRecordsJoined',
   title: 'Several records tell of one change of a crontab',
-  telemetry: [
-    'auditd/syscall',
-    'auditd/path',
-    'sysmon-linux/1',
-    'sysmon-linux/11',
-    'syslog/crontab',
-  ],
+  telemetry: TABLE_TELEMETRY,
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 30,
   windowMs: WINDOW_MS,

@@ -8,7 +8,7 @@ import { optional } from '../../correlate/step.ts';
 import { attack } from '../attack.ts';
 import { tableKey } from '../cron-facts.ts';
 import { type CronPath, cronPath } from '../cron-path.ts';
-import { isTableChange, tableLabel, tableOf } from './cron-act.ts';
+import { isTableChange, TABLE_TELEMETRY, tableLabel, tableOf } from './cron-act.ts';
 import { type FindingPipeline, finding } from './finding.ts';
 import { actorEntity } from './task-told.ts';
 
@@ -56,14 +56,7 @@ export const cronTableRefused: FindingPipeline = /* @__PURE__ */ finding({
   entry: 'L9',
   name: 'T1053LinuxCronTableRefused',
   title: 'Cron refused a table that was changed',
-  telemetry: [
-    'auditd/syscall',
-    'auditd/path',
-    'sysmon-linux/1',
-    'sysmon-linux/11',
-    'syslog/crontab',
-    'syslog/cron',
-  ],
+  telemetry: [...TABLE_TELEMETRY, 'syslog/cron'],
   attack: attack(['TA0002', 'TA0003'], ['T1053.003']),
   base: 10,
   windowMs: WINDOW_MS,
