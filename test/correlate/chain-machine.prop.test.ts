@@ -9,6 +9,7 @@ import { PatternMachine, patternMachine } from '../../src/correlate/pattern-mach
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
 import { never } from '../../src/correlate/step.ts';
+import { oracleRuns } from '../testing/mark-streams.ts';
 
 interface Letter {
   readonly name: string;
@@ -125,7 +126,7 @@ test('it says what the machine of any pattern says, in any order of events', () 
         expected,
       );
     }),
-    { numRuns: 5_000, seed: 4 },
+    { numRuns: oracleRuns(5_000), seed: 4 },
   );
 });
 
@@ -142,7 +143,7 @@ test('it goes on from snapshots as if there had been none', () => {
         expect(said(machine, elements, every)).toEqual(expected);
       },
     ),
-    { numRuns: 3_000, seed: 5 },
+    { numRuns: oracleRuns(3_000), seed: 5 },
   );
 });
 
@@ -155,6 +156,6 @@ test('after the end it holds nothing', () => {
       for (const element of [...elements, end]) state = machine.step(state, element, () => {});
       expect(machine.snapshot(state)).toMatchObject({ keys: [] });
     }),
-    { numRuns: 1_000, seed: 6 },
+    { numRuns: oracleRuns(1_000), seed: 6 },
   );
 });

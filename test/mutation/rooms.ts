@@ -1,7 +1,13 @@
 /** Tests, besides its own, that a room is tested by. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   match: ['test/match/*.prop.test.ts'],
-  correlate: ['test/semantics/*-*.test.ts', 'test/testing/machine-oracle.prop.test.ts'],
+  correlate: [
+    'test/semantics/{input-and-keys,matches}.test.ts',
+    'test/testing/{cases,oracle,oracle-*}.test.ts',
+    'test/testing/*-oracle.prop.test.ts',
+    'test/history/golden.test.ts',
+    'test/correlate/{chain-machine,key-slots,same-action,stamp-rows}.prop.test.ts',
+  ],
 };
 
 /**
