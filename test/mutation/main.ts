@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { root } from '../house/tree.ts';
 import { report } from '../package/entries.ts';
+import { isLoadedOnce, type MutantResult, rangeOf, withLater } from './loaded-once.ts';
 import { type Score, scoreFault, scoreOf } from './scores.ts';
 
 const { positionals, values } = parseArgs({
@@ -22,10 +23,11 @@ process.env['TOCSIN_MUTATED_ROOM'] = room;
 process.env['TOCSIN_ORACLE_RUNS'] = '300';
 process.env['TOCSIN_MATCH_PAIRS'] = '2400';
 process.env['TOCSIN_MATCH_SEED'] = '1053';
-const results = await new Stryker({
+const first = await new Stryker({
   mutate: files ?? [`src/${room}/**/*.ts`, '!src/**/index.ts'],
   incrementalFile: `reports/mutation/${room}.json`,
 }).runMutationTest();
+const results = withLater(first, await judgedByAll(first.filter(isLoadedOnce)));
 
 const score: Score = { ...scoreOf(results), ...(files === undefined ? {} : { files }) };
 console.log(`${room}: ${JSON.stringify(score)}`);
@@ -36,3 +38,13 @@ if (values.update === true) {
 }
 const fault = values.update === true ? undefined : scoreFault(room, score, scores[room]);
 report('mutate', fault === undefined ? [] : [fault]);
+
+/** Mutants of what runs when a module is loaded, which no single test runs: all tests judge them. */
+async function judgedByAll(mutants: readonly MutantResult[]): Promise<MutantResult[]> {
+  if (mutants.length === 0) return [];
+  return new Stryker({
+    mutate: [...new Set(mutants.map(rangeOf))],
+    ignoreStatic: false,
+    incrementalFile: `reports/mutation/${room}-loaded-once.json`,
+  }).runMutationTest();
+}
