@@ -31,18 +31,19 @@ import {
 export function compilePattern(node: PatternNode): Program {
   const compiler = new Compiler();
   const inner = node.type === 'sequence' ? withoutEnds(node) : node;
-  const around: EndAbsence[] =
-    node.type === 'unordered'
+  const isAround = node.type === 'unordered' && neversOf(node).length > 0;
+  const absences = (end: 'start' | 'end'): EndAbsence[] =>
+    isAround
       ? neversOf(node).map(({ test, name }) => ({ ...checkOf(test, name), reachMs: undefined }))
-      : [];
+      : endAbsences(node, end);
   const top: Around = { step: undefined, counters: [], untils: [] };
   const entry = compiler.pattern(inner, { op: 'match' }, top);
   return {
     entry,
     registers: compiler.registers,
-    leading: [...endAbsences(node, 'start'), ...around],
-    trailing: [...endAbsences(node, 'end'), ...around],
-    isAround: around.length > 0,
+    leading: absences('start'),
+    trailing: absences('end'),
+    isAround,
     group: groupOf(node),
     hasConditions: isSomewhere(node, ({ where }) => where.length > 0),
     hasSpans: isSomewhere(node, ({ withinMs }) => withinMs !== undefined),

@@ -7,7 +7,6 @@ import type { PatternOptions } from './pattern-options.ts';
 import { inOrder } from './pattern-order.ts';
 import type { Config } from './pattern-place.ts';
 import type { Program } from './pattern-program.ts';
-import { horizonOf } from './pattern-rules.ts';
 import { beginRuns, moveRun } from './pattern-run.ts';
 import { awaitDeadline, type PatternState } from './pattern-state.ts';
 import type { Teller } from './pattern-tell.ts';
@@ -19,7 +18,6 @@ export class Mover<I, M> {
   readonly #options: PatternOptions<I, M>;
   readonly #rules: RunRules;
   readonly #teller: Teller<M>;
-  readonly #horizonMs: number;
   /** What the event under way made of the runs. */
   #landed: Run[] = [];
 
@@ -35,7 +33,6 @@ export class Mover<I, M> {
     this.#options = options;
     this.#rules = rules;
     this.#teller = teller;
-    this.#horizonMs = horizonOf(program, options.within);
   }
 
   /** Moves the runs by an event; the complete ones join `matches`. */
@@ -98,7 +95,7 @@ export class Mover<I, M> {
       if (!this.#rules.passes(absence, at.event, undefined)) continue;
       if (keyState.leadMs.length === 0) keyState.leadMs = leading.map(() => -Infinity);
       keyState.leadMs[index] = Math.max(keyState.leadMs[index] ?? -Infinity, at.timeMs);
-      state.keys.schedule(keyState, at.timeMs + this.#horizonMs);
+      state.keys.keep(keyState, at.timeMs);
     }
   }
 

@@ -55,6 +55,13 @@ function timing<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law[] 
     const all = fine(elements);
     assertSame(textsOf(heldBack(machine, all)), outputsOf(machine, all));
   });
+  const taken = fc.property(streams, (elements) => {
+    let state = machine.start();
+    for (const element of fine(elements)) {
+      state = machine.step(state, element, () => undefined);
+      if (element.kind === 'watermark') assertLater(dueOf(machine, state), element.watermarkMs);
+    }
+  });
   const delays = fc.array(fc.nat(LATENESS_MS), { minLength: 1 });
   const order = fc.property(streams, delays, (elements, some) => {
     const events = eventsOf(elements);
@@ -66,8 +73,15 @@ function timing<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law[] 
   return [
     ['watermarks change when outputs come, not whether', granularity],
     ['a watermark below dueMs may wait for the next event', due],
+    ['a watermark that was taken is not waited for', taken],
     ['the order of arrival within lateness changes nothing', order],
   ];
+}
+
+/** A machine that wants every watermark says so by `-Infinity`. */
+function assertLater(dueMs: number, watermarkMs: number): void {
+  if (dueMs > watermarkMs || !Number.isFinite(dueMs)) return;
+  throw new Error(`expected dueMs after the watermark ${watermarkMs}; received ${dueMs}`);
 }
 
 /** What a machine says when watermarks that it does not yet want come with the next event. */

@@ -7,7 +7,7 @@ import type { PatternOptions } from '../correlate/pattern-options.ts';
 import { assertSame, type Law, type LawOptions, textsOf } from './law.ts';
 import { machineLaws } from './law-machine.ts';
 import { inOrder, warped } from './law-stream.ts';
-import { oracle } from './oracle.ts';
+import { evictedOf, oracle } from './oracle.ts';
 import { run } from './run.ts';
 import { scaledNode } from './scaled-node.ts';
 
@@ -22,7 +22,8 @@ const OPEN_MAX = 2;
  * - it tells what the oracle tells;
  * - times and timespans that grow together change nothing but times: all are tried thrice as long;
  * - the events of a match suffice for it: a replay of them alone tells it again;
- * - no more keys and runs are open than allowed: tried with two keys and two runs for each.
+ * - no more keys and runs are open than allowed: tried with two keys and two runs for each;
+ * - each run that was given up, as there were too many, is noted, and no other: tried with two.
  *
  * A law that the pattern or its policies rule out is left out: where an absence at the end meets a
  * policy that ends other runs, a match that comes later ends others; where a bound on runs is set,
@@ -47,6 +48,7 @@ export function patternLaws<I, M extends object>(
     ...(isOpenAtBothEnds(pattern.node) ? [] : [scaling(pattern, options, ordered, retime)]),
     ...(isPlain(options) && hasEvidence(pattern.node) ? [proven(pattern, options, ordered)] : []),
     bounded(pattern, options, ordered),
+    noted(pattern, options, ordered),
   ];
 }
 
@@ -178,6 +180,21 @@ received ${open} keys with ${runs.join(', ')} runs`);
     }
   });
   return ['no more keys and runs are open than allowed', law];
+}
+
+function noted<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  streams: Streams<I>,
+): Law {
+  const limited = { openMax: OPEN_MAX, ...options };
+  const machine = patternMachine(pattern, limited);
+  const law = fc.property(streams, (elements) => {
+    const { notes } = run(machine, elements);
+    const evicted = notes.filter(({ code }) => code === 'evicted').length;
+    assertSame([`${evicted} evicted`], [`${evictedOf(pattern, limited, elements)} evicted`]);
+  });
+  return ['each run that was given up is noted', law];
 }
 
 /** All objects in a match, its events among them. */

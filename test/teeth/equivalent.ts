@@ -83,24 +83,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     why: 'a key is looked at a little later: what is past is not told anyway',
   },
   {
-    file: 'correlate/pattern-key.ts',
-    before: 'watermarkMs >= this.#soonestMs',
-    after: 'watermarkMs > this.#soonestMs',
-    why: 'a key is looked at a little later: the calendar is coarse by design',
-  },
-  {
-    file: 'correlate/pattern-key.ts',
-    before: '(state.bucket - 1) * this.#widthMs',
-    after: '(state.bucket) * this.#widthMs',
-    why: 'a key is looked at a little later: the calendar is coarse by design',
-  },
-  {
-    file: 'correlate/pattern-machine.ts',
-    before: 'keys.schedule(keyState, ',
-    after: ' - this.#horizonMs',
-    why: 'a key is looked at too soon, and again when it is due',
-  },
-  {
     file: 'correlate/pattern-machine.ts',
     before: 'keyState.runs.length > this.#openMax',
     after: 'keyState.runs.length >= this.#openMax',
@@ -117,12 +99,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'const bucket = Math.floor(timeMs / this.#widthMs) + 1',
     after: 'const bucket = Math.floor(timeMs / this.#widthMs);',
     why: 'a key is looked at too soon, and again when it is due',
-  },
-  {
-    file: 'correlate/pattern-key.ts',
-    before: 'this.#soonestMs = Number.POSITIVE_INFINITY;',
-    after: ';',
-    why: 'the calendar is asked more often, and says that no key is due',
   },
   {
     file: 'correlate/pattern-advance.ts',
@@ -195,12 +171,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'keyState.held.length > 0',
     after: 'keyState.held.length >= 0',
     why: 'a key that holds no match is asked for one, and has none',
-  },
-  {
-    file: 'correlate/pattern-advance.ts',
-    before: 'state.keys.isDue(watermarkMs)',
-    after: 'watermarkMs - 1',
-    why: 'a key is looked at a little later: the calendar is coarse by design',
   },
   {
     file: 'correlate/pattern-advance.ts',

@@ -1,4 +1,7 @@
-/** `npm run teeth [-- COUNT [SEED]]`: whether the laws kill mutants of the kernel. */
+/**
+ * `npm run teeth [-- COUNT [SEED [WHICH]]]`: whether the laws kill mutants of the kernel. With a
+ * regular expression for WHICH, of those drawn only the mutants whose `FILE:LINE KIND` it fits.
+ */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -28,10 +31,11 @@ const LIMIT_MS = 120_000;
 
 const ENDLESS: Kill = { law: 'a step ends', title: 'any', example: 'not known', events: Infinity };
 
-const [count = 200, seed = 1_053] = process.argv.slice(2).map(Number);
+const [count = 200, seed = 1_053] = process.argv.slice(2, 4).map(Number);
+const which = new RegExp(process.argv[4] ?? '');
 const startMs = performance.now();
 const { drawn, all } = drawnMutations(seed, count);
-const queue = drawn.values();
+const queue = drawn.filter((one) => which.test(placeOf(one))).values();
 const judged: Judged[] = [];
 let faultsCount = 0;
 
@@ -75,10 +79,14 @@ async function answerOf({ child, ended }: Worker): Promise<unknown> {
 }
 
 function textOf({ mutation, kill }: Judged): string {
-  const { file, line, kind, before, after } = mutation;
+  const { before, after } = mutation;
   const killed =
     kill && `killed: ${kill.law}; ${kill.events} events: ${kill.example}\n   ${kill.title}`;
-  return `src/${file}:${line} ${kind}\n   - ${before}\n   + ${after}\n   ${killed ?? 'survives'}`;
+  return `src/${placeOf(mutation)}\n   - ${before}\n   + ${after}\n   ${killed ?? 'survives'}`;
+}
+
+function placeOf({ file, line, kind }: Mutation): string {
+  return `${file}:${line} ${kind}`;
 }
 
 function report(): void {
