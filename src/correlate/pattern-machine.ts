@@ -158,9 +158,7 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     if (!keyState.isStopped) this.#mover.begin(state, keyState, at, completed);
     const isTold = teller.tellAll(keyState, state) || isFirstTold;
     this.#mover.compete(keyState, at);
-    if (keyState.runs.length > this.#openMax) {
-      giveUpRuns(keyState, this.#openMax, this.#victim, teller);
-    }
+    giveUpRuns(keyState, this.#openMax, this.#victim, teller);
     teller.tellAll(keyState, state);
     this.#keep(state, keyState, isTold, timeMs);
   }

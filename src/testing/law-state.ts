@@ -13,10 +13,27 @@ type Streams<I> = fc.Arbitrary<readonly StreamElement<I>[]>;
 export function stateLaws<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law[] {
   return [
     splittable(machine, streams),
+    restored(machine, streams),
     resaved(machine, streams),
     ...savedByKey(machine, streams),
     unshared(machine, streams),
   ];
+}
+
+/** Every cut at once: the state lives on in its snapshots alone. */
+function restored<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law {
+  const law = fc.property(streams, (elements) => {
+    const texts: string[] = [];
+    let saved = JSON.stringify(machine.snapshot(machine.start()));
+    for (const element of elements) {
+      const state = machine.step(machine.restore(JSON.parse(saved)), element, (output) => {
+        texts.push(JSON.stringify(output));
+      });
+      saved = JSON.stringify(machine.snapshot(state));
+    }
+    assertSame(texts, said(machine, machine.start(), elements));
+  });
+  return ['a run that is restored before each element goes on', law];
 }
 
 /** What was restored is what was saved. */

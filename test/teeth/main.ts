@@ -27,7 +27,7 @@ const SMALL_MIN = 90;
 const EQUIVALENT_MAX = 5;
 const WORKERS = 2;
 /** A worker that has not answered by then is ended. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 const ENDLESS: Kill = { law: 'a step ends', title: 'any', example: 'not known', events: Infinity };
 

@@ -24,8 +24,8 @@ export function leaving(machine: Machine, pair: Pair): Law {
 
 /** When time has passed, nothing is held of what was before (W5) but that a key is stopped (P2). */
 export function forgetting(machine: Machine, { options: { after }, streams }: Pair): Law {
-  const law = fc.property(streams, (elements) => {
-    const state = lasting(machine, elements, LONG_MS);
+  const law = fc.property(streams, fc.nat(40), (elements, cut) => {
+    const state = lasting(machine, elements, LONG_MS, cut);
     const [held, fresh] = [reachable(state), reachable(machine.start())];
     const events = elements.filter((one) => one.kind === 'event' && held.has(one.event));
     assertSame(textsOf(events), []);
@@ -34,15 +34,19 @@ export function forgetting(machine: Machine, { options: { after }, streams }: Pa
   return ['when time has passed, nothing is held', law];
 }
 
-/** The state after the elements, without the end, and after so much time. */
-function lasting(machine: Machine, elements: Elements, forMs: number): State {
+/** The state after the elements, without the end, and after so much time; restored at a cut. */
+function lasting(machine: Machine, elements: Elements, forMs: number, cut = -1): State {
   const timesMs = elements.map((one) => (one.kind === 'watermark' ? -Infinity : one.timeMs));
   const watermarkMs = Math.max(0, ...timesMs) + forMs;
   const open = elements.filter((one) => one.kind !== 'watermark' || one.watermarkMs < Infinity);
-  return [...open, { kind: 'watermark', watermarkMs } as const].reduce(
-    (state, one) => machine.step(state, one, () => undefined),
-    machine.start(),
-  );
+  return [...open, { kind: 'watermark', watermarkMs } as const].reduce((state, one, index) => {
+    const from = index === cut ? machine.restore(throughJson(machine.snapshot(state))) : state;
+    return machine.step(from, one, () => undefined);
+  }, machine.start());
+}
+
+function throughJson(snapshot: unknown): unknown {
+  return JSON.parse(JSON.stringify(snapshot));
 }
 
 /** How long an event can matter: as long as a run, or as an absence at an end reaches. */

@@ -20,16 +20,19 @@ const pattern = sequence({
 });
 const options = { within: 10_000, by: ({ key }: Mark): string => key ?? '' };
 
-/** More than are in one slice. */
-const KEYS = 1_100;
+/** More than are in two slices. */
+const KEYS = 2_100;
+
+/** Keys in a slice at most. */
+const SLICE_MAX = 1_024;
 
 /** Some of the first slice, some of the second and some that are new, so that they come again. */
-const PLACES = [0, 1, 2, 700, KEYS - 2, KEYS - 1, KEYS, KEYS + 1];
+const PLACES = [0, 1, 2, 1_700, KEYS - 2, KEYS - 1, KEYS, KEYS + 1];
 
 /** Slices hold what was there when the first was asked for, whatever comes between them. */
 export const slicesTrial: Plan = {
   title: 'a, then b, saved in slices',
-  numRuns: 16,
+  numRuns: 10,
   laws: ({ patternMachine }) => {
     const names = fc.constantFrom('a', 'b');
     const at = fc.oneof(fc.constantFrom(...PLACES), fc.nat(KEYS + 9));
@@ -54,6 +57,8 @@ export const slicesTrial: Plan = {
       const ends = Array.from({ length: KEYS + 10 }, (_, index) => eventOf('b', index, 30));
       assertSame(endsOf(machine, slices, ends), endsOf(machine, before, ends));
       assertSame(keysOf(slices).sort(), keysOf([before]).sort());
+      const large = slices.filter((slice) => keysOf([slice]).length > SLICE_MAX);
+      assertSame([`${large.length} large slices`], ['0 large slices']);
     });
     return [['slices hold what a snapshot before them holds', law]];
   },

@@ -1,4 +1,5 @@
 import type { Court, Kill, Trial } from './court.ts';
+import { idsTrial } from './ids-trial.ts';
 import { keysTrial } from './keys-trial.ts';
 import type { Kernel } from './mutant.ts';
 import { correlateTrial, orderTrial } from './order-trial.ts';
@@ -24,6 +25,7 @@ export function trialsOf(seed: number, pairsCount: number): Trial[] {
     ...round.map((pair, kind) => togetherTrial(pair, next[kind] ?? pair)),
     correlateTrial,
     keysTrial,
+    idsTrial,
     slicesTrial,
     ...pairs.slice(few).map(oracleTrial),
     ...pairs.slice(few, 4 * few).map(lawsTrial),

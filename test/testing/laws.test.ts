@@ -106,6 +106,7 @@ const wrong: readonly (readonly [name: string, changes: Changes])[] = [
     { told: (count, element) => ('timeMs' in element && element.timeMs > 20 ? count : -count) },
   ],
   ['a run split anywhere goes on from its snapshot', { restore: () => ({}) }],
+  ['a run that is restored before each element goes on', { restore: () => ({}) }],
   [
     'no state is left after the final watermark',
     { forget: (counts, ms) => (Number.isFinite(ms) ? forgetQuiet(counts, ms) : counts) },
