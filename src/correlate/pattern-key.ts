@@ -10,7 +10,7 @@ import type { Run } from './pattern-attempt.ts';
 export interface KeyState {
   readonly key: Key;
   readonly id: KeyId;
-  /** In the order of their first events. */
+  /** In the order of their first events; none of them is over between two steps. */
   runs: Run[];
   /** Matches that wait for a run that began before them, in the order in which to tell them. */
   held: Run[];

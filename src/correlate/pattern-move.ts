@@ -41,7 +41,6 @@ export class Mover<I, M> {
     const before = keyState.runs;
     keyState.runs = [];
     for (const run of before) {
-      if (run.isOver) continue;
       witness?.meets(run, at, keyState);
       moveRun(run, at, this.#rules, this.#land);
     }
@@ -101,7 +100,6 @@ export class Mover<I, M> {
 
   /** Takes a run that the event began, moved or left as it was. */
   readonly #land = (run: Run): void => {
-    if (run.isOver) return;
     this.#teller.witness?.landed(run);
     this.#landed.push(run);
   };

@@ -53,6 +53,7 @@ function timing<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law[] 
   });
   const due = fc.property(streams, (elements) => {
     const all = fine(elements);
+    assertSame(toldEarly(machine, all), []);
     assertSame(textsOf(heldBack(machine, all)), outputsOf(machine, all));
   });
   const taken = fc.property(streams, (elements) => {
@@ -76,6 +77,22 @@ function timing<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law[] 
     ['a watermark that was taken is not waited for', taken],
     ['the order of arrival within lateness changes nothing', order],
   ];
+}
+
+/** What a machine says at watermarks that it does not yet want. */
+function toldEarly<I, O, S>(
+  machine: Machine<I, O, S>,
+  elements: readonly StreamElement<I>[],
+): string[] {
+  const told: string[] = [];
+  let state = machine.start();
+  for (const element of elements) {
+    const isEarly = element.kind === 'watermark' && element.watermarkMs < dueOf(machine, state);
+    state = machine.step(state, element, (said) => {
+      if (isEarly) told.push(JSON.stringify(said));
+    });
+  }
+  return told;
 }
 
 /** A machine that wants every watermark says so by `-Infinity`. */

@@ -82,12 +82,13 @@ function isPlain<I, M>({ starts, after, openMax }: PatternOptions<I, M>): boolea
   return (starts ?? 'each') === 'each' && (after ?? 'keep') === 'keep' && openMax === undefined;
 }
 
-/** Whether a match says all that decided on it: no absence did, and no end of a repetition. */
+/** Whether a match says all that decided on it: no absence did, and nothing that ended a repetition. */
 function hasEvidence({ steps }: PatternNode): boolean {
   return steps.every(
     (step) =>
       step.type === 'bind' &&
       step.repeat?.until === undefined &&
+      step.repeat?.link !== 'next' &&
       (step.item.type === 'test' || hasEvidence(step.item.node)),
   );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sequence } from '../../src/correlate/sequence.ts';
 import { never, optional } from '../../src/correlate/step.ts';
-import { assertSame } from '../../src/testing/law.ts';
+import { assertSame, textsOf } from '../../src/testing/law.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import type { Plan } from './court.ts';
@@ -10,11 +10,15 @@ import type { Elements } from './marks.ts';
 const is = (name: string) => (event: Mark) => event.name === name;
 const END: Elements = [{ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }];
 
+const SPAN_MS = 100;
+const gaps = fc.nat(SPAN_MS + 20);
+const alone = sequence({ a: is('a'), n: never(is('n')) });
+
 /** Told by an event or by a watermark, as chains and as what else there is. */
 const patterns = fc.constantFrom(
   sequence({ a: is('a'), b: is('b') }),
   sequence({ a: is('a'), b: is('b'), n: never(is('n')) }),
-  sequence({ a: is('a'), n: never(is('n')) }),
+  alone,
   sequence({ a: is('a'), o: optional(is('o')), b: is('b') }),
   sequence({ a: is('a'), o: optional(is('o')), b: is('b'), n: never(is('n')) }),
 );
@@ -41,7 +45,22 @@ export const keysTrial: Plan = {
       assertSame(outputs.map(({ key }) => `${key}`).sort(), times);
       assertSame([`${notes.length}`], [`${count - expected.length}`]);
     });
-    return [['beyond keysMax the key held longest is given up and noted', law]];
+    const again = fc.property(patterns, gaps, gaps, (pattern, firstMs, secondMs) => {
+      const by = ({ key }: Mark): string => key ?? '';
+      const options = { within: SPAN_MS, by, onEnd: 'fire', keysMax: 1 } as const;
+      const { outputs } = run(patternMachine(pattern, options), [
+        ...['k0', 'k1', 'k0'].flatMap((key, index) => events('a', [key], index * firstMs)),
+        { kind: 'watermark', watermarkMs: 2 * firstMs + secondMs },
+        ...events('b', ['k0'], 2 * firstMs + secondMs + 1),
+        ...END,
+      ]);
+      const isTold = secondMs + 1 <= SPAN_MS || pattern === alone;
+      assertSame(textsOf(outputs.map(({ key }) => key)), isTold ? ['"k0"'] : []);
+    });
+    return [
+      ['beyond keysMax the key held longest is given up and noted', law],
+      ['a key that was given up begins anew', again],
+    ];
   },
 };
 

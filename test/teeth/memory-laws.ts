@@ -22,6 +22,31 @@ export function leaving(machine: Machine, pair: Pair): Law {
   return ['once every bound has passed, a snapshot has no key', law];
 }
 
+/** A run whose bound has passed holds no memory (W5), however long its key goes on. */
+export function spending(machine: Machine, pair: Pair): Law {
+  // A key is looked at a few times in the life of a run, and not at each watermark.
+  const lifeMs = 4 * reachMs(pair) + 3;
+  const law = fc.property(pair.streams, (elements) => {
+    const told: unknown[] = [];
+    let state = machine.start();
+    for (const one of elements) {
+      state = machine.step(state, one, (output) => {
+        if (output.kind === 'out') told.push(output.value.steps);
+      });
+      if (one.kind !== 'watermark' || one.watermarkMs === Number.POSITIVE_INFINITY) continue;
+      const beforeMs = one.watermarkMs - lifeMs;
+      const past = elements.filter((e) => e.kind === 'event' && e.timeMs < beforeMs);
+      if (past.length === 0) continue;
+      const [held, known] = [reachable(state), reachable(told)];
+      const kept = past.filter(
+        (e) => e.kind === 'event' && held.has(e.event) && !known.has(e.event),
+      );
+      assertSame(textsOf(kept), []);
+    }
+  });
+  return ['what is past is not held, however long its key goes on', law];
+}
+
 /** When time has passed, nothing is held of what was before (W5) but that a key is stopped (P2). */
 export function forgetting(machine: Machine, { options: { after }, streams }: Pair): Law {
   const law = fc.property(streams, fc.nat(40), (elements, cut) => {
@@ -58,7 +83,7 @@ function reachMs({ pattern, options: { within } }: Pair): number {
 }
 
 /** All objects that can be reached. */
-function reachable(value: unknown, found: Set<object> = new Set()): Set<object> {
+export function reachable(value: unknown, found: Set<object> = new Set()): Set<object> {
   if (typeof value !== 'object' || value === null || found.has(value)) return found;
   found.add(value);
   for (const one of inside(value)) reachable(one, found);

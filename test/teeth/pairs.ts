@@ -6,16 +6,15 @@ import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import { arbMarks, type Elements } from './marks.ts';
+import { hasEnd, hasGhosts, isListOfLists, isMixed } from './nested-kinds.ts';
 import {
   goesOn,
-  hasEnd,
-  hasGhosts,
+  hasBypass,
   hasSharing,
   isBetween,
   isChain,
-  isListOfLists,
-  isMixed,
   isOnlyNext,
+  mayEndEmpty,
 } from './pattern-kinds.ts';
 
 export type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
@@ -53,6 +52,8 @@ export function roundsOf(seed: number, count: number): Pair[][] {
     ...[hasGhosts, isListOfLists, isMixed, hasEnd].map((fits) =>
       arbPair(3, { stepsMax: 3, depthMax: 2 }, false, fits),
     ),
+    arbPair(3, { stepsMax: 3, depthMax: 1 }, false, hasBypass),
+    arbPair(2, { stepsMax: 3, depthMax: 1 }, false, mayEndEmpty).map(conditional),
     arbPair(2, { stepsMax: 3 }, false, isOnlyNext),
   ];
   const numRuns = Math.ceil(count / kinds.length);

@@ -1,4 +1,3 @@
-import type { PatternNode } from '../../src/correlate/pattern.ts';
 import type { AnyPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 
@@ -37,68 +36,26 @@ export function isBetween({ node: { type, steps } }: AnyPattern<Mark>): boolean 
   return type === 'sequence' && isLong && last?.type === 'never' && last.afterMs === undefined;
 }
 
-/** Of a repetition that goes on several times over, each copy leaves events to the others (Q2). */
-export function hasGhosts({ node }: AnyPattern<Mark>): boolean {
-  return node.steps.some(
-    (step) =>
-      step.type === 'bind' &&
-      step.repeat !== undefined &&
-      step.repeat.prefer !== 'each' &&
-      step.item.type === 'pattern' &&
-      (isForked(step.item.node) || startsOpen(step.item.node)),
-  );
-}
-
-/** Both what it repeats and the repetition may end after each event. */
-export function isListOfLists({ node }: AnyPattern<Mark>): boolean {
-  return node.steps.some(
-    (step) =>
-      step.type === 'bind' &&
-      step.repeat?.prefer === 'each' &&
-      step.item.type === 'pattern' &&
-      step.item.node.steps.some((one) => one.type === 'bind' && one.repeat?.prefer === 'each'),
-  );
-}
-
-/** A choice between one event and several. */
-export function isMixed({ node }: AnyPattern<Mark>): boolean {
-  return [node, ...nestedIn(node)].some(isMixedChoice);
-}
-
-/** A step in any order that an event may end before it has bound enough. */
-export function hasEnd({ node }: AnyPattern<Mark>): boolean {
-  return [node, ...nestedIn(node)].some(
-    ({ type, steps }) =>
-      type === 'unordered' &&
-      steps.length > 1 &&
-      steps.some((step) => step.type === 'bind' && step.repeat?.until !== undefined),
-  );
-}
-
 /** An absence concerns the very next event alone. */
 export function isOnlyNext({ node: { steps } }: AnyPattern<Mark>): boolean {
   return steps.some((step) => step.type === 'never' && step.link === 'next');
 }
 
-function nestedIn({ steps }: PatternNode): PatternNode[] {
-  return steps.flatMap((step) =>
-    step.type === 'bind' && step.item.type === 'pattern' ? [step.item.node] : [],
+/** An absence is behind a step that may be left out or come again, and before another. */
+export function hasBypass({ node: { type, steps } }: AnyPattern<Mark>): boolean {
+  return (
+    type === 'sequence' &&
+    steps.some((step, at) => {
+      const before = steps[at - 1];
+      const isOpen = before?.type === 'bind' && before.repeat !== undefined;
+      return isOpen && at > 1 && step.type === 'never' && steps[at + 1]?.type === 'bind';
+    })
   );
 }
 
-function isForked(node: PatternNode): boolean {
-  return node.type === 'anyOf' && node.steps.some((step) => !isOneEvent(step));
-}
-
-/** Its first step may be left out, or bind in several ways. */
-function startsOpen({ type, steps: [first] }: PatternNode): boolean {
-  return type === 'sequence' && first?.type === 'bind' && first.repeat?.prefer === 'each';
-}
-
-function isMixedChoice({ type, steps }: PatternNode): boolean {
-  return type === 'anyOf' && steps.some(isOneEvent) && !steps.every(isOneEvent);
-}
-
-function isOneEvent(step: PatternNode['steps'][number]): boolean {
-  return step.type === 'bind' && step.item.type === 'test' && step.repeat === undefined;
+/** A list may be empty at the end of the pattern. */
+export function mayEndEmpty({ node: { type, steps } }: AnyPattern<Mark>): boolean {
+  return (type === 'unordered' ? steps : steps.slice(-1)).some(
+    (step) => step.type === 'bind' && step.repeat?.min === 0 && step.repeat.isList,
+  );
 }

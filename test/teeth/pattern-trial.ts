@@ -6,7 +6,7 @@ import { oracle } from '../../src/testing/oracle.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Plan } from './court.ts';
 import type { Elements } from './marks.ts';
-import { forgetting, leaving } from './memory-laws.ts';
+import { forgetting, leaving, spending } from './memory-laws.ts';
 import type { Kernel } from './mutant.ts';
 import { ending, missing, noting } from './note-laws.ts';
 import type { Pair } from './pairs.ts';
@@ -98,6 +98,7 @@ export function lawsTrial(pair: Pair): Plan {
       noting(patternMachine(pattern, options), streams),
       missing(patternMachine(pattern, options), pair),
       identified(patternMachine(pattern, options), streams),
+      spending(patternMachine(pattern, options), pair),
       leaving(patternMachine(pattern, options), pair),
       forgetting(patternMachine(pattern, options), pair),
       ending(patternMachine, pair),

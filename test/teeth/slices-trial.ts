@@ -4,6 +4,7 @@ import { sequence } from '../../src/correlate/sequence.ts';
 import { assertSame } from '../../src/testing/law.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import type { Plan } from './court.ts';
+import { reachable } from './memory-laws.ts';
 import type { Kernel } from './mutant.ts';
 
 type Machine = ReturnType<Kernel['patternMachine']>;
@@ -22,6 +23,9 @@ const options = { within: 10_000, by: ({ key }: Mark): string => key ?? '' };
 
 /** More than are in two slices. */
 const KEYS = 2_100;
+
+/** When nothing is open any more. */
+const LATE_MS = 100_000;
 
 /** Keys in a slice at most. */
 const SLICE_MAX = 1_024;
@@ -57,6 +61,13 @@ export const slicesTrial: Plan = {
       const ends = Array.from({ length: KEYS + 10 }, (_, index) => eventOf('b', index, 30));
       assertSame(endsOf(machine, slices, ends), endsOf(machine, before, ends));
       assertSame(keysOf(slices).sort(), keysOf([before]).sort());
+      const spent = machine.step(
+        state,
+        { kind: 'watermark', watermarkMs: LATE_MS },
+        () => undefined,
+      );
+      const sizes = [spent, machine.start()].map((one) => `${reachable(one).size} objects`);
+      assertSame(sizes.slice(0, 1), sizes.slice(1));
       const large = slices.filter((slice) => keysOf([slice]).length > SLICE_MAX);
       assertSame([`${large.length} large slices`], ['0 large slices']);
     });

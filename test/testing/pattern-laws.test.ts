@@ -68,6 +68,9 @@ test('what the pattern rules out is no law', () => {
   const until = sequence({ a: times(1, is('a'), { until: is('c') }), b: is('b') });
   expect(names(until)).not.toContain(EVIDENCE);
   expect(names(sequence({ x: until, c: is('c') }))).not.toContain(EVIDENCE);
+  const next = sequence({ a: times(1, is('a'), { link: 'next' }), b: is('b') });
+  expect(names(next)).not.toContain(EVIDENCE);
+  expect(names(sequence({ a: times(1, is('a')), b: is('b') }))).toContain(EVIDENCE);
 });
 
 test('a pattern whose test depends on the time of day is found out', () => {
