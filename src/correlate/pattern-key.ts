@@ -28,12 +28,6 @@ export interface KeyState {
 /** Matches that were told; as their coordinates where they come from a snapshot. */
 export type Told = (Run | string)[];
 
-/** Adds a run behind all others of the key. */
-export function addRun(state: KeyState, run: Run): void {
-  if (state.runs.length === 0) state.runs = [run];
-  else state.runs.push(run);
-}
-
 /** A key as a map key: texts and numbers as they are, lists as one text of another kind. */
 export type KeyId = string | number | boolean | null;
 

@@ -1,7 +1,7 @@
 /** How an event moves the runs of one key, whatever the pattern. */
 
 import type { Arriving, Run, RunRules } from './pattern-attempt.ts';
-import { addRun, type KeyState } from './pattern-key.ts';
+import type { KeyState } from './pattern-key.ts';
 import { competing, judgeAbsence } from './pattern-match.ts';
 import type { PatternOptions } from './pattern-options.ts';
 import { inOrder } from './pattern-order.ts';
@@ -118,4 +118,10 @@ export class Mover<I, M> {
       if (verdict === 'waits') awaitDeadline(state, run, keyState);
     }
   }
+}
+
+/** Adds a run behind all others of the key. */
+function addRun(state: KeyState, run: Run): void {
+  if (state.runs.length === 0) state.runs = [run];
+  else state.runs.push(run);
 }

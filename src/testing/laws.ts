@@ -16,7 +16,8 @@ import { operatorLaws } from './law-operator.ts';
  * - keys are independent (with `by`; as long as no limit is reached);
  * - a shift in time shifts the outputs;
  * - a run split anywhere goes on from its snapshot, through JSON, one split everywhere, too, and
- *   one from what was saved key by key as it changed (machines); a snapshot of a state that was restored is the same;
+ *   one from what was saved key by key as it changed (machines);
+ * - a snapshot of a state that was restored is the same (machines);
  * - no state is left after the final watermark, and none piles up (machines);
  * - state stays within its bound (machines: with `stateMax`);
  * - two runs, or subscriptions, share nothing.

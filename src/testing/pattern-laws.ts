@@ -6,15 +6,15 @@ import { patternMachine } from '../correlate/pattern-machine.ts';
 import type { PatternOptions } from '../correlate/pattern-options.ts';
 import { assertSame, type Law, type LawOptions, textsOf } from './law.ts';
 import { machineLaws } from './law-machine.ts';
+import { roomLaws } from './law-room.ts';
 import { inOrder, warped } from './law-stream.ts';
-import { evictedOf, oracle } from './oracle.ts';
+import { oracle } from './oracle.ts';
 import { run } from './run.ts';
 import { scaledNode } from './scaled-node.ts';
 
 type Streams<I> = fc.Arbitrary<readonly StreamElement<I>[]>;
 
 const FACTOR = 3;
-const OPEN_MAX = 2;
 
 /**
  * The laws of `laws` for a pattern with its options, and those that only a pattern can keep:
@@ -47,8 +47,7 @@ export function patternLaws<I, M extends object>(
     agreeing(pattern, options, ordered),
     ...(isOpenAtBothEnds(pattern.node) ? [] : [scaling(pattern, options, ordered, retime)]),
     ...(isPlain(options) && hasEvidence(pattern.node) ? [proven(pattern, options, ordered)] : []),
-    bounded(pattern, options, ordered),
-    noted(pattern, options, ordered),
+    ...roomLaws(pattern, options, ordered),
   ];
 }
 
@@ -82,7 +81,7 @@ function isPlain<I, M>({ starts, after, openMax }: PatternOptions<I, M>): boolea
   return (starts ?? 'each') === 'each' && (after ?? 'keep') === 'keep' && openMax === undefined;
 }
 
-/** Whether a match says all that decided on it: no absence did, and nothing that ended a repetition. */
+/** Whether a match says all that decided on it: no absence, and nothing that ended a repetition. */
 function hasEvidence({ steps }: PatternNode): boolean {
   return steps.every(
     (step) =>
@@ -155,47 +154,6 @@ function proven<I, M extends object>(
     }
   });
   return ['the events of a match suffice for it', law];
-}
-
-/** What the snapshots of patterns have in common. */
-interface Open {
-  readonly keys: readonly { readonly runs: readonly unknown[] }[];
-}
-
-function bounded<I, M extends object>(
-  pattern: Pattern<I, M>,
-  options: PatternOptions<I, M>,
-  streams: Streams<I>,
-): Law {
-  const machine = patternMachine(pattern, { ...options, openMax: OPEN_MAX, keysMax: OPEN_MAX });
-  const law = fc.property(streams, (elements) => {
-    let state = machine.start();
-    for (const [index, element] of elements.entries()) {
-      state = machine.step(state, element, () => undefined);
-      const { keys } = machine.snapshot(state) as Open;
-      const counts = [keys.length, ...keys.map(({ runs }) => runs.length)];
-      if (counts.every((count) => count <= OPEN_MAX)) continue;
-      const [open, ...runs] = counts;
-      throw new Error(`expected ${OPEN_MAX} keys and runs of each at most after element ${index};
-received ${open} keys with ${runs.join(', ')} runs`);
-    }
-  });
-  return ['no more keys and runs are open than allowed', law];
-}
-
-function noted<I, M extends object>(
-  pattern: Pattern<I, M>,
-  options: PatternOptions<I, M>,
-  streams: Streams<I>,
-): Law {
-  const limited = { openMax: OPEN_MAX, ...options };
-  const machine = patternMachine(pattern, limited);
-  const law = fc.property(streams, (elements) => {
-    const { notes } = run(machine, elements);
-    const evicted = notes.filter(({ code }) => code === 'evicted').length;
-    assertSame([`${evicted} evicted`], [`${evictedOf(pattern, limited, elements)} evicted`]);
-  });
-  return ['each run that was given up is noted', law];
 }
 
 /** All objects in a match, its events among them. */

@@ -68,7 +68,7 @@ const EQUIVALENT: readonly Equivalent[] = [
     file: 'correlate/watermark.ts',
     before: 'timeMs > limitMs',
     after: 'timeMs >= limitMs',
-    why: 'the clock is asked once more, and says the same or later',
+    why: 'at the limit an event is in time; asked once more, a clock that goes on says so, too',
   },
   {
     file: 'correlate/chain-snapshot.ts',
@@ -81,12 +81,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'looks.takeDue(watermarkMs)',
     after: 'watermarkMs - 1',
     why: 'a key is looked at a little later: what is past is not told anyway',
-  },
-  {
-    file: 'correlate/pattern-machine.ts',
-    before: 'keyState.runs.length > this.#openMax',
-    after: 'keyState.runs.length >= this.#openMax',
-    why: 'what gives up runs asks again how many there are',
   },
   {
     file: 'correlate/pattern-machine.ts',
@@ -150,7 +144,7 @@ const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     file: 'correlate/pattern-builder.ts',
-    before: 'top.bound[name] = []',
+    before: 'bound[name] = []',
     after: 'shared',
     why: 'a list that is over is never added to',
   },
@@ -189,6 +183,72 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'at < this.#early.length',
     after: 'at <= this.#early.length',
     why: 'a slice without keys more restores nothing more',
+  },
+  {
+    file: 'correlate/pattern-key.ts',
+    before: 'this.schedule(state, eventMs + this.#horizonMs)',
+    after: ' - this.#horizonMs',
+    why: 'a key is looked at too soon, and again when it is due',
+  },
+  {
+    file: 'correlate/chain-advance.ts',
+    before: 'hasPassed(state.looks.dueMs, watermarkMs)',
+    after: 'watermarkMs + 1',
+    why: 'a key is looked at too soon, and again when it is due',
+  },
+  {
+    file: 'correlate/chain-machine.ts',
+    before: 'state.looks.add(of, timeMs, state.watermarkMs)',
+    after: 'state.watermarkMs - 1',
+    why: 'a key is looked at a little sooner: what is past is not told anyway',
+  },
+  {
+    file: 'correlate/event-time.ts',
+    before: 'const goesFirst = moves',
+    after: '(moves || ',
+    why: 'a watermark that comes again says nothing new',
+  },
+  {
+    file: 'correlate/event-time.ts',
+    before: 'const goesFirst = moves',
+    after: '(watermarkMs + 1)',
+    why: 'what the watermark goes before would be held until it comes',
+  },
+  {
+    file: 'correlate/pattern-shape.ts',
+    before: "link === 'every'",
+    after: "link !== 'every'",
+    why: 'copies are looked for where there are none',
+  },
+  {
+    file: 'correlate/pattern-shape.ts',
+    before: "node.type === 'anyOf' && !binds.every",
+    after: '||',
+    why: 'copies are looked for where there are none',
+  },
+  {
+    file: 'correlate/pattern-run.ts',
+    before: 'gone.length + banned.length > 0',
+    after: '>= 0',
+    why: 'where nothing is left out the place stays as it is',
+  },
+  {
+    file: 'correlate/pattern-advance.ts',
+    before: 'keyState.runs.filter((run) => this.#isOpen(run, watermarkMs))',
+    after: 'watermarkMs - 1',
+    why: 'what is past meets no event, and goes a little later: the calendar is coarse by design',
+  },
+  {
+    file: 'correlate/chain-key.ts',
+    before: 'mark.next = undefined',
+    after: ';',
+    why: 'the run is held by nobody: it spares the garbage collector alone',
+  },
+  {
+    file: 'correlate/chain-time.ts',
+    before: 'setMark(of)',
+    after: ';',
+    why: 'runs that are past go one by one and not at once',
   },
 ];
 

@@ -28,7 +28,7 @@ export function trialsOf(seed: number, pairsCount: number): Trial[] {
     idsTrial,
     slicesTrial,
     ...pairs.slice(few).map(oracleTrial),
-    ...pairs.slice(few, 4 * few).map(lawsTrial),
+    ...pairs.slice(few, 3 * few).map(lawsTrial),
   ];
   return plans.map((plan, index) => ({ ...plan, seed: seed + index }));
 }
