@@ -40,6 +40,17 @@ export function hasEnd({ node }: AnyPattern<Mark>): boolean {
   );
 }
 
+/** A condition on a pattern that comes again or may be left out. */
+export function hasInnerCondition({ node }: AnyPattern<Mark>): boolean {
+  return node.steps.some(
+    (step) =>
+      step.type === 'bind' &&
+      step.item.type === 'pattern' &&
+      step.item.node.where.length > 0 &&
+      step.item.node.steps.some((one) => one.type === 'bind' && one.repeat !== undefined),
+  );
+}
+
 function nestedIn({ steps }: PatternNode): PatternNode[] {
   return steps.flatMap((step) =>
     step.type === 'bind' && step.item.type === 'pattern' ? [step.item.node] : [],

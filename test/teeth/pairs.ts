@@ -6,7 +6,7 @@ import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import { arbMarks, type Elements } from './marks.ts';
-import { hasEnd, hasGhosts, isListOfLists, isMixed } from './nested-kinds.ts';
+import { hasEnd, hasGhosts, hasInnerCondition, isListOfLists, isMixed } from './nested-kinds.ts';
 import {
   goesOn,
   hasBypass,
@@ -49,7 +49,7 @@ export function roundsOf(seed: number, count: number): Pair[][] {
       arbPair(letters, { stepsMax: 3 }, false, isBetween),
       arbPair(letters, { stepsMax: 3, depthMax: 2 }, false).map(conditional),
     ]),
-    ...[hasGhosts, isListOfLists, isMixed, hasEnd].map((fits) =>
+    ...[hasGhosts, isListOfLists, isMixed, hasEnd, hasInnerCondition].map((fits) =>
       arbPair(3, { stepsMax: 3, depthMax: 2 }, false, fits),
     ),
     arbPair(3, { stepsMax: 3, depthMax: 1 }, false, hasBypass),

@@ -14,6 +14,10 @@ import type { Pair } from './pairs.ts';
 type Machine = ReturnType<Kernel['patternMachine']>;
 type Told = Detection<object>;
 
+/** So few keys that some are given up (K4); what is saved is so, too. */
+const KEYS_MAX = 2;
+const BY_KEY = 'a run goes on from what was saved key by key as it changed';
+
 const AGREES = 'it tells what the oracle tells';
 
 /** The machine tells what the oracle tells. */
@@ -98,6 +102,9 @@ export function lawsTrial(pair: Pair): Plan {
       noting(patternMachine(pattern, options), streams),
       missing(patternMachine(pattern, options), pair),
       identified(patternMachine(pattern, options), streams),
+      ...patternLaws(pattern, { ...options, keysMax: KEYS_MAX }, streams)
+        .filter(([name]) => name === BY_KEY)
+        .map(([name, law]): Law => [`${name}, with few keys`, law]),
       spending(patternMachine(pattern, options), pair),
       leaving(patternMachine(pattern, options), pair),
       forgetting(patternMachine(pattern, options), pair),
