@@ -256,6 +256,18 @@ const EQUIVALENT: readonly Equivalent[] = [
     after: ';',
     why: 'tests are asked for runs that are not there, which changes none',
   },
+  {
+    file: 'correlate/chain-judge.ts',
+    before: 'new Array<Verdict>(plan.stages.length + 1)',
+    after: '(plan.stages.length)',
+    why: 'the list grows as it is written to',
+  },
+  {
+    file: 'correlate/pattern-move.ts',
+    before: '#landed: Run[] = [];',
+    after: 'shared',
+    why: 'the list is replaced before anything lands in it',
+  },
 ];
 
 /** Why a mutation changes nothing that can be observed; undefined where it may. */
