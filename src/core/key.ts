@@ -24,7 +24,8 @@ export function encodeKey(key: Key): string {
   return `[${key.map(encodePart).join('')}`;
 }
 
-function isCompound(key: Key): key is readonly KeyPart[] {
+/** Whether a key is a list of parts. */
+export function isCompound(key: Key): key is readonly KeyPart[] {
   return Array.isArray(key);
 }
 

@@ -28,7 +28,7 @@ export class ChainJudge {
   /** Judges the event for each number of events that has its bit; false where nothing changes. */
   judge(stages: number, event: unknown): boolean {
     let changes = false;
-    for (let bound = 1; bound < this.verdicts.length; bound += 1) {
+    for (let bound = 1; stages >> bound > 0; bound += 1) {
       if ((stages & (1 << bound)) === 0) continue;
       const verdict = this.#verdictOf(bound, event);
       this.verdicts[bound] = verdict;

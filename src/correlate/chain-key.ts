@@ -102,10 +102,8 @@ export function dropFirst(of: ChainKey): void {
   of.count -= 1;
 }
 
-/** Ends all runs up to the mark without a look at any other. */
-export function dropMarked(of: ChainKey): void {
-  const { mark } = of;
-  if (mark === undefined) return;
+/** Ends all runs up to its mark without a look at any other. */
+export function dropMarked(of: ChainKey, mark: ChainRun): void {
   of.first = mark.next;
   mark.next = undefined;
   if (of.first === undefined) of.last = undefined;

@@ -61,7 +61,8 @@ export class ChainTime {
 
   /** The same where it has been some time: what was there then goes at once. */
   look(of: ChainKey, timeMs: number): void {
-    if (of.mark !== undefined && this.isPast(of.mark, timeMs) && this.#isLine(of)) dropMarked(of);
+    const { mark } = of;
+    if (mark !== undefined && this.isPast(mark, timeMs) && this.#isLine(of)) dropMarked(of, mark);
     else this.dropPast(of, timeMs);
     setMark(of);
   }

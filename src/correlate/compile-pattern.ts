@@ -6,7 +6,6 @@ import type { PatternOptions } from './pattern-options.ts';
 import type {
   Check,
   Counter,
-  EndAbsence,
   Instruction,
   Loop,
   Member,
@@ -31,18 +30,18 @@ import {
 export function compilePattern(node: PatternNode): Program {
   const compiler = new Compiler();
   const inner = node.type === 'sequence' ? withoutEnds(node) : node;
-  const around: EndAbsence[] =
-    node.type === 'unordered'
+  const around =
+    node.type === 'unordered' && neversOf(node).length > 0
       ? neversOf(node).map(({ test, name }) => ({ ...checkOf(test, name), reachMs: undefined }))
-      : [];
+      : undefined;
   const top: Around = { step: undefined, counters: [], untils: [] };
   const entry = compiler.pattern(inner, { op: 'match' }, top);
   return {
     entry,
     registers: compiler.registers,
-    leading: [...endAbsences(node, 'start'), ...around],
-    trailing: [...endAbsences(node, 'end'), ...around],
-    isAround: around.length > 0,
+    leading: around ?? endAbsences(node, 'start'),
+    trailing: around ?? endAbsences(node, 'end'),
+    isAround: around !== undefined,
     group: groupOf(node),
     hasConditions: isSomewhere(node, ({ where }) => where.length > 0),
     hasSpans: isSomewhere(node, ({ withinMs }) => withinMs !== undefined),

@@ -4,7 +4,7 @@ import type { Key } from '../core/key.ts';
 import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
-import { firstInTime, isLate } from '../core/time.ts';
+import { isLate } from '../core/time.ts';
 import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
 import {
@@ -78,9 +78,7 @@ export function eventTimePlug<E>(
       const watermarkMs = mark.currentMs();
       if (arrival !== 'in-time') note({ code: arrival, message: MESSAGES[arrival] }, event);
       const moves = watermarkMs > beforeMs;
-      const isHeld =
-        moves && !isLate(timeMs, firstInTime(beforeMs)) && !isLate(timeMs, watermarkMs);
-      const goesFirst = isHeld && isEmpty();
+      const goesFirst = moves && !isLate(timeMs, watermarkMs) && isEmpty();
       if (goesFirst) emit({ kind: 'watermark', watermarkMs });
       if (arrival !== 'time-invalid') emit(stamped(event, timeMs, beforeMs));
       if (moves && !goesFirst) emit({ kind: 'watermark', watermarkMs });

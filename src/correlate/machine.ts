@@ -42,7 +42,8 @@ export interface Machine<I, O, S = unknown> {
   readonly lagMs?: number | undefined;
   /**
    * The least watermark at which it may tell something or let go of something; `Infinity` for none.
-   * Lower ones may be kept from it until its next event. Left out, every watermark counts.
+   * Lower ones may be kept from it until its next event; one that it has taken is among them. Left
+   * out, every watermark counts; so it does where a state says `-Infinity`.
    */
   dueMs?(state: S): number;
 }

@@ -101,8 +101,8 @@ export class Advancer<I, M> {
   }
 
   /** Whether the watermark leaves a run open (W5). */
-  #isOpen({ isOver, deadlineMs, firstMs, last, config }: Run, watermarkMs: number): boolean {
-    if (isOver || !Number.isNaN(deadlineMs)) return !isOver;
+  #isOpen({ deadlineMs, firstMs, last, config }: Run, watermarkMs: number): boolean {
+    if (!Number.isNaN(deadlineMs)) return true;
     const { withinMs, gapMs, isExclusive, isInTime } = this.#rules;
     const nextMs = watermarkMs + 1;
     return (
@@ -124,8 +124,9 @@ export class Advancer<I, M> {
   }
 
   /** When the key has to be looked at again; Infinity where it holds nothing. */
-  #dueMs({ runs, leadMs }: KeyState, watermarkMs: number): number {
-    let dueMs = Number.POSITIVE_INFINITY;
+  #dueMs({ runs, leadMs, toldMs }: KeyState, watermarkMs: number): number {
+    // A match with the times of the one told last may follow, and has to get another number (D2).
+    let dueMs = toldMs > watermarkMs ? toldMs : Number.POSITIVE_INFINITY;
     for (const { firstMs, deadlineMs } of runs) {
       const endMs = Number.isNaN(deadlineMs) ? firstMs + this.#rules.withinMs : deadlineMs;
       dueMs = Math.min(dueMs, endMs);

@@ -1,6 +1,6 @@
 /** The runs of each key, and when a key has nothing left to hold. */
 import type { Key } from '../core/key.ts';
-import { encodeKey } from '../core/key.ts';
+import { encodeKey, isCompound } from '../core/key.ts';
 import type { Run } from './pattern-attempt.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Run } from './pattern-attempt.ts';
 export interface KeyState {
   readonly key: Key;
   readonly id: KeyId;
-  /** In the order of their first events. */
+  /** In the order of their first events; none of them is over between two steps. */
   runs: Run[];
   /** Matches that wait for a run that began before them, in the order in which to tell them. */
   held: Run[];
@@ -28,19 +28,13 @@ export interface KeyState {
 /** Matches that were told; as their coordinates where they come from a snapshot. */
 export type Told = (Run | string)[];
 
-/** Adds a run behind all others of the key. */
-export function addRun(state: KeyState, run: Run): void {
-  if (state.runs.length === 0) state.runs = [run];
-  else state.runs.push(run);
-}
-
 /** A key as a map key: texts and numbers as they are, lists as one text of another kind. */
 export type KeyId = string | number | boolean | null;
 
 /** Lists are encoded behind a sign that no encoded text begins with, plain texts behind none. */
 export function keyId(key: Key): KeyId {
   if (typeof key === 'string') return key.charCodeAt(0) === 0 ? `\0s${key}` : key;
-  return typeof key === 'object' && key !== null ? `\0${encodeKey(key)}` : key;
+  return isCompound(key) ? `\0${encodeKey(key)}` : key;
 }
 
 /**
@@ -53,11 +47,14 @@ export class KeyStore {
   /** Is told of a key before it begins, changes or goes. */
   onTouch: ((state: KeyState) => void) | undefined;
   readonly #calendar = new Map<number, KeyState[]>();
+  readonly #horizonMs: number;
   readonly #widthMs: number;
   /** When a key is due first. */
   soonestMs: number = Number.POSITIVE_INFINITY;
 
+  /** `horizonMs` is how long a key may have something to hold after its last event. */
   constructor(horizonMs: number) {
+    this.#horizonMs = horizonMs;
     this.#widthMs = Math.max(1, Math.ceil(horizonMs / BUCKETS));
   }
 
@@ -72,6 +69,11 @@ export class KeyStore {
   find(key: Key): KeyState {
     const id = keyId(key);
     return this.states.get(id) ?? freshState(key, id);
+  }
+
+  /** Keeps the key for as long as an event of this time can matter. */
+  keep(state: KeyState, eventMs: number): void {
+    this.schedule(state, eventMs + this.#horizonMs);
   }
 
   /** Keeps the key, and sees to it that it is looked at soon after this time. */

@@ -158,10 +158,8 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     if (!keyState.isStopped) this.#mover.begin(state, keyState, at, completed);
     const isTold = teller.tellAll(keyState, state) || isFirstTold;
     this.#mover.compete(keyState, at);
-    if (keyState.runs.length > this.#openMax) {
-      giveUpRuns(keyState, this.#openMax, this.#victim, teller);
-    }
-    if (keyState.held.length > 0) teller.tell(keyState, state);
+    giveUpRuns(keyState, this.#openMax, this.#victim, teller);
+    teller.tellAll(keyState, state);
     this.#keep(state, keyState, isTold, timeMs);
   }
 
@@ -170,7 +168,7 @@ export class PatternMachine<I, M extends object> implements Machine<I, Detection
     const { keys } = state;
     const first = keyState.runs[0];
     if (first !== undefined || keyState.isStopped) {
-      keys.schedule(keyState, (first?.firstMs ?? timeMs) + this.#horizonMs);
+      keys.keep(keyState, first?.firstMs ?? timeMs);
     } else if (isTold && keyState.bucket === Number.POSITIVE_INFINITY) {
       // A match with the same times may follow, and has to get another number (D2).
       keys.schedule(keyState, timeMs);

@@ -1,13 +1,12 @@
 /** How an event moves the runs of one key, whatever the pattern. */
 
 import type { Arriving, Run, RunRules } from './pattern-attempt.ts';
-import { addRun, type KeyState } from './pattern-key.ts';
+import type { KeyState } from './pattern-key.ts';
 import { competing, judgeAbsence } from './pattern-match.ts';
 import type { PatternOptions } from './pattern-options.ts';
 import { inOrder } from './pattern-order.ts';
 import type { Config } from './pattern-place.ts';
 import type { Program } from './pattern-program.ts';
-import { horizonOf } from './pattern-rules.ts';
 import { beginRuns, moveRun } from './pattern-run.ts';
 import { awaitDeadline, type PatternState } from './pattern-state.ts';
 import type { Teller } from './pattern-tell.ts';
@@ -19,7 +18,6 @@ export class Mover<I, M> {
   readonly #options: PatternOptions<I, M>;
   readonly #rules: RunRules;
   readonly #teller: Teller<M>;
-  readonly #horizonMs: number;
   /** What the event under way made of the runs. */
   #landed: Run[] = [];
 
@@ -35,7 +33,6 @@ export class Mover<I, M> {
     this.#options = options;
     this.#rules = rules;
     this.#teller = teller;
-    this.#horizonMs = horizonOf(program, options.within);
   }
 
   /** Moves the runs by an event; the complete ones join `matches`. */
@@ -44,7 +41,6 @@ export class Mover<I, M> {
     const before = keyState.runs;
     keyState.runs = [];
     for (const run of before) {
-      if (run.isOver) continue;
       witness?.meets(run, at, keyState);
       moveRun(run, at, this.#rules, this.#land);
     }
@@ -98,13 +94,12 @@ export class Mover<I, M> {
       if (!this.#rules.passes(absence, at.event, undefined)) continue;
       if (keyState.leadMs.length === 0) keyState.leadMs = leading.map(() => -Infinity);
       keyState.leadMs[index] = Math.max(keyState.leadMs[index] ?? -Infinity, at.timeMs);
-      state.keys.schedule(keyState, at.timeMs + this.#horizonMs);
+      state.keys.keep(keyState, at.timeMs);
     }
   }
 
   /** Takes a run that the event began, moved or left as it was. */
   readonly #land = (run: Run): void => {
-    if (run.isOver) return;
     this.#teller.witness?.landed(run);
     this.#landed.push(run);
   };
@@ -123,4 +118,10 @@ export class Mover<I, M> {
       if (verdict === 'waits') awaitDeadline(state, run, keyState);
     }
   }
+}
+
+/** Adds a run behind all others of the key. */
+function addRun(state: KeyState, run: Run): void {
+  if (state.runs.length === 0) state.runs = [run];
+  else state.runs.push(run);
 }

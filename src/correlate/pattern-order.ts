@@ -11,7 +11,7 @@ import type { Candidate } from './pattern-place.ts';
 export function compareRuns(a: Run, b: Run): number {
   if (a.firstSeq !== b.firstSeq) return a.firstSeq - b.firstSeq;
   const [ofA, ofB] = [seqsOf(a), seqsOf(b)];
-  for (let index = 0; index <= Math.max(ofA.length, ofB.length); index += 1) {
+  for (let index = 1; index <= Math.max(ofA.length, ofB.length); index += 1) {
     const difference = (ofA[index] ?? beyond(a)) - (ofB[index] ?? beyond(b));
     if (difference !== 0) return difference;
   }

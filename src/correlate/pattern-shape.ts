@@ -52,9 +52,8 @@ export function isOneEvent({ item, repeat }: BindStep): boolean {
   return item.type === 'test' && repeat === undefined;
 }
 
-/** The absences at an end of a sequence. */
-export function endAbsences({ type, steps }: PatternNode, end: 'start' | 'end'): EndAbsence[] {
-  if (type !== 'sequence') return [];
+/** The absences before or after all that a pattern binds in order. */
+export function endAbsences({ steps }: PatternNode, end: 'start' | 'end'): EndAbsence[] {
   const from = end === 'start' ? steps : [...steps].reverse();
   const count = from.findIndex((step) => step.type === 'bind');
   return from.slice(0, count).flatMap((step): EndAbsence[] => {

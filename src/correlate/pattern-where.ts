@@ -54,7 +54,8 @@ function holdOnTheWay(
       index += 1;
     }
     if (!allHold(builder.top, ask, closed)) return false;
-    for (; ended[index]?.op === 'leave'; index += 1) builder.change(ended[index] as Structure);
+    // Lists that are left empty are filled where a pattern is complete.
+    while (ended[index]?.op === 'leave') index += 1;
     const close = ended[index];
     if (close === undefined) return true;
     if (!allHold(completed(builder), ask, undefined)) return false;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { StreamElement } from '../core/element.ts';
 import { encodeKey, wholeKey } from '../core/key.ts';
-import { dueOf, type Machine } from '../correlate/machine.ts';
+import type { Machine } from '../correlate/machine.ts';
 import { assertSame, assertSameInAnyOrder, type Law, type LawOptions, textsOf } from './law.ts';
+import { dueLaws } from './law-due.ts';
 import { sizeLaws } from './law-size.ts';
 import { stateLaws } from './law-state.ts';
 import { coarse, delayed, eventsOf, fine, inOrder, warped } from './law-stream.ts';
@@ -23,6 +24,7 @@ export function machineLaws<I, O, S>(
   return [
     deterministic(machine, streams),
     ...timing(machine, streams),
+    ...dueLaws(machine, streams),
     ...keysApart(machine, streams, options),
     shifted(machine, streams, options),
     ...stateLaws(machine, streams),
@@ -51,10 +53,6 @@ function timing<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law[] 
     assertSameInAnyOrder(outputsOf(machine, elements), expected);
     assertSameInAnyOrder(outputsOf(machine, fine(elements)), expected);
   });
-  const due = fc.property(streams, (elements) => {
-    const all = fine(elements);
-    assertSame(textsOf(heldBack(machine, all)), outputsOf(machine, all));
-  });
   const delays = fc.array(fc.nat(LATENESS_MS), { minLength: 1 });
   const order = fc.property(streams, delays, (elements, some) => {
     const events = eventsOf(elements);
@@ -65,29 +63,8 @@ function timing<I, O, S>(machine: Machine<I, O, S>, streams: Streams<I>): Law[] 
   });
   return [
     ['watermarks change when outputs come, not whether', granularity],
-    ['a watermark below dueMs may wait for the next event', due],
     ['the order of arrival within lateness changes nothing', order],
   ];
-}
-
-/** What a machine says when watermarks that it does not yet want come with the next event. */
-function heldBack<I, O, S>(machine: Machine<I, O, S>, elements: readonly StreamElement<I>[]): O[] {
-  const outputs: O[] = [];
-  let state = machine.start();
-  let held: StreamElement<I> | undefined;
-  const step = (element: StreamElement<I> | undefined): void => {
-    if (element === undefined) return;
-    state = machine.step(state, element, (said) => {
-      if (said.kind === 'out') outputs.push(said.value);
-    });
-  };
-  for (const element of elements) {
-    const isHeld = element.kind === 'watermark' && element.watermarkMs < dueOf(machine, state);
-    if (element.kind !== 'watermark') step(held);
-    held = isHeld ? element : undefined;
-    if (!isHeld) step(element);
-  }
-  return outputs;
 }
 
 function keysApart<I, O, S>(

@@ -11,11 +11,13 @@ import { operatorLaws } from './law-operator.ts';
  *
  * - the same elements give the same outputs;
  * - watermarks change when outputs come, not whether (machines), and those below `dueMs` not even
- *   when;
+ *   when; one that was taken is below it;
  * - the order of arrival within lateness changes nothing (operators: with `latenessMs`);
  * - keys are independent (with `by`; as long as no limit is reached);
  * - a shift in time shifts the outputs;
- * - a run split anywhere goes on from its snapshot, through JSON (machines);
+ * - a run split anywhere goes on from its snapshot, through JSON, one split everywhere, too, and
+ *   one from what was saved key by key as it changed (machines);
+ * - a snapshot of a state that was restored is the same (machines);
  * - no state is left after the final watermark, and none piles up (machines);
  * - state stays within its bound (machines: with `stateMax`);
  * - two runs, or subscriptions, share nothing.

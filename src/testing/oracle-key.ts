@@ -23,22 +23,23 @@ export type KeyElement = Seen | { readonly at: number; readonly watermarkMs: num
 /** The options that concern one key. */
 export type KeyOptions = PatternOptions<never, never>;
 
-/** The matches of one key, in the order of telling. */
-export function keyMatches(
+/** The matches of one key, in the order of telling, and how many runs were given up (P3). */
+export function keyAnswer(
   root: PatternNode,
   options: KeyOptions,
   elements: readonly KeyElement[],
-): readonly Told[] {
+): { readonly told: readonly Told[]; readonly evicted: number } {
   const key = new KeyOracle(root, options);
   for (const element of elements) {
     if (element instanceof Seen) key.event(element);
     else key.watermark(element.watermarkMs, element.at);
   }
-  return key.told;
+  return key;
 }
 
 class KeyOracle {
   readonly told: Told[] = [];
+  evicted = 0;
   readonly #root: PatternNode;
   readonly #options: KeyOptions;
   /** All events so far, the one under way aside. */
@@ -66,7 +67,9 @@ class KeyOracle {
       this.#settle([...this.#open, ...begin(firstStates(this.#root), seen)], seen.at);
     }
     this.#earlier.push(seen);
-    this.#open = roomFor(this.#open, this.#options);
+    const { kept, evicted } = roomFor(this.#open, this.#options);
+    this.#open = kept;
+    this.evicted += evicted;
     this.#tell(seen.at);
   }
 

@@ -3,15 +3,22 @@ import { lastOf } from './oracle-order.ts';
 import { openWaits } from './oracle-skipped.ts';
 import type { Run } from './oracle-state.ts';
 
+/** Runs that stay, and how many were given up because there were too many. */
+export interface Room<R> {
+  readonly kept: readonly R[];
+  readonly evicted: number;
+}
+
 /** The open runs that `starts` and `openMax` leave room for (P1, P3). */
 export function roomFor<R extends Run>(
   runs: readonly R[],
   { starts, openMax = Number.POSITIVE_INFINITY, victim }: PatternOptions<never, never>,
-): readonly R[] {
+): Room<R> {
   const kept = starts === 'latest' || starts === 'earliest' ? oneAtEachSpot(runs, starts) : runs;
-  const surplus = Math.max(0, kept.length - openMax);
-  if (surplus === 0) return kept;
-  return victim === 'newest' ? kept.slice(0, -surplus) : kept.slice(surplus);
+  const evicted = Math.max(0, kept.length - openMax);
+  if (evicted === 0) return { kept, evicted };
+  const all = victim === 'newest' ? kept.slice(0, -evicted) : kept.slice(evicted);
+  return { kept: all, evicted };
 }
 
 /** Of the runs that wait for the same step the one that came there last, or began first (P1). */

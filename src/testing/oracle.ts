@@ -2,7 +2,7 @@ import type { StreamElement } from '../core/element.ts';
 import { encodeKey, type Key, type KeyRead, wholeKey } from '../core/key.ts';
 import type { Pattern, PatternNode } from '../correlate/pattern.ts';
 import type { PatternOptions } from '../correlate/pattern-options.ts';
-import { type KeyElement, type KeyOptions, keyMatches, type Told } from './oracle-key.ts';
+import { type KeyElement, type KeyOptions, keyAnswer, type Told } from './oracle-key.ts';
 import { firstOf, lastOf } from './oracle-order.ts';
 import { eventsOf, Seen } from './oracle-state.ts';
 
@@ -30,6 +30,31 @@ export function oracle<I, M extends object>(
   options: PatternOptions<I, M>,
   elements: readonly StreamElement<I>[],
 ): readonly OracleMatch<M>[] {
+  return merged(answersOf(pattern, options, elements).map(({ told }) => told)).map((match) =>
+    toMatch(match),
+  );
+}
+
+/** How many runs `openMax` has given up after these elements (P3). */
+export function evictedOf<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  elements: readonly StreamElement<I>[],
+): number {
+  return answersOf(pattern, options, elements).reduce((sum, { evicted }) => sum + evicted, 0);
+}
+
+/** What the oracle says of one key. */
+interface Answer {
+  readonly told: readonly (Turn & { readonly key: Key })[];
+  readonly evicted: number;
+}
+
+function answersOf<I, M extends object>(
+  pattern: Pattern<I, M>,
+  options: PatternOptions<I, M>,
+  elements: readonly StreamElement<I>[],
+): Answer[] {
   const { node } = pattern;
   const where = options.where === undefined ? [] : [options.where];
   const root: PatternNode = { ...node, where: [...node.where, ...where] };
@@ -39,7 +64,7 @@ export function oracle<I, M extends object>(
   );
   const keys = byStep.flatMap((steps) => [...steps.values()]);
   const byText = new Map(keys.map((key) => [encodeKey(key), key]));
-  const byKey = [...byText].map(([text, key]) => {
+  return [...byText].map(([text, key]): Answer => {
     const own = elements.flatMap((element, at): KeyElement[] => {
       if (element.kind === 'watermark') return [{ at, watermarkMs: element.watermarkMs }];
       if (element.kind === 'late') return [];
@@ -47,12 +72,13 @@ export function oracle<I, M extends object>(
       const names = new Set(steps.map(([step]) => step));
       return names.size === 0 ? [] : [new Seen(element, at, (step) => names.has(step))];
     });
-    return keyMatches(root, options as KeyOptions, own).map((match) => {
+    const { told, evicted } = keyAnswer(root, options as KeyOptions, own);
+    const all = told.map((match) => {
       const ofEvent = [...(byStep[match.at]?.values() ?? [])];
       return { ...match, key, turn: ofEvent.findIndex((one) => encodeKey(one) === text) };
     });
+    return { told: all, evicted };
   });
-  return merged(byKey).map((match) => toMatch(match));
 }
 
 /** K1 to K3. A key function that throws gives none (F1). */

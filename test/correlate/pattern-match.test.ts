@@ -129,3 +129,24 @@ test('W5, P2: a key that takes no more events holds none when time has passed', 
   const { state } = idsOf({ after: 'stop' }, elements);
   expect([...state.keys.states.values()]).toMatchObject([{ isStopped: true, runs: [], told: [] }]);
 });
+
+test.each([2, 3])('D2: a match told after the watermark %i is known until it passes', (ms) => {
+  const at = (timeMs: number, ...events: string[]): StreamElement<string>[] =>
+    events.map((event) => ({ kind: 'event', event, timeMs }));
+  const machine = patternMachine(sequence({ a: isA, b: isB }), { within: 1, tell: 'inTurn' });
+  const ids: string[] = [];
+  let state = machine.start();
+  for (const element of [
+    ...[...at(0, 'a1'), ...at(2, 'a2'), ...at(4, 'a3', 'b1')],
+    { kind: 'watermark', watermarkMs: ms } as const,
+    ...at(4, 'a4', 'b2'),
+  ]) {
+    state = machine.step(state, element, (output) => {
+      if (output.kind === 'out') ids.push(output.value.id);
+    });
+  }
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(2);
+  machine.step(state, { kind: 'watermark', watermarkMs: 7 }, () => undefined);
+  expect((state as PatternState).keys.states.size).toBe(0);
+});

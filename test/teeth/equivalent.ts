@@ -17,12 +17,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     why: 'the watermark in the state of a pattern is saved and restored, and nothing reads it',
   },
   {
-    file: 'correlate/pattern-snapshot.ts',
-    before: 'atermarkMs',
-    after: '',
-    why: 'the watermark in the state of a pattern is saved and restored, and nothing reads it',
-  },
-  {
     file: 'correlate/pattern-move.ts',
     before: 'if (absence === undefined) continue;',
     after: ';',
@@ -68,7 +62,7 @@ const EQUIVALENT: readonly Equivalent[] = [
     file: 'correlate/watermark.ts',
     before: 'timeMs > limitMs',
     after: 'timeMs >= limitMs',
-    why: 'the clock is asked once more, and says the same or later',
+    why: 'at the limit an event is in time; asked once more, a clock that goes on says so, too',
   },
   {
     file: 'correlate/chain-snapshot.ts',
@@ -83,30 +77,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     why: 'a key is looked at a little later: what is past is not told anyway',
   },
   {
-    file: 'correlate/pattern-key.ts',
-    before: 'watermarkMs >= this.#soonestMs',
-    after: 'watermarkMs > this.#soonestMs',
-    why: 'a key is looked at a little later: the calendar is coarse by design',
-  },
-  {
-    file: 'correlate/pattern-key.ts',
-    before: '(state.bucket - 1) * this.#widthMs',
-    after: '(state.bucket) * this.#widthMs',
-    why: 'a key is looked at a little later: the calendar is coarse by design',
-  },
-  {
-    file: 'correlate/pattern-machine.ts',
-    before: 'keys.schedule(keyState, ',
-    after: ' - this.#horizonMs',
-    why: 'a key is looked at too soon, and again when it is due',
-  },
-  {
-    file: 'correlate/pattern-machine.ts',
-    before: 'keyState.runs.length > this.#openMax',
-    after: 'keyState.runs.length >= this.#openMax',
-    why: 'what gives up runs asks again how many there are',
-  },
-  {
     file: 'correlate/pattern-machine.ts',
     before: 'if (oldest.done === true) return;',
     after: ';',
@@ -117,12 +87,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'const bucket = Math.floor(timeMs / this.#widthMs) + 1',
     after: 'const bucket = Math.floor(timeMs / this.#widthMs);',
     why: 'a key is looked at too soon, and again when it is due',
-  },
-  {
-    file: 'correlate/pattern-key.ts',
-    before: 'this.#soonestMs = Number.POSITIVE_INFINITY;',
-    after: ';',
-    why: 'the calendar is asked more often, and says that no key is due',
   },
   {
     file: 'correlate/pattern-advance.ts',
@@ -174,7 +138,7 @@ const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     file: 'correlate/pattern-builder.ts',
-    before: 'top.bound[name] = []',
+    before: 'bound[name] = []',
     after: 'shared',
     why: 'a list that is over is never added to',
   },
@@ -198,12 +162,6 @@ const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     file: 'correlate/pattern-advance.ts',
-    before: 'state.keys.isDue(watermarkMs)',
-    after: 'watermarkMs - 1',
-    why: 'a key is looked at a little later: the calendar is coarse by design',
-  },
-  {
-    file: 'correlate/pattern-advance.ts',
     before: 'keyState.told = []',
     after: 'shared',
     why: 'a stopped key tells no more, so that nobody adds to the list',
@@ -219,6 +177,96 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'at < this.#early.length',
     after: 'at <= this.#early.length',
     why: 'a slice without keys more restores nothing more',
+  },
+  {
+    file: 'correlate/pattern-key.ts',
+    before: 'this.schedule(state, eventMs + this.#horizonMs)',
+    after: ' - this.#horizonMs',
+    why: 'a key is looked at too soon, and again when it is due',
+  },
+  {
+    file: 'correlate/chain-advance.ts',
+    before: 'hasPassed(state.looks.dueMs, watermarkMs)',
+    after: 'watermarkMs + 1',
+    why: 'a key is looked at too soon, and again when it is due',
+  },
+  {
+    file: 'correlate/chain-machine.ts',
+    before: 'state.looks.add(of, timeMs, state.watermarkMs)',
+    after: 'state.watermarkMs - 1',
+    why: 'a key is looked at a little sooner: what is past is not told anyway',
+  },
+  {
+    file: 'correlate/event-time.ts',
+    before: 'const goesFirst = moves',
+    after: '(moves || ',
+    why: 'a watermark that comes again says nothing new',
+  },
+  {
+    file: 'correlate/event-time.ts',
+    before: 'const goesFirst = moves',
+    after: '(watermarkMs + 1)',
+    why: 'what the watermark goes before would be held until it comes',
+  },
+  {
+    file: 'correlate/pattern-shape.ts',
+    before: "link === 'every'",
+    after: "link !== 'every'",
+    why: 'copies are looked for where there are none',
+  },
+  {
+    file: 'correlate/pattern-shape.ts',
+    before: "node.type === 'anyOf' && !binds.every",
+    after: '||',
+    why: 'copies are looked for where there are none',
+  },
+  {
+    file: 'correlate/pattern-run.ts',
+    before: 'gone.length + banned.length > 0',
+    after: '>= 0',
+    why: 'where nothing is left out the place stays as it is',
+  },
+  {
+    file: 'correlate/pattern-advance.ts',
+    before: 'keyState.runs.filter((run) => this.#isOpen(run, watermarkMs))',
+    after: 'watermarkMs - 1',
+    why: 'what is past meets no event, and goes a little later: the calendar is coarse by design',
+  },
+  {
+    file: 'correlate/chain-key.ts',
+    before: 'mark.next = undefined',
+    after: ';',
+    why: 'the run is held by nobody: it spares the garbage collector alone',
+  },
+  {
+    file: 'correlate/chain-time.ts',
+    before: 'setMark(of)',
+    after: ';',
+    why: 'runs that are past go one by one and not at once',
+  },
+  {
+    file: 'correlate/pattern-advance.ts',
+    before: 'teller.emit = emit',
+    after: ';',
+    why: 'who takes what is said is set anew at each step',
+  },
+  {
+    file: 'correlate/chain-judge.ts',
+    before: 'if ((stages & (1 << bound)) === 0) continue;',
+    after: ';',
+    why: 'tests are asked for runs that are not there, which changes none',
+  },
+  {
+    file: 'correlate/chain-judge.ts',
+    before: 'new Array<Verdict>(plan.stages.length + 1)',
+    after: '(plan.stages.length)',
+    why: 'the list grows as it is written to',
+  },
+  {
+    file: 'correlate/pattern-move.ts',
+    before: '#landed: Run[] = [];',
+    after: 'shared',
+    why: 'the list is replaced before anything lands in it',
   },
 ];
 

@@ -1,44 +1,70 @@
 import fc from 'fast-check';
 import { sequence } from '../../src/correlate/sequence.ts';
-import { assertSame } from '../../src/testing/law.ts';
+import { never, optional } from '../../src/correlate/step.ts';
+import { assertSame, textsOf } from '../../src/testing/law.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import type { Plan } from './court.ts';
 import type { Elements } from './marks.ts';
 
-const pattern = sequence({
-  a: (event: Mark) => event.name === 'a',
-  b: (event: Mark) => event.name === 'b',
-});
-const options = { within: 1_000, by: ({ key }: Mark): string => key ?? '' };
+const is = (name: string) => (event: Mark) => event.name === name;
+const END: Elements = [{ kind: 'watermark', watermarkMs: Number.POSITIVE_INFINITY }];
 
-/** For chains, and for what runs any pattern. */
-const policies = fc.constantFrom('keep' as const, 'skipNext' as const);
+const SPAN_MS = 100;
+const gaps = fc.nat(SPAN_MS + 20);
+const alone = sequence({ a: is('a'), n: never(is('n')) });
+
+/** Told by an event or by a watermark, as chains and as what else there is. */
+const patterns = fc.constantFrom(
+  sequence({ a: is('a'), b: is('b') }),
+  sequence({ a: is('a'), b: is('b'), n: never(is('n')) }),
+  alone,
+  sequence({ a: is('a'), o: optional(is('o')), b: is('b') }),
+  sequence({ a: is('a'), o: optional(is('o')), b: is('b'), n: never(is('n')) }),
+);
+const limits = fc.record({
+  keysMax: fc.integer({ min: 1, max: 4 }),
+  after: fc.constantFrom('keep' as const, 'skipNext' as const),
+  tell: fc.constantFrom('atOnce' as const, 'inTurn' as const),
+});
 
 /** Beyond `keysMax` the key held longest is given up, which the oracle does not know (K4). */
 export const keysTrial: Plan = {
   title: 'a, then b, with keysMax',
   numRuns: 300,
   laws: ({ patternMachine }) => {
-    const limits = fc.record({ keysMax: fc.integer({ min: 1, max: 4 }), after: policies });
-    const law = fc.property(fc.nat(6), limits, (count, { keysMax, after }) => {
+    const law = fc.property(patterns, fc.nat(6), limits, (pattern, count, options) => {
+      const { keysMax } = options;
       const keys = Array.from({ length: count }, (_, index) => `k${index}`);
-      const machine = patternMachine(pattern, { ...options, keysMax, after });
-      const { outputs } = run(machine, [...events('a', keys), ...events('b', keys)]);
+      const by = ({ key }: Mark): string => key ?? '';
+      const machine = patternMachine(pattern, { within: 1_000, by, onEnd: 'fire', ...options });
+      const first = [...events('a', keys), ...events('a', keys.slice(-keysMax), 50)];
+      const { outputs, notes } = run(machine, [...first, ...events('b', keys, 100), ...END]);
       const expected = keys.slice(-keysMax);
-      assertSame(
-        outputs.map(({ key }) => `${key}`),
-        expected,
-      );
-      const first = run(machine, events('a', keys));
-      assertSame([`${first.notes.length}`], [`${count - expected.length}`]);
+      const times = [...expected, ...expected].sort();
+      assertSame(outputs.map(({ key }) => `${key}`).sort(), times);
+      assertSame([`${notes.length}`], [`${count - expected.length}`]);
     });
-    return [['beyond keysMax the key held longest is given up and noted', law]];
+    const again = fc.property(patterns, gaps, gaps, (pattern, firstMs, secondMs) => {
+      const by = ({ key }: Mark): string => key ?? '';
+      const options = { within: SPAN_MS, by, onEnd: 'fire', keysMax: 1 } as const;
+      const { outputs } = run(patternMachine(pattern, options), [
+        ...['k0', 'k1', 'k0'].flatMap((key, index) => events('a', [key], index * firstMs)),
+        { kind: 'watermark', watermarkMs: 2 * firstMs + secondMs },
+        ...events('b', ['k0'], 2 * firstMs + secondMs + 1),
+        ...END,
+      ]);
+      const isTold = secondMs + 1 <= SPAN_MS || pattern === alone;
+      assertSame(textsOf(outputs.map(({ key }) => key)), isTold ? ['"k0"'] : []);
+    });
+    return [
+      ['beyond keysMax the key held longest is given up and noted', law],
+      ['a key that was given up begins anew', again],
+    ];
   },
 };
 
-function events(name: string, keys: readonly string[]): Elements {
-  const startMs = name === 'a' ? 0 : 100;
+function events(name: string, keys: readonly string[], startMs = 0): Elements {
   return keys.map((key, index) => {
     const timeMs = startMs + index;
     return { kind: 'event', timeMs, event: { name, key, timeMs } };

@@ -15,10 +15,21 @@ export function arbMarks(letters: readonly string[]): fc.Arbitrary<Elements> {
     { name: fc.constantFrom(...letters), value: fc.nat(3) },
     { noNullPrototype: true },
   );
-  const options = { countMax: 14, gapMaxMs: 3, silenceMs: 7 };
-  const streams = arbStream(event, options, (one, { timeMs, key }): Mark => {
-    return { ...one, timeMs, key };
-  });
+  const marks = (
+    gapMaxMs: number,
+    watermarks: 'some' | 'all',
+    latenessMs = 0,
+  ): fc.Arbitrary<Elements> => {
+    const options = { countMax: 14, gapMaxMs, silenceMs: 7, watermarks, latenessMs };
+    return arbStream(event, options, (one, { timeMs, key }): Mark => ({ ...one, timeMs, key }));
+  };
+  // In a burst most events have the time of the one before them, so that matches agree (D2).
+  const streams = fc.oneof(
+    { weight: 2, arbitrary: marks(3, 'some') },
+    { weight: 1, arbitrary: marks(3, 'all') },
+    { weight: 1, arbitrary: marks(3, 'all', 9) },
+    { weight: 1, arbitrary: marks(1, 'some') },
+  );
   const dice = fc.record({ from: fc.nat(30), to: fc.nat(14), cut: fc.nat(40) });
   return fc.tuple(streams, dice).map(([elements, { from, to, cut }]) => {
     const all = inOrder(elements);

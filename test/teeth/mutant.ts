@@ -79,7 +79,7 @@ function twoCopies(mutation: Mutation | undefined): Plugin {
       });
       onResolve({ filter: /^[^.]/ }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /./, namespace: 'kernel' }, ({ path }) => {
-        return { contents: counted(sourceOf(textOf(path), mutation)), loader: 'ts' };
+        return { contents: laidOpen(sourceOf(textOf(path), mutation)), loader: 'ts' };
       });
       onLoad({ filter: /./, namespace: 'clean' }, ({ path }) => {
         return { contents: sourceOf(textOf(path)), loader: 'ts' };
@@ -95,20 +95,26 @@ function copyOf(target: string, importedBy: string): string {
   return importedBy === 'clean' ? 'clean' : 'kernel';
 }
 
-/** The text with a count of turns in each loop, so that a loop without an end is an error. */
-function counted(text: string): string {
+/**
+ * The text with a count of turns in each loop, so that a loop without an end is an error, and with
+ * fields that anyone may see, so that laws of memory find what they hold.
+ */
+function laidOpen(text: string): string {
   const source = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true);
-  const bodies: ts.Statement[] = [];
+  const marks: { readonly at: number; readonly mark: string; readonly instead: number }[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isIterationStatement(node, false)) bodies.push(node.statement);
+    if (ts.isPrivateIdentifier(node)) marks.push({ at: node.getStart(), mark: '$_', instead: 1 });
+    if (ts.isIterationStatement(node, false)) {
+      marks.push({ at: node.statement.getStart(), mark: '{ __turn(); ', instead: 0 });
+      marks.push({ at: node.statement.getEnd(), mark: ' }', instead: 0 });
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
-  const marks = bodies.flatMap((body) => [
-    { at: body.getStart(), mark: '{ __turn(); ' },
-    { at: body.getEnd(), mark: ' }' },
-  ]);
   return marks
     .sort((a, b) => b.at - a.at)
-    .reduce((now, { at, mark }) => now.slice(0, at) + mark + now.slice(at), text);
+    .reduce(
+      (now, { at, mark, instead }) => now.slice(0, at) + mark + now.slice(at + instead),
+      text,
+    );
 }

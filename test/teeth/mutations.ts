@@ -23,7 +23,7 @@ export interface Mutation {
 const KERNEL = /^correlate\/(?:(?:chain|pattern)-.*|detection|event-time|watermark|reorder)\.ts$/;
 
 /** What only makes it quick, or checks definitions: caches, queues and calendars, options. */
-const QUICK = /-(?:callbacks|chain|config|looks|options|place|state|waiting)\.ts$/;
+const QUICK = /-(?:callbacks|chain|config|looks|options|place|problem|state|waiting)\.ts$/;
 
 /** All sources, read at once: whoever works on them meanwhile does not shift the places. */
 const sources: ReadonlyMap<string, string> = new Map(

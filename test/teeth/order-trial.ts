@@ -31,26 +31,29 @@ interface TimeOptions {
 const NOW_MS = 30;
 const LAST_MS = 253_402_300_799_999;
 
-const arrivals: fc.Arbitrary<Arrived[]> = fc.array(
-  fc.record(
+/** Events whose times are far apart, or so near that one more or less decides. */
+const arrivals: fc.Arbitrary<Arrived[]> = fc.oneof(arrivalsIn(12), arrivalsIn(4));
+
+function arrivalsIn(spanMs: number): fc.Arbitrary<Arrived[]> {
+  const event = fc.record(
     {
       name: fc.constantFrom('a', 'b', 'c'),
       timeMs: fc.oneof(
-        { weight: 12, arbitrary: fc.nat(12) },
-        { weight: 3, arbitrary: fc.integer({ min: NOW_MS, max: NOW_MS + 12 }) },
+        { weight: 12, arbitrary: fc.nat(spanMs) },
+        { weight: 3, arbitrary: fc.integer({ min: NOW_MS, max: NOW_MS + spanMs }) },
         { weight: 1, arbitrary: fc.constantFrom(0.5, Number.NaN, LAST_MS, LAST_MS + 1) },
       ),
       key: fc.constantFrom('k0', 'k1'),
       tie: fc.oneof(fc.nat(2), fc.constantFrom('1', 'x', '')),
     },
     { noNullPrototype: true },
-  ),
-  { maxLength: 10 },
-);
+  );
+  return fc.array(event, { maxLength: 10 });
+}
 
 const timeOptions: fc.Arbitrary<TimeOptions> = fc.record(
   {
-    latenessMs: fc.oneof(fc.nat(6), fc.constant(12)),
+    latenessMs: fc.oneof(fc.nat(6), fc.constant(12), fc.nat(1)),
     futureMaxMs: fc.nat(6),
     hasTies: fc.boolean(),
     hasSources: fc.boolean(),
@@ -100,8 +103,9 @@ export const orderTrial: Plan = {
     [
       'correlate tells what the oracle tells of events in order, and no later',
       fc.property(arrivals, timeOptions, (events, time) => {
-        const { steps } = ordered(stamped(events, time), time);
-        const operator = correlate(pattern, { ...optionsOf(time, []), ...matching });
+        const noted: string[] = [];
+        const { steps, notes } = ordered(stamped(events, time), time);
+        const operator = correlate(pattern, { ...optionsOf(time, noted), ...matching });
         const told = steps.map((_, step) =>
           oracle(pattern, matching, steps.slice(0, step + 1).flat()),
         );
@@ -112,6 +116,7 @@ export const orderTrial: Plan = {
           }),
         );
         assertSame(textsOf(received), textsOf(expected));
+        assertSame(noted.sort(), notes.sort());
       }),
     ],
   ],

@@ -6,7 +6,16 @@ import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import { arbMarks, type Elements } from './marks.ts';
-import { goesOn, hasSharing, isBetween, isChain } from './pattern-kinds.ts';
+import { hasEnd, hasGhosts, hasInnerCondition, isListOfLists, isMixed } from './nested-kinds.ts';
+import {
+  goesOn,
+  hasBypass,
+  hasSharing,
+  isBetween,
+  isChain,
+  isOnlyNext,
+  mayEndEmpty,
+} from './pattern-kinds.ts';
 
 export type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 
@@ -27,21 +36,29 @@ const ALIKE: readonly Key[] = [
   `\0${encodeKey(['1', '1'])}`,
 ];
 
-/** Random pairs of all sizes, the same for a seed. */
-export function pairsOf(seed: number, count: number): Pair[] {
-  const kinds = [2, 3, 4].flatMap((letters) => [
-    arbPair(letters, { stepsMax: 2 }, false),
-    arbPair(letters, { stepsMax: 4, depthMax: 1 }, letters === 2, isChain),
-    arbPair(letters, { stepsMax: 3, depthMax: 3 }, letters === 3),
-    arbPair(letters, { stepsMax: 4, depthMax: 1 }, false, isChain),
-    arbPair(letters, { stepsMax: 3 }, false, hasSharing),
-    arbPair(letters, { stepsMax: 3, depthMax: 2 }, false, goesOn),
-    arbPair(letters, { stepsMax: 3 }, false, isBetween),
-    arbPair(letters, { stepsMax: 3, depthMax: 2 }, false).map(conditional),
-  ]);
+/** So many random pairs or a few more, the same for a seed: rounds with one pair of each kind. */
+export function roundsOf(seed: number, count: number): Pair[][] {
+  const kinds = [
+    ...[2, 3, 4].flatMap((letters) => [
+      arbPair(letters, { stepsMax: 2 }, false),
+      arbPair(letters, { stepsMax: 4, depthMax: 1 }, letters === 2, isChain),
+      arbPair(letters, { stepsMax: 3, depthMax: 3 }, letters === 3),
+      arbPair(letters, { stepsMax: 4, depthMax: 1 }, false, isChain),
+      arbPair(letters, { stepsMax: 3 }, false, hasSharing),
+      arbPair(letters, { stepsMax: 3, depthMax: 2 }, false, goesOn),
+      arbPair(letters, { stepsMax: 3 }, false, isBetween),
+      arbPair(letters, { stepsMax: 3, depthMax: 2 }, false).map(conditional),
+    ]),
+    ...[hasGhosts, isListOfLists, isMixed, hasEnd, hasInnerCondition].map((fits) =>
+      arbPair(3, { stepsMax: 3, depthMax: 2 }, false, fits),
+    ),
+    arbPair(3, { stepsMax: 3, depthMax: 1 }, false, hasBypass),
+    arbPair(2, { stepsMax: 3, depthMax: 1 }, false, mayEndEmpty).map(conditional),
+    arbPair(2, { stepsMax: 3 }, false, isOnlyNext),
+  ];
   const numRuns = Math.ceil(count / kinds.length);
   const lists = kinds.map((kind, index) => fc.sample(kind, { seed: seed + index, numRuns }));
-  return Array.from({ length: numRuns }, (_, at) => lists.map((pairs) => pairs[at] as Pair)).flat();
+  return Array.from({ length: numRuns }, (_, at) => lists.map((pairs) => pairs[at] as Pair));
 }
 
 /** With `throws`, tests, keys and conditions throw on some events. */
@@ -81,6 +98,7 @@ function arbPair(
 const policies = fc.record({
   starts: fc.constantFrom('each', 'first', 'latest', 'earliest'),
   openMax: fc.constantFrom(1, 2, undefined, undefined),
+  victim: fc.constantFrom('oldest', 'newest'),
   isShort: fc.boolean(),
   isInTurn: fc.nat(2).map((dice) => dice === 0),
 });
@@ -97,14 +115,14 @@ function conditional({ pattern, ...rest }: Pair): Pair {
 }
 
 /** What is under one key and keeps all runs apart. */
-function plain(options: Options, { starts, openMax, isShort }: Policies): Options {
+function plain(options: Options, { starts, openMax, victim, isShort }: Policies): Options {
   const { after: _, tell: __, gapMs: ___, by, ...rest } = options;
   const isKeyed = typeof by === 'function' && !isShort;
-  return { ...rest, ...(isKeyed ? { by } : {}), starts, openMax };
+  return { ...rest, ...(isKeyed ? { by } : {}), starts, openMax, victim };
 }
 
 /** Now and then most options are left out, or matches wait for others. */
-function tuned(options: Options, { isShort, isInTurn, openMax }: Policies): Options {
-  if (isInTurn) return { ...options, openMax, tell: 'inTurn' };
-  return isShort ? options : { within: options.within, by: options.by, openMax };
+function tuned(options: Options, { isShort, isInTurn, openMax, victim }: Policies): Options {
+  if (isInTurn) return { ...options, openMax, victim, tell: 'inTurn' };
+  return isShort ? options : { within: options.within, by: options.by, openMax, victim };
 }

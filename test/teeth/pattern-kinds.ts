@@ -35,3 +35,27 @@ export function isBetween({ node: { type, steps } }: AnyPattern<Mark>): boolean 
   const isLong = first?.type === 'never' && first.beforeMs === undefined;
   return type === 'sequence' && isLong && last?.type === 'never' && last.afterMs === undefined;
 }
+
+/** An absence concerns the very next event alone. */
+export function isOnlyNext({ node: { steps } }: AnyPattern<Mark>): boolean {
+  return steps.some((step) => step.type === 'never' && step.link === 'next');
+}
+
+/** An absence is behind a step that may be left out or come again, and before another. */
+export function hasBypass({ node: { type, steps } }: AnyPattern<Mark>): boolean {
+  return (
+    type === 'sequence' &&
+    steps.some((step, at) => {
+      const before = steps[at - 1];
+      const isOpen = before?.type === 'bind' && before.repeat !== undefined;
+      return isOpen && at > 1 && step.type === 'never' && steps[at + 1]?.type === 'bind';
+    })
+  );
+}
+
+/** A list may be empty at the end of the pattern. */
+export function mayEndEmpty({ node: { type, steps } }: AnyPattern<Mark>): boolean {
+  return (type === 'unordered' ? steps : steps.slice(-1)).some(
+    (step) => step.type === 'bind' && step.repeat?.min === 0 && step.repeat.isList,
+  );
+}

@@ -1,40 +1,92 @@
 import fc from 'fast-check';
+import type { Detection } from '../../src/correlate/detection.ts';
 import { assertSame, type Law, textsOf } from '../../src/testing/law.ts';
 import { inOrder } from '../../src/testing/law-stream.ts';
 import { oracle } from '../../src/testing/oracle.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Plan } from './court.ts';
 import type { Elements } from './marks.ts';
+import { forgetting, leaving, spending } from './memory-laws.ts';
 import type { Kernel } from './mutant.ts';
 import { ending, missing, noting } from './note-laws.ts';
 import type { Pair } from './pairs.ts';
 
 type Machine = ReturnType<Kernel['patternMachine']>;
+type Told = Detection<object>;
+
+/** So few keys that some are given up (K4); what is saved is so, too. */
+const KEYS_MAX = 2;
+const BY_KEY = 'a run goes on from what was saved key by key as it changed';
 
 const AGREES = 'it tells what the oracle tells';
 
-/** The machine tells what the oracle tells; its answer is kept for the next kernel. */
-export function oracleTrial({ pattern, options, streams }: Pair): Plan {
-  const answers = new WeakMap<Elements, string[]>();
-  const answerTo = (elements: Elements): string[] => {
-    const answer = answers.get(elements) ?? textsOf(oracle(pattern, options, elements));
-    answers.set(elements, answer);
-    return answer;
-  };
+/** The machine tells what the oracle tells. */
+export function oracleTrial(pair: Pair): Plan {
+  const answerTo = answersFor(pair);
   return {
-    title: titleOf({ pattern, options }),
+    title: titleOf(pair),
     numRuns: 20,
     laws: ({ patternMachine }) => {
-      const machine = patternMachine(pattern, options);
-      const law = fc.property(streams, (elements) => {
-        const told = run(machine, elements).outputs.map(({ key, steps, fromMs, toMs, timeMs }) => {
-          return { key, steps, fromMs, toMs, timeMs };
-        });
-        assertSame(textsOf(told), answerTo(elements));
+      const machine = patternMachine(pair.pattern, pair.options);
+      const law = fc.property(pair.streams, (elements) => {
+        assertSame(withoutIds(run(machine, elements).outputs), answerTo(elements));
       });
       return [[AGREES, law]];
     },
   };
+}
+
+/** Two machines of one process tell what the oracle tells of each, whoever is given what when. */
+export function togetherTrial(one: Pair, other: Pair): Plan {
+  const answerTo = [answersFor(one), answersFor(other)] as const;
+  return {
+    title: `${titleOf(one)}, by turns with ${titleOf(other)}`,
+    numRuns: 10,
+    laws: ({ patternMachine }) => {
+      const law = fc.property(one.streams, other.streams, (first, second) => {
+        const told = byTurns(
+          [one, other].map(({ pattern, options }) => patternMachine(pattern, options)),
+          [first, second],
+        );
+        assertSame(withoutIds(told[0] ?? []), answerTo[0](first));
+        assertSame(withoutIds(told[1] ?? []), answerTo[1](second));
+      });
+      return [['two machines share nothing', law]];
+    },
+  };
+}
+
+/** What each machine tells that is given an element of its own in its turn. */
+function byTurns(machines: readonly Machine[], inputs: readonly Elements[]): Told[][] {
+  const told = machines.map((): Told[] => []);
+  const states = machines.map((machine) => machine.start());
+  const length = Math.max(...inputs.map((elements) => elements.length));
+  for (let at = 0; at < length; at += 1) {
+    for (const [index, machine] of machines.entries()) {
+      const element = inputs[index]?.[at];
+      if (element === undefined) continue;
+      states[index] = machine.step(states[index], element, (output) => {
+        if (output.kind === 'out') told[index]?.push(output.value);
+      });
+    }
+  }
+  return told;
+}
+
+/** What the oracle tells; an answer is kept for the next kernel. */
+function answersFor({ pattern, options }: Pair): (elements: Elements) => string[] {
+  const answers = new WeakMap<Elements, string[]>();
+  return (elements) => {
+    const answer = answers.get(elements) ?? textsOf(oracle(pattern, options, elements));
+    answers.set(elements, answer);
+    return answer;
+  };
+}
+
+function withoutIds(told: readonly Told[]): string[] {
+  return textsOf(
+    told.map(({ key, steps, fromMs, toMs, timeMs }) => ({ key, steps, fromMs, toMs, timeMs })),
+  );
 }
 
 /** The other laws of the kit for a pair, and those of notes and ids. */
@@ -50,6 +102,11 @@ export function lawsTrial(pair: Pair): Plan {
       noting(patternMachine(pattern, options), streams),
       missing(patternMachine(pattern, options), pair),
       identified(patternMachine(pattern, options), streams),
+      ...patternLaws(pattern, { ...options, keysMax: KEYS_MAX }, streams)
+        .filter(([name]) => name === BY_KEY)
+        .map(([name, law]): Law => [`${name}, with few keys`, law]),
+      spending(patternMachine(pattern, options), pair),
+      leaving(patternMachine(pattern, options), pair),
       forgetting(patternMachine(pattern, options), pair),
       ending(patternMachine, pair),
     ],
@@ -69,33 +126,3 @@ function identified(machine: Machine, streams: fc.Arbitrary<Elements>): Law {
   });
   return ['no two detections have one id', law];
 }
-
-/** When time has passed, nothing is held of what was before (W5) but that a key is stopped (P2). */
-function forgetting(machine: Machine, { options: { after }, streams }: Pair): Law {
-  const law = fc.property(streams, (elements) => {
-    const timesMs = elements.map((one) => (one.kind === 'watermark' ? -Infinity : one.timeMs));
-    const watermarkMs = Math.max(0, ...timesMs) + LONG_MS;
-    let state = machine.start();
-    const past = elements.filter((one) => one.kind !== 'watermark');
-    for (const one of [...past, { kind: 'watermark', watermarkMs } as const]) {
-      state = machine.step(state, one, () => undefined);
-    }
-    const [held, fresh] = [reachable(state), reachable(machine.start())];
-    const events = elements.filter((one) => one.kind === 'event' && held.has(one.event));
-    assertSame(textsOf(events), []);
-    if (after !== 'stop') assertSame([`${held.size} objects`], [`${fresh.size} objects`]);
-  });
-  return ['when time has passed, nothing is held', law];
-}
-
-/** All objects that can be reached. */
-function reachable(value: unknown, found: Set<object> = new Set()): Set<object> {
-  if (typeof value !== 'object' || value === null || found.has(value)) return found;
-  found.add(value);
-  const inside = value instanceof Map || value instanceof Set ? value : Object.values(value);
-  for (const one of inside.values()) reachable(one, found);
-  return found;
-}
-
-/** Longer than any timespan of a pair. */
-const LONG_MS = 100;

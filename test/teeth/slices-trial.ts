@@ -4,9 +4,15 @@ import { sequence } from '../../src/correlate/sequence.ts';
 import { assertSame } from '../../src/testing/law.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import type { Plan } from './court.ts';
+import { reachable } from './memory-laws.ts';
 import type { Kernel } from './mutant.ts';
 
 type Machine = ReturnType<Kernel['patternMachine']>;
+/** What a snapshot of a chain has of its keys. */
+interface Slice {
+  readonly keys: readonly { readonly key: string }[];
+}
+
 type State = ReturnType<Machine['start']>;
 
 const pattern = sequence({
@@ -15,18 +21,29 @@ const pattern = sequence({
 });
 const options = { within: 10_000, by: ({ key }: Mark): string => key ?? '' };
 
-/** More than are in one slice. */
-const KEYS = 1_100;
+/** More than are in two slices. */
+const KEYS = 2_100;
+
+/** When nothing is open any more. */
+const LATE_MS = 100_000;
+
+/** Keys in a slice at most. */
+const SLICE_MAX = 1_024;
+
+/** Some of the first slice, some of the second and some that are new, so that they come again. */
+const PLACES = [0, 1, 2, 1_700, KEYS - 2, KEYS - 1, KEYS, KEYS + 1];
 
 /** Slices hold what was there when the first was asked for, whatever comes between them. */
 export const slicesTrial: Plan = {
   title: 'a, then b, saved in slices',
-  numRuns: 8,
+  numRuns: 10,
   laws: ({ patternMachine }) => {
     const names = fc.constantFrom('a', 'b');
-    const between = fc.array(fc.record({ name: names, at: fc.nat(KEYS + 9) }), { maxLength: 12 });
-    const law = fc.property(between, fc.boolean(), (marks, isTwice) => {
-      const machine = patternMachine(pattern, options);
+    const at = fc.oneof(fc.constantFrom(...PLACES), fc.nat(KEYS + 9));
+    const between = fc.array(fc.record({ name: names, at }), { maxLength: 12 });
+    const keysMax = fc.constantFrom(undefined, KEYS, KEYS + 1);
+    const law = fc.property(between, fc.boolean(), keysMax, (marks, isTwice, most) => {
+      const machine = patternMachine(pattern, { ...options, keysMax: most });
       const all = Array.from({ length: KEYS }, (_, index) => eventOf('a', index, index % 7));
       const state = all.reduce((now, one) => told(machine, now, one)[0], machine.start());
       const later = [...marks.map(({ name, at }) => eventOf(name, at, 20))];
@@ -43,10 +60,25 @@ export const slicesTrial: Plan = {
       const slices = save();
       const ends = Array.from({ length: KEYS + 10 }, (_, index) => eventOf('b', index, 30));
       assertSame(endsOf(machine, slices, ends), endsOf(machine, before, ends));
+      assertSame(keysOf(slices).sort(), keysOf([before]).sort());
+      const spent = machine.step(
+        state,
+        { kind: 'watermark', watermarkMs: LATE_MS },
+        () => undefined,
+      );
+      const sizes = [spent, machine.start()].map((one) => `${reachable(one).size} objects`);
+      assertSame(sizes.slice(0, 1), sizes.slice(1));
+      const large = slices.filter((slice) => keysOf([slice]).length > SLICE_MAX);
+      assertSame([`${large.length} large slices`], ['0 large slices']);
     });
     return [['slices hold what a snapshot before them holds', law]];
   },
 };
+
+/** The keys of slices, as often as they stand there. */
+function keysOf(slices: readonly unknown[]): string[] {
+  return (slices as Slice[]).flatMap(({ keys }) => keys.map(({ key }) => key));
+}
 
 function endsOf(machine: Machine, saved: unknown, ends: readonly StreamElement<Mark>[]): string[] {
   let state = machine.restore(saved);

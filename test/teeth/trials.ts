@@ -1,9 +1,10 @@
 import type { Court, Kill, Trial } from './court.ts';
+import { idsTrial } from './ids-trial.ts';
 import { keysTrial } from './keys-trial.ts';
 import type { Kernel } from './mutant.ts';
 import { correlateTrial, orderTrial } from './order-trial.ts';
-import { pairsOf } from './pairs.ts';
-import { lawsTrial, oracleTrial } from './pattern-trial.ts';
+import { roundsOf } from './pairs.ts';
+import { lawsTrial, oracleTrial, togetherTrial } from './pattern-trial.ts';
 import { slicesTrial } from './slices-trial.ts';
 
 /** A counter-example of so few events is small. */
@@ -13,17 +14,21 @@ const SMALLER_MS = 5_000;
 
 /** All trials, in the order in which a mutant is held to them: what kills most comes first. */
 export function trialsOf(seed: number, pairsCount: number): Trial[] {
-  const pairs = pairsOf(seed, pairsCount);
+  const rounds = roundsOf(seed, pairsCount);
+  const pairs = rounds.flat();
+  const [round = [], next = []] = rounds;
   const few = Math.ceil(pairs.length / 8);
   const plans = [
     ...pairs.slice(0, few).map(oracleTrial),
     orderTrial,
     ...pairs.slice(0, few).map(lawsTrial),
+    ...round.map((pair, kind) => togetherTrial(pair, next[kind] ?? pair)),
     correlateTrial,
     keysTrial,
+    idsTrial,
     slicesTrial,
     ...pairs.slice(few).map(oracleTrial),
-    ...pairs.slice(few, 4 * few).map(lawsTrial),
+    ...pairs.slice(few, 3 * few).map(lawsTrial),
   ];
   return plans.map((plan, index) => ({ ...plan, seed: seed + index }));
 }

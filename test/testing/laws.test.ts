@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { StreamElement } from '../../src/core/element.ts';
 import type { OperatorFunction } from '../../src/core/rx.ts';
 import { eventTime } from '../../src/correlate/event-time.ts';
-import type { Machine } from '../../src/correlate/machine.ts';
+import { keyBy } from '../../src/correlate/key-by.ts';
+import type { Entries, Machine } from '../../src/correlate/machine.ts';
 import { patternMachine } from '../../src/correlate/pattern-machine.ts';
 import { reorder } from '../../src/correlate/reorder.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
@@ -105,6 +106,7 @@ const wrong: readonly (readonly [name: string, changes: Changes])[] = [
     { told: (count, element) => ('timeMs' in element && element.timeMs > 20 ? count : -count) },
   ],
   ['a run split anywhere goes on from its snapshot', { restore: () => ({}) }],
+  ['a run that is restored before each element goes on', { restore: () => ({}) }],
   [
     'no state is left after the final watermark',
     { forget: (counts, ms) => (Number.isFinite(ms) ? forgetQuiet(counts, ms) : counts) },
@@ -147,6 +149,35 @@ describe('a machine that breaks a law is found out', () => {
     };
     const name = 'a watermark below dueMs may wait for the next event';
     expect(isBroken(laws(machine, streams), name)).toBe(true);
+  });
+
+  test('a watermark that was taken is not waited for', () => {
+    const due = (offMs: number): Machine<Mark, unknown, number> => ({
+      start: () => 0,
+      snapshot: (state) => state,
+      restore: (snapshot) => snapshot as number,
+      dueMs: (state) => state + offMs,
+      step: (state, element) => (element.kind === 'watermark' ? element.watermarkMs : state),
+    });
+    const name = 'a watermark that was taken is not waited for';
+    expect(isBroken(laws(due(0), streams), name)).toBe(true);
+    expect(isBroken(laws(due(1), streams), name)).toBe(false);
+    expect(isBroken(laws(due(Number.NEGATIVE_INFINITY), streams), name)).toBe(false);
+  });
+
+  test('a snapshot of what was restored is the same snapshot', () => {
+    const restore = (snapshot: unknown): Counts => ({ ...(snapshot as Counts), more: [0, 0] });
+    const name = 'a snapshot of what was restored is the same snapshot';
+    expect(isBroken(laws(counter({ restore }), streams), name)).toBe(true);
+  });
+
+  test('a run goes on from what was saved key by key as it changed', () => {
+    const sound = keyBy(by, counter(), { ttlMs: 20 });
+    const entries = sound.entries as Entries<unknown>;
+    const deaf: typeof sound = { ...sound, entries: { ...entries, watch: () => undefined } };
+    const name = 'a run goes on from what was saved key by key as it changed';
+    expect(isBroken(laws(deaf, streams), name)).toBe(true);
+    expect(isBroken(laws(sound, streams), name)).toBe(false);
   });
 
   test('two runs share nothing', () => {

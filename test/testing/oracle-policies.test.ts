@@ -1,7 +1,8 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sequence, unordered } from '../../src/correlate/sequence.ts';
 import { every, given, never, optional, times } from '../../src/correlate/step.ts';
-import type { Mark } from '../../src/testing/timeline.ts';
+import { evictedOf } from '../../src/testing/oracle.ts';
+import { type Mark, parseTimeline } from '../../src/testing/timeline.ts';
 import { expectTold, is } from './told.ts';
 
 const ab = sequence({ a: is('a'), b: is('b') });
@@ -78,6 +79,17 @@ test('P3: one open run too many makes the oldest or newest be given up', () => {
   const timeline = 'a@0 a@1 a@2 b@3 ^end';
   expectTold(ab, timeline, ['a:a@1 b:b@3', 'a:a@2 b:b@3'], { openMax: 2 });
   expectTold(ab, timeline, ['a:a@0 b:b@3', 'a:a@1 b:b@3'], { openMax: 2, victim: 'newest' });
+});
+
+test.each([
+  [{ openMax: 4 }, 0],
+  [{ openMax: 3 }, 0],
+  [{ openMax: 2 }, 1],
+  [{ openMax: 1 }, 2],
+  [{ openMax: 1, starts: 'latest' }, 0],
+] as const)('P3: with %o of three starts so many are given up: %i', (policies, count) => {
+  const elements = parseTimeline('a@0 a@1 a@2 ^end');
+  expect(evictedOf(ab, { within: 10, ...policies }, elements)).toBe(count);
 });
 
 test('P3: a run that completes leaves its room to the one that begins', () => {

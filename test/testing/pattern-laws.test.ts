@@ -68,6 +68,9 @@ test('what the pattern rules out is no law', () => {
   const until = sequence({ a: times(1, is('a'), { until: is('c') }), b: is('b') });
   expect(names(until)).not.toContain(EVIDENCE);
   expect(names(sequence({ x: until, c: is('c') }))).not.toContain(EVIDENCE);
+  const next = sequence({ a: times(1, is('a'), { link: 'next' }), b: is('b') });
+  expect(names(next)).not.toContain(EVIDENCE);
+  expect(names(sequence({ a: times(1, is('a')), b: is('b') }))).toContain(EVIDENCE);
 });
 
 test('a pattern whose test depends on the time of day is found out', () => {
@@ -99,4 +102,17 @@ test('evidence does not suffice where what was bound is not all that counts', ()
   };
   const all = patternLaws(sequence({ a: watching, b: afterC }), { within: 10 }, streams);
   expect(all.filter(([name]) => name === EVIDENCE).map(isBroken)).toEqual([true]);
+});
+
+test('a run that was given up without a note, and a note without one, are found out', () => {
+  const NOTED = 'each run that was given up is noted';
+  let isEven = false;
+  const forgetful = (event: Mark): boolean => {
+    isEven = !isEven;
+    return isEven && event.name === 'a';
+  };
+  const steady = patternLaws(sequence({ a: is('a'), b: is('b') }), { within: 10 }, streams);
+  const other = patternLaws(sequence({ a: forgetful, b: is('b') }), { within: 10 }, streams);
+  expect(steady.filter(([name]) => name === NOTED).map(isBroken)).toEqual([false]);
+  expect(other.filter(([name]) => name === NOTED).map(isBroken)).toEqual([true]);
 });
