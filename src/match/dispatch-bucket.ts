@@ -76,8 +76,8 @@ export class DispatchBucket<R extends DispatchRule> {
     return sum;
   }
 
-  /** Adds the rules that match to the list, in no order; it throws where the event does. */
-  match(event: object, hits: Numbered<R>[]): void {
+  /** The rules that match, in no order; it throws where the event does. */
+  match(event: object): readonly Numbered<R>[] {
     const epoch = this.#nextEpoch();
     this.#candidateCount = 0;
     this.#note(this.#always);
@@ -85,14 +85,17 @@ export class DispatchBucket<R extends DispatchRule> {
     const count = this.#candidateCount;
     const counts = this.#counts;
     counts.candidates += count;
+    let hits: Numbered<R>[] | undefined;
     for (let at = 0; at < count; at += 1) {
       const { numbered, program } = this.#entries[this.#candidates[at] as number] as Entry<R>;
       if (!program.mayHold(event, epoch)) continue;
       counts.verified += 1;
       if (!program.holds(event, epoch)) continue;
       counts.matched += 1;
-      hits.push(numbered);
+      if (hits === undefined) hits = [numbered];
+      else hits.push(numbered);
     }
+    return hits ?? NONE;
   }
 
   readonly #note = (rules: readonly number[]): void => {
@@ -117,6 +120,9 @@ export class DispatchBucket<R extends DispatchRule> {
     return this.#epoch;
   }
 }
+
+/** Most events match nothing, and are to leave nothing for the collector. */
+const NONE: readonly never[] = [];
 
 interface FiledWitnesses {
   readonly filed: ReadonlyMap<string, readonly Filed[]>;

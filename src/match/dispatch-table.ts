@@ -83,13 +83,15 @@ export class DispatchTable<R extends DispatchRule> {
     const source = this.#sources.of(event);
     const key = this.#sources.keyOf(source);
     const indexed = this.#indexed.get(key) ?? this.#build(key);
-    const hits: Numbered<R>[] = [];
+    let hits: readonly Numbered<R>[];
     try {
-      indexed.bucket.match(event, hits);
+      hits = indexed.bucket.match(event);
     } catch {
       return this.#plainly(event, source);
     }
-    for (const later of indexed.later) if (this.#matcher(later.rule)(event)) hits.push(later);
+    if (indexed.later.length > 0) {
+      hits = [...hits, ...indexed.later.filter(({ rule }) => this.#matcher(rule)(event))];
+    }
     if (hits.length === 0) return NONE;
     const isCommon = key === COMMON;
     return hits

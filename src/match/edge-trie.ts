@@ -1,3 +1,4 @@
+import { foldedCode, standsAt } from './case-blind.ts';
 import type { IdList } from './id-list.ts';
 
 interface Node {
@@ -36,12 +37,12 @@ export class EdgeTrie {
   }
 
   #holds({ text: wanted, isWhole }: Edge, text: string): boolean {
-    if (isWhole) return text === wanted;
-    return this.#isEnd ? text.endsWith(wanted) : text.startsWith(wanted);
+    if (isWhole && text.length !== wanted.length) return false;
+    return standsAt(text, wanted, this.#isEnd ? text.length - wanted.length : 0);
   }
 
   #codeAt(text: string, depth: number): number {
-    return text.charCodeAt(this.#isEnd ? text.length - 1 - depth : depth);
+    return foldedCode(text, this.#isEnd ? text.length - 1 - depth : depth);
   }
 
   /** Texts that part late share nodes; one that is alone below a node stays in it, unspelled. */

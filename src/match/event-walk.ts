@@ -5,6 +5,9 @@ import type { NeedleIndex } from './needle-index.ts';
 import { ValueRows } from './value-rows.ts';
 import { textOf } from './value-text.ts';
 
+/** Names of an event of which the place is remembered. */
+const PLACES_MAX = 64;
+
 /** What a name of an event means to a bucket. */
 interface Name {
   /** The field that has this name alone. */
@@ -27,6 +30,9 @@ export class EventWalk {
   readonly #anywhere: NeedleIndex | undefined;
   readonly #anywhereCharsMin: number;
   readonly #rest: ValueRows;
+  /** The name that stood last at each place of an event, and what it means. */
+  readonly #order: string[] = [];
+  readonly #known: (Name | undefined)[] = [];
 
   constructor(slots: readonly FieldSlot[], anywhere: NeedleIndex | undefined) {
     this.#two = slots.filter(({ steps }) => steps.length === 2);
@@ -47,9 +53,11 @@ export class EventWalk {
     const record = event as Readonly<Record<string, unknown>>;
     const mayInherit = inheritsNames(event);
     let isDotted = false;
+    let place = 0;
     for (const name in record) {
       if (mayInherit && !Object.hasOwn(record, name)) continue;
-      const known = this.#names.get(name);
+      const known = this.#order[place] === name ? this.#known[place] : this.#learn(place, name);
+      place += 1;
       if (known === undefined) {
         if (this.#two.length > 0 && this.#dotted.has(name)) isDotted = true;
         if (this.#anywhere !== undefined) this.#search(record[name], shown);
@@ -64,6 +72,15 @@ export class EventWalk {
     }
     for (const slot of this.#long) slot.showRead(event, epoch, shown);
     if (isDotted) for (const slot of this.#two) slot.showRead(event, epoch, shown);
+  }
+
+  #learn(place: number, name: string): Name | undefined {
+    const known = this.#names.get(name);
+    if (place < PLACES_MAX) {
+      this.#order[place] = name;
+      this.#known[place] = known;
+    }
+    return known;
   }
 
   /** Looks up what may stand in any value in this one, or in all below it. */

@@ -41,7 +41,12 @@ function ofSeveral(
   };
 }
 
-function relates(text: string, relation: FieldReference['relation'], other: string): boolean {
+/** Whether two texts, both folded or neither, stand in the relation. */
+export function relates(
+  text: string,
+  relation: FieldReference['relation'],
+  other: string,
+): boolean {
   if (relation === 'equals') return text === other;
   if (relation === 'contains') return text.includes(other);
   return relation === 'startsWith' ? text.startsWith(other) : text.endsWith(other);

@@ -65,6 +65,12 @@ export class FieldSlot {
     this.take(valueAt(event, this.steps), epoch);
   }
 
+  /** The text of the one value that the field has; undefined where it has another number. */
+  text(cased: boolean): string | undefined {
+    if (this.#content !== 'text') return undefined;
+    return cased ? this.rows.text(this.#row) : this.rows.folded(this.#row);
+  }
+
   /** `false` where the cell is known not to hold, without asking it. */
   mayHold(cell: Cell): boolean {
     if (this.#content === 'text') return this.rows.known(this.#row, cell.number) !== false;

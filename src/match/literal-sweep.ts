@@ -1,3 +1,4 @@
+import { standsAt } from './case-blind.ts';
 import type { IdList } from './id-list.ts';
 import { gramCounts } from './typical-text.ts';
 
@@ -71,9 +72,9 @@ export class LiteralSweep {
     let window = 0;
     for (let at = 0; at < text.length; at += 1) {
       window = (window << 8) ^ text.charCodeAt(at);
-      const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
+      const bit = Math.imul(window | LOWER, SPREAD) >>> (32 - FILTER_BITS);
       if (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1)
-        this.#confirm(text, at, window, found);
+        this.#confirm(text, at, window | LOWER, found);
     }
   }
 
@@ -82,7 +83,7 @@ export class LiteralSweep {
     for (let at = 3; at < text.length; at += this.#stride) {
       const high = (text.charCodeAt(at - 3) << 8) ^ text.charCodeAt(at - 2);
       const low = (text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at);
-      const window = (high << 16) ^ low;
+      const window = ((high << 16) ^ low) | LOWER;
       const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
       if (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1)
         this.#confirm(text, at, window, found);
@@ -93,6 +94,7 @@ export class LiteralSweep {
     let window = 0;
     for (let at = end - 3; at <= end; at += 1) window = (window << 8) ^ text.charCodeAt(at);
     // A text that begins with the window has none before it: what stood there is shifted out.
+    window |= LOWER;
     const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
     const word = bit >>> 5;
     this.#filter[word] = (this.#filter[word] as number) | (1 << (bit & 31));
@@ -114,12 +116,17 @@ export class LiteralSweep {
     while (index >= 0) {
       const literal = this.#literals[index] as Literal;
       const start = at - (this.#ends[index] as number);
-      const isFound = start >= 0 && text.startsWith(literal.text, start);
-      if (isFound && found.isNews(literal.id)) found.add(literal.id);
+      if (standsAt(text, literal.text, start) && found.isNews(literal.id)) found.add(literal.id);
       index = (this.#next[index] as number) - 1;
     }
   }
 }
+
+/**
+ * Sets the bit by which small letters differ from capitals, up to U+00FF, in each of four
+ * characters: a window is then the same in a text and in its folded copy.
+ */
+const LOWER = 0x20202020;
 
 /** Odd, with bits all over: the upper bits of a product with it depend on every bit below. */
 const SPREAD = 0x9e3779b1;

@@ -1,3 +1,5 @@
+import { fold } from '../core/text.ts';
+import { caseBlind } from './case-blind.ts';
 import { EdgeTrie } from './edge-trie.ts';
 import { IdList } from './id-list.ts';
 import { LiteralSweep, SWEEP_CHARS_MIN } from './literal-sweep.ts';
@@ -16,6 +18,7 @@ export class NeedleIndex {
   readonly #sweep: LiteralSweep | undefined;
   /** Texts too short to be swept for. */
   readonly #shorts: readonly Filed[];
+  readonly #wantsFolded: boolean;
   /**
    * Short texts by a character beyond ASCII that they hold: rules on signs and lookalikes have
    * thousands, and most values have no such character.
@@ -37,6 +40,7 @@ export class NeedleIndex {
     const swept = inside.filter(({ needle }) => needle.text.length >= SWEEP_CHARS_MIN);
     const shorts = inside.filter(({ needle }) => needle.text.length < SWEEP_CHARS_MIN);
     this.#shorts = shorts.filter(({ needle }) => !BEYOND_ASCII.test(needle.text));
+    this.#wantsFolded = this.#shorts.some(({ needle }) => /[a-z]/.test(needle.text));
     this.#signs = bySign(shorts.filter(({ needle }) => BEYOND_ASCII.test(needle.text)));
     this.#sweep =
       swept.length === 0
@@ -56,15 +60,21 @@ export class NeedleIndex {
     return this.#present;
   }
 
-  /** The numbers that a value with this folded text shows besides; some may come twice. */
-  find(folded: string): readonly number[] {
+  /** Whether `find` is to be given the folded text; otherwise it takes any text as it is. */
+  get wantsFolded(): boolean {
+    return this.#wantsFolded;
+  }
+
+  /** The numbers that a value with this text shows besides; some may come twice. */
+  find(text: string): readonly number[] {
     const found = this.#found;
     found.clear();
-    this.#ends.find(folded, found);
-    this.#starts.find(folded, found);
-    this.#sweep?.find(folded, found);
-    for (const { needle, id } of this.#shorts) if (folded.includes(needle.text)) found.add(id);
-    if (this.#signs.size > 0 && BEYOND_ASCII.test(folded)) this.#findSigns(folded, found);
+    const blind = caseBlind(text);
+    this.#ends.find(blind, found);
+    this.#starts.find(blind, found);
+    this.#sweep?.find(blind, found);
+    for (const { needle, id } of this.#shorts) if (text.includes(needle.text)) found.add(id);
+    if (this.#signs.size > 0 && BEYOND_ASCII.test(blind)) this.#findSigns(fold(blind), found);
     if (found.count === 0) return NONE;
     const ids = found.toArray();
     return ids.length > REPEATED_MAX ? [...new Set(ids)] : ids;

@@ -1,7 +1,8 @@
 import { compilePredicate } from './compile-predicate.ts';
 import { byField, conjunctsOf, fieldOf } from './conjuncts.ts';
+import { relates } from './field-reference.ts';
 import type { Matcher } from './matcher.ts';
-import type { Predicate } from './predicate.ts';
+import type { FieldReference, Predicate } from './predicate.ts';
 import type { RegexEngine } from './regex-engine.ts';
 import type { Asked, SlotTable } from './slot-table.ts';
 
@@ -72,9 +73,25 @@ function compileCheck(node: Predicate, table: SlotTable, regex: RegexEngine | un
       const { count } = node;
       return (event, epoch) => parts.filter((part) => part(event, epoch)).length >= count;
     }
+    case 'reference':
+      return related(node, table);
     default:
       return later(() => compilePredicate(node, regex === undefined ? {} : { regex }));
   }
+}
+
+/** Values that were met have their folded texts at hand, so that a comparison makes no copies. */
+function related(node: FieldReference, table: SlotTable): Check {
+  const [slot, other] = [table.slotOf(node.field), table.slotOf(node.to)];
+  const plain = later(() => compilePredicate(node));
+  return (event, epoch) => {
+    if (slot.epoch !== epoch) slot.read(event, epoch);
+    if (other.epoch !== epoch) other.read(event, epoch);
+    const text = slot.text(node.cased);
+    const otherText = other.text(node.cased);
+    if (text === undefined || otherText === undefined) return plain(event, epoch);
+    return relates(text, node.relation, otherText);
+  };
 }
 
 function all(parts: readonly Check[]): Check {

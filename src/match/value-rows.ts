@@ -21,7 +21,8 @@ export class ValueRows {
   readonly #words: number;
   #answers: Int32Array;
   #texts: (string | undefined)[];
-  #folded: string[];
+  /** Made when the first cell is asked: most values never meet one. */
+  #folded: (string | undefined)[];
   #shown: (readonly number[])[];
 
   constructor(index: NeedleIndex | undefined, cellCount: number) {
@@ -46,6 +47,16 @@ export class ValueRows {
     return this.#shown[row] as readonly number[];
   }
 
+  text(row: number): string {
+    return this.#texts[row] as string;
+  }
+
+  folded(row: number): string {
+    const folded = this.#folded[row] ?? fold(this.text(row));
+    this.#folded[row] = folded;
+    return folded;
+  }
+
   /** The answer of a cell, where it was asked before. */
   known(row: number, cell: number): boolean | undefined {
     const word = this.#answers[row * this.#words + (cell >>> 4)] as number;
@@ -55,8 +66,7 @@ export class ValueRows {
 
   /** Asks a cell, and keeps its answer. */
   ask(row: number, cell: Cell, regex: RegexEngine | undefined): boolean {
-    const text = this.#texts[row] as string;
-    const answer = cell.onText(text, this.#folded[row] as string, regex);
+    const answer = cell.onText(this.text(row), this.folded(row), regex);
     const at = row * this.#words + (cell.number >>> 4);
     const bits = (answer ? 2 : 1) << ((cell.number & 15) << 1);
     this.#answers[at] = (this.#answers[at] as number) | bits;
@@ -70,12 +80,16 @@ export class ValueRows {
       this.#resize(rows * 4);
       return this.of(text);
     }
-    const folded = fold(text);
+    // Without a folded copy no cell was asked, and there is no answer to forget.
+    if (this.#folded[row] !== undefined) {
+      this.#folded[row] = undefined;
+      this.#answers.fill(0, row * this.#words, (row + 1) * this.#words);
+    }
     this.#texts[row] = text;
-    this.#folded[row] = folded;
-    this.#shown[row] = this.#index?.find(folded) ?? NONE;
-    if (this.#index?.sweeps === true) this.charsSwept += text.length;
-    this.#answers.fill(0, row * this.#words, (row + 1) * this.#words);
+    const index = this.#index;
+    if (index === undefined) return row;
+    this.#shown[row] = index.find(index.wantsFolded ? this.folded(row) : text);
+    if (index.sweeps) this.charsSwept += text.length;
     return row;
   }
 
@@ -84,20 +98,30 @@ export class ValueRows {
     const rows = values + 1;
     this.#answers = new Int32Array(rows * this.#words);
     this.#texts = new Array<string | undefined>(rows).fill(undefined);
-    this.#folded = new Array<string>(rows).fill('');
+    this.#folded = new Array<string | undefined>(rows).fill(undefined);
     this.#shown = new Array<readonly number[]>(rows).fill(NONE);
   }
 }
 
 const NONE: readonly number[] = [];
 
-/** Its length, its end and a character of its middle: values of a field part in these. */
+/**
+ * Its length, its end and two characters before: values of a field part in these. Of a long end
+ * every second character, for names of files often share more than their last eight.
+ */
 function hash(text: string): number {
   const { length } = text;
+  const step = length > 8 ? 2 : 1;
   let mixed = length;
-  for (let at = length > 8 ? length - 8 : 0; at < length; at += 1) {
-    mixed = Math.imul(mixed, 31) + text.charCodeAt(at);
+  for (let at = length > 16 ? length - 15 : 0; at < length; at += step) {
+    mixed = Math.imul(mixed ^ text.charCodeAt(at), PRIME);
   }
-  if (length > 16) mixed = Math.imul(mixed, 31) + text.charCodeAt(length >> 1);
-  return Math.imul(mixed, 0x9e3779b1) >>> 12;
+  if (length > 16) {
+    mixed = Math.imul(mixed ^ text.charCodeAt(length >> 1), PRIME);
+    mixed = Math.imul(mixed ^ text.charCodeAt(length >> 2), PRIME);
+  }
+  return mixed ^ (mixed >>> 15);
 }
+
+/** Of the hash that Fowler, Noll and Vo described. */
+const PRIME = 0x01000193;

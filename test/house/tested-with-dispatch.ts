@@ -15,6 +15,5 @@ export const testedWithDispatch: Readonly<Record<string, string>> = {
   'src/match/shared-regex.ts': 'a part of dispatch, proven with it',
   'src/match/slot-table.ts': 'a part of dispatch, proven with it',
   'src/match/typical-text.ts': 'guesses alone: a poor one costs time, never an answer',
-  'src/match/value-rows.ts': 'a part of dispatch, tested there as what is kept',
   'src/testing/wanted-value.ts': 'a part of witness, tested there',
 };
