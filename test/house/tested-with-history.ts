@@ -1,7 +1,6 @@
 /** Files that the tests of the history hold, without one of their own, each with the reason. */
 export const testedWithHistory: Readonly<Record<string, string>> = {
   'src/correlate/cell-entries.ts': 'by law: test/history/history.prop.test.ts',
-  'src/correlate/chain-entries.ts': 'by law: test/history/history.prop.test.ts',
   'src/correlate/keyed-entries.ts': 'by law: test/history/history.prop.test.ts',
   'src/correlate/pattern-entries.ts': 'by law: test/history/history.prop.test.ts',
   'src/history/chunk.ts': 'tested with load-version',

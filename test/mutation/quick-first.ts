@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** More than all tables take together. */
 const PROPERTIES_MS = 1_000_000;
 
-/** The longest that each file took so far: where a mutant was noticed before it, it took nothing. */
+/** The longest that each file took so far: where a mutant was noticed before, it took nothing. */
 const longestMs = new Map<string, number>();
 
 /** Tables before properties, each the quickest first: most mutants are noticed at once. */
