@@ -39,7 +39,7 @@ if (values.update === true) {
 const fault = values.update === true ? undefined : scoreFault(room, score, scores[room]);
 report('mutate', fault === undefined ? [] : [fault]);
 
-/** Mutants of what runs when a module is loaded, which no single test runs: all tests judge them. */
+/** Mutants of what runs when a module is loaded, which no one test runs: all tests judge them. */
 async function judgedByAll(mutants: readonly MutantResult[]): Promise<MutantResult[]> {
   if (mutants.length === 0) return [];
   return new Stryker({
