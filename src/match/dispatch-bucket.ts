@@ -3,6 +3,7 @@ import { EventWalk } from './event-walk.ts';
 import { type Filed, NeedleIndex } from './needle-index.ts';
 import type { RegexEngine } from './regex-engine.ts';
 import { RuleProgram } from './rule-program.ts';
+import { sharedNeedles } from './shared-needles.ts';
 import { SlotTable } from './slot-table.ts';
 import { witnessOf } from './witness.ts';
 
@@ -135,8 +136,9 @@ function fileWitnesses(rules: readonly Numbered<DispatchRule>[]): FiledWitnesses
   const filed = new Map<string, Filed[]>();
   const anywhere: Filed[] = [];
   const always: number[] = [];
+  const shared = sharedNeedles(rules.map(({ rule }) => rule.predicate));
   for (const [id, { rule }] of rules.entries()) {
-    const witness = witnessOf(rule.predicate);
+    const witness = witnessOf(rule.predicate, shared);
     const needles = witness?.needles ?? [];
     if (needles.some(({ field, place }) => field === undefined && place === 'present')) {
       always.push(id);

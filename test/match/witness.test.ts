@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Needle } from '../../src/match/needle.ts';
 import { and, field, not, or, type Predicate } from '../../src/match/predicate.ts';
 import {
   contains,
@@ -102,4 +103,29 @@ test('the guesses are those that were measured with', () => {
   expect(chance(of('line', endsWith('qqqqqqqq')))).toBeCloseTo(0.003, 10);
   expect(chance(of('line', startsWith('qqqqqqqq')))).toBeCloseTo(0.006, 10);
   expect(chance(of('line', contains('qqqqqqqq')))).toBeCloseTo(0.006, 10);
+});
+
+test('a whole value that many rules ask for makes way for what fewer do', () => {
+  const id = of('id', equals('qqqqqqqq'));
+  const half = { field: 'id', place: 'whole', text: 'qqqqqqqq' } as const;
+  const shared = (share: number) => (needle: Needle) => (needle.field === half.field ? share : 0);
+  const chosen = (share: number): string | undefined =>
+    witnessOf(and(id, rare), shared(share))?.needles[0]?.field;
+  expect([chosen(0), chosen(0.001), chosen(0.002), chosen(0.5)]).toEqual([
+    'id',
+    'id',
+    'line',
+    'line',
+  ]);
+  expect(witnessOf(id, shared(0.5))?.chance).toBeCloseTo(1.003, 10);
+  for (const nested of [not(not(id)), or(id), { op: 'atLeast', count: 1, of: [id] } as const]) {
+    expect(witnessOf(nested, shared(0.5))?.chance).toBeCloseTo(1.003, 10);
+  }
+});
+
+test('parts of a value are no commoner for being asked for by many', () => {
+  const all = (): number => 1;
+  for (const test of [contains('qqqqqqqq'), startsWith('qqqqqqqq'), endsWith('qqqqqqqq')]) {
+    expect(witnessOf(of('line', test), all)?.chance).toBe(chance(of('line', test)));
+  }
 });
