@@ -143,12 +143,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     why: 'a list that is over is never added to',
   },
   {
-    file: 'correlate/pattern-shape.ts',
-    before: 'nested.some((one) => isSomewhere(one, holds))',
-    after: 'nested.every',
-    why: 'conditions, spans and copies are looked for where there are none',
-  },
-  {
     file: 'correlate/pattern-path.ts',
     before: 'nextBans: []',
     after: 'shared',
@@ -267,6 +261,30 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: '#landed: Run[] = [];',
     after: 'shared',
     why: 'the list is replaced before anything lands in it',
+  },
+  {
+    file: 'correlate/pattern-match.ts',
+    before: 'toldMs > timeMs',
+    after: 'toldMs >= timeMs',
+    why: 'of two times that are equal, either is the later one',
+  },
+  {
+    file: 'correlate/chain-snapshot.ts',
+    before: 'of.newestMs > firstMs',
+    after: 'of.newestMs >= firstMs',
+    why: 'of two times that are equal, either is the later one',
+  },
+  {
+    file: 'correlate/pattern-run.ts',
+    before: 'candidate.ghosts.length > 0',
+    after: 'candidate.ghosts.length >= 0',
+    why: 'a list without ghosts includes none',
+  },
+  {
+    file: 'correlate/pattern-order.ts',
+    before: 'Math.max(ofA.length, ofB.length)',
+    after: 'Math.min(ofA.length, ofB.length)',
+    why: 'behind the end of the shorter list there is always a difference',
   },
 ];
 

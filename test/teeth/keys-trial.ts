@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { sequence } from '../../src/correlate/sequence.ts';
-import { never, optional } from '../../src/correlate/step.ts';
+import { given, never, optional } from '../../src/correlate/step.ts';
 import { assertSame, textsOf } from '../../src/testing/law.ts';
 import { run } from '../../src/testing/run.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
@@ -22,6 +22,14 @@ const patterns = fc.constantFrom(
   sequence({ a: is('a'), o: optional(is('o')), b: is('b') }),
   sequence({ a: is('a'), o: optional(is('o')), b: is('b'), n: never(is('n')) }),
 );
+/** Held back by the start before, which waits for another value. */
+const alike = sequence({
+  a: is('a'),
+  b: given(is('b'), (b: Mark, m: Bound) => b.value === m.a.value),
+});
+interface Bound {
+  readonly a: Mark;
+}
 const limits = fc.record({
   keysMax: fc.integer({ min: 1, max: 4 }),
   after: fc.constantFrom('keep' as const, 'skipNext' as const),
@@ -57,16 +65,27 @@ export const keysTrial: Plan = {
       const isTold = secondMs + 1 <= SPAN_MS || pattern === alone;
       assertSame(textsOf(outputs.map(({ key }) => key)), isTold ? ['"k0"'] : []);
     });
+    const held = fc.property(fc.integer({ min: 1, max: 2 }), (keysMax) => {
+      const options = { within: SPAN_MS, by: ({ key }: Mark) => key ?? '', keysMax } as const;
+      const { outputs } = run(patternMachine(alike, { ...options, tell: 'inTurn' }), [
+        ...[1, 2].flatMap((value) => events('a', ['k0'], value, value)),
+        ...events('b', ['k0'], 3, 2),
+        ...events('a', ['k1'], 4, 1),
+        ...END,
+      ]);
+      assertSame(textsOf(outputs.map(({ key }) => key)), keysMax > 1 ? ['"k0"'] : []);
+    });
     return [
+      ['what is held of a key that was given up is not told', held],
       ['beyond keysMax the key held longest is given up and noted', law],
       ['a key that was given up begins anew', again],
     ];
   },
 };
 
-function events(name: string, keys: readonly string[], startMs = 0): Elements {
+function events(name: string, keys: readonly string[], startMs = 0, value = 0): Elements {
   return keys.map((key, index) => {
     const timeMs = startMs + index;
-    return { kind: 'event', timeMs, event: { name, key, timeMs } };
+    return { kind: 'event', timeMs, event: { name, key, timeMs, value } };
   });
 }

@@ -39,9 +39,14 @@ export function arbMarks(letters: readonly string[]): fc.Arbitrary<Elements> {
       all.splice(Math.min(to, firstLate(all, moved.timeMs)), 0, moved);
     }
     const kept = cut < all.length ? all.slice(0, cut) : all;
-    const text = (): string => printTimeline(kept, (mark) => mark) || '(no events)';
-    return Object.defineProperty(kept, fc.toStringMethod, { value: text });
+    return withText(kept);
   });
+}
+
+/** The stream, which a counter-example shows as its timeline. */
+export function withText(elements: Elements): Elements {
+  const text = (): string => printTimeline(elements, (mark) => mark) || '(no events)';
+  return Object.defineProperty(elements, fc.toStringMethod, { value: text });
 }
 
 /** The place of the first watermark behind which the time is late. */

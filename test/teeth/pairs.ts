@@ -6,7 +6,15 @@ import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import { arbMarks, type Elements } from './marks.ts';
-import { hasEnd, hasGhosts, hasInnerCondition, isListOfLists, isMixed } from './nested-kinds.ts';
+import {
+  endsOnCondition,
+  hasEnd,
+  hasGhosts,
+  hasInnerCondition,
+  isListOfLists,
+  isMixed,
+  opensLinked,
+} from './nested-kinds.ts';
 import {
   goesOn,
   hasBypass,
@@ -55,6 +63,9 @@ export function roundsOf(seed: number, count: number): Pair[][] {
     arbPair(3, { stepsMax: 3, depthMax: 1 }, false, hasBypass),
     arbPair(2, { stepsMax: 3, depthMax: 1 }, false, mayEndEmpty).map(conditional),
     arbPair(2, { stepsMax: 3 }, false, isOnlyNext),
+    ...[opensLinked, endsOnCondition].map((fits) =>
+      arbPair(2, { stepsMax: 3, depthMax: 2 }, false, fits),
+    ),
   ];
   const numRuns = Math.ceil(count / kinds.length);
   const lists = kinds.map((kind, index) => fc.sample(kind, { seed: seed + index, numRuns }));

@@ -1,3 +1,4 @@
+import { bareTrial } from './bare-trial.ts';
 import type { Court, Kill, Trial } from './court.ts';
 import { idsTrial } from './ids-trial.ts';
 import { keysTrial } from './keys-trial.ts';
@@ -21,6 +22,7 @@ export function trialsOf(seed: number, pairsCount: number): Trial[] {
   const plans = [
     ...pairs.slice(0, few).map(oracleTrial),
     orderTrial,
+    bareTrial,
     ...pairs.slice(0, few).map(lawsTrial),
     ...round.map((pair, kind) => togetherTrial(pair, next[kind] ?? pair)),
     correlateTrial,
