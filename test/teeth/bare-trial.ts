@@ -48,7 +48,7 @@ function elementsOf(
   return withText([...elements, { kind: 'watermark', watermarkMs: 100 }]);
 }
 
-/** Chains of one key that hold few runs, whatever comes late and however often they are looked at. */
+/** Chains of one key that hold few runs, whatever comes late, however often they are looked at. */
 export const bareTrial: Plan = {
   title: 'chains under one key',
   numRuns: 1_500,

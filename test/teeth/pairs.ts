@@ -6,15 +6,7 @@ import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import { arbMarks, type Elements } from './marks.ts';
-import {
-  endsOnCondition,
-  hasEnd,
-  hasGhosts,
-  hasInnerCondition,
-  isListOfLists,
-  isMixed,
-  opensLinked,
-} from './nested-kinds.ts';
+import { hasEnd, hasGhosts, hasInnerCondition, isListOfLists, isMixed } from './nested-kinds.ts';
 import {
   goesOn,
   hasBypass,
@@ -24,6 +16,7 @@ import {
   isOnlyNext,
   mayEndEmpty,
 } from './pattern-kinds.ts';
+import { endsOnCondition, opensLinked } from './way-kinds.ts';
 
 export type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 
