@@ -204,3 +204,13 @@ test('one rule more than rulesMax is refused', () => {
   const table = dispatch(rules);
   expect(problems(() => table.add({ predicate }))).toEqual(['too-many-rules rule']);
 });
+
+test.each([1, 63, 64, 65, 66])('a field is found at place %i, wherever it stood', (place) => {
+  const wanted = rule(on('wanted', 'x'));
+  const { match } = dispatch([wanted, rule(on('other', 'x'))]);
+  const names = Array.from({ length: 66 }, (_, at) => (at === place - 1 ? 'wanted' : `f${at}`));
+  const event = Object.fromEntries(names.map((name) => [name, 'x']));
+  const reversed = Object.fromEntries([...names].reverse().map((name) => [name, 'x']));
+  for (const one of [event, event, reversed, event]) expect(match(one)).toEqual([wanted]);
+  expect(match({ ...event, wanted: 'y' })).toEqual([]);
+});
