@@ -4,7 +4,8 @@
  */
 
 import { COMMANDS } from './benign-commands.ts';
-import { type LogEvent, logSource, windowsSource } from './log-events.ts';
+import { awsEvent, azureEvent, linuxEvent } from './benign-servers.ts';
+import { type LogEvent, windowsSource } from './log-events.ts';
 import { byte, digits, guid, hashes, hex, pick, type Random, seeded, word } from './made-up.ts';
 
 export const CLASSES = {
@@ -12,6 +13,7 @@ export const CLASSES = {
   file: (random: Random) =>
     sysmon(random, 11, {
       TargetFilename: `${pick(random, FOLDERS)}\\${word(random)}.${pick(random, ENDINGS)}`,
+      CreationUtcTime: '2026-01-05 08:00:00.000',
     }),
   registry: (random: Random) =>
     sysmon(random, 13, {
@@ -33,11 +35,16 @@ export const CLASSES = {
       Image: pick(random, [NETWORKED, 'C:\\Windows\\System32\\svchost.exe']),
       Protocol: 'tcp',
       Initiated: 'true',
+      SourceIsIpv6: 'false',
       SourceIp: `10.0.${byte(random)}.${byte(random)}`,
+      SourceHostname: 'WS01.corp.example',
       SourcePort: String(49_152 + Math.floor(random() * 16_000)),
+      SourcePortName: '-',
+      DestinationIsIpv6: 'false',
       DestinationIp: `52.${byte(random)}.${byte(random)}.${byte(random)}`,
       DestinationHostname: `${word(random)}.example.com`,
       DestinationPort: '443',
+      DestinationPortName: 'https',
     }),
   dns: (random: Random) =>
     sysmon(random, 22, {
@@ -77,41 +84,9 @@ export const CLASSES = {
       IpPort: '0',
       ProcessName: 'C:\\Windows\\System32\\services.exe',
     }),
-  linux: (random: Random): LogEvent => ({
-    source: logSource('linux', 'process_creation', 'sysmon'),
-    record: {
-      Image: `/usr/bin/${pick(random, ['bash', 'ls', 'python3', 'date'])}`,
-      CommandLine: `/usr/bin/ls -l /var/lib/${word(random)}/${word(random)}`,
-      ParentImage: '/usr/bin/bash',
-      User: pick(random, ['root', 'alice']),
-      CurrentDirectory: `/home/${word(random)}`,
-      ProcessId: digits(random),
-    },
-  }),
-  aws: (random: Random): LogEvent => ({
-    source: logSource('aws', undefined, 'cloudtrail'),
-    record: {
-      eventVersion: '1.08',
-      eventSource: pick(random, ['s3.amazonaws.com', 'ec2.amazonaws.com', 'sts.amazonaws.com']),
-      eventName: pick(random, ['GetObject', 'DescribeInstances', 'ListBuckets']),
-      awsRegion: 'eu-central-1',
-      sourceIPAddress: `52.${byte(random)}.${byte(random)}.1`,
-      userAgent: 'aws-sdk-go/1.44.0 (go1.19; linux; amd64)',
-      userIdentity: { type: 'AssumedRole', arn: `arn:aws:sts::1:assumed-role/app/${word(random)}` },
-      requestID: guid(random),
-    },
-  }),
-  azure: (random: Random): LogEvent => ({
-    source: logSource('azure', undefined, 'activitylogs'),
-    record: {
-      operationName: `MICROSOFT.COMPUTE/${pick(random, ['VIRTUALMACHINES/READ', 'DISKS/READ'])}`,
-      category: 'Administrative',
-      resultType: 'Success',
-      callerIpAddress: `52.${byte(random)}.${byte(random)}.1`,
-      resourceId: `/SUBSCRIPTIONS/${guid(random)}/RESOURCEGROUPS/${word(random)}`,
-      correlationId: guid(random),
-    },
-  }),
+  linux: linuxEvent,
+  aws: awsEvent,
+  azure: azureEvent,
 } as const;
 
 export type ClassName = keyof typeof CLASSES;
@@ -153,6 +128,7 @@ function processEvent(random: Random): LogEvent {
 
 function sysmon(random: Random, id: number, data: Readonly<Record<string, unknown>>): LogEvent {
   return windows('Microsoft-Windows-Sysmon/Operational', id, random, {
+    RuleName: '-',
     UtcTime: '2026-01-05 08:00:00.000',
     ProcessGuid: `{${guid(random)}}`,
     ProcessId: digits(random),
@@ -172,14 +148,20 @@ function windows(
     source: windowsSource(channel, id),
     record: {
       Provider_Name: channel.split('/')[0],
+      Provider_Guid: '{5770385F-C22A-43E0-BF4C-06F5698FFBD9}',
       EventID: id,
+      Version: 5,
       Level: 4,
       Task: id,
+      Opcode: 0,
       Keywords: '0x8000000000000000',
       TimeCreated: '2026-01-05T08:00:00.000000Z',
       EventRecordID: Math.floor(random() * 1e6),
+      ExecutionProcessID: 3524,
+      ThreadID: 4288,
       Channel: channel,
       Computer: `WS${byte(random)}.corp.example`,
+      UserID: 'S-1-5-18',
       ...data,
     },
   };

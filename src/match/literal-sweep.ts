@@ -12,8 +12,10 @@ export interface Literal {
 /** Shorter texts have no window of four characters to be known by. */
 export const SWEEP_CHARS_MIN = 4;
 
-/** log2 of the bits of the filter: 16 KiB stay in the nearest cache. */
-const FILTER_BITS = 17;
+/** log2 of the bits of the largest filter: 16 KiB stay in the nearest cache. */
+const FILTER_BITS_MAX = 17;
+/** log2 of the bits for each window: one in 64 says yes where it should not. */
+const BITS_PER_WINDOW = 6;
 
 /** Windows in the filter up to which it turns nearly all others away. */
 const WINDOWS_MAX = 2_048;
@@ -25,7 +27,10 @@ const STRIDE_MAX = 8;
  * are of UTF-16 code units, so nothing is encoded; each text is known by its rarest window.
  */
 export class LiteralSweep {
-  readonly #filter = new Int32Array(1 << (FILTER_BITS - 5));
+  /** As small as it may be: the filters of all fields of an event are to stay in the cache. */
+  readonly #filter: Int32Array;
+  /** Leaves of a product the upper bits that number a bit of the filter. */
+  readonly #shift: number;
   readonly #literals: readonly Literal[];
   /** For each literal: where its window ends in it, and the next literal in the same chain. */
   readonly #ends: Int32Array;
@@ -49,6 +54,9 @@ export class LiteralSweep {
     this.#literals = literals;
     this.#ends = new Int32Array(literals.length);
     this.#next = new Int32Array(literals.length);
+    const filterBits = Math.ceil(Math.log2(literals.length)) + BITS_PER_WINDOW;
+    this.#shift = 32 - Math.min(filterBits, FILTER_BITS_MAX);
+    this.#filter = new Int32Array(1 << (27 - this.#shift));
     const size = 1 << Math.ceil(Math.log2(literals.length * 2 + 2));
     this.#mask = size - 1;
     this.#windows = new Int32Array(size);
@@ -69,10 +77,11 @@ export class LiteralSweep {
 
   #sweep(text: string, found: IdList): void {
     const filter = this.#filter;
+    const shift = this.#shift;
     let window = 0;
     for (let at = 0; at < text.length; at += 1) {
       window = (window << 8) ^ text.charCodeAt(at);
-      const bit = Math.imul(window | LOWER, SPREAD) >>> (32 - FILTER_BITS);
+      const bit = Math.imul(window | LOWER, SPREAD) >>> shift;
       if (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1)
         this.#confirm(text, at, window | LOWER, found);
     }
@@ -80,11 +89,12 @@ export class LiteralSweep {
 
   #leap(text: string, found: IdList): void {
     const filter = this.#filter;
+    const shift = this.#shift;
     for (let at = 3; at < text.length; at += this.#stride) {
       const high = (text.charCodeAt(at - 3) << 8) ^ text.charCodeAt(at - 2);
       const low = (text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at);
       const window = ((high << 16) ^ low) | LOWER;
-      const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
+      const bit = Math.imul(window, SPREAD) >>> shift;
       if (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1)
         this.#confirm(text, at, window, found);
     }
@@ -95,7 +105,7 @@ export class LiteralSweep {
     for (let at = end - 3; at <= end; at += 1) window = (window << 8) ^ text.charCodeAt(at);
     // A text that begins with the window has none before it: what stood there is shifted out.
     window |= LOWER;
-    const bit = Math.imul(window, SPREAD) >>> (32 - FILTER_BITS);
+    const bit = Math.imul(window, SPREAD) >>> this.#shift;
     const word = bit >>> 5;
     this.#filter[word] = (this.#filter[word] as number) | (1 << (bit & 31));
     const at = this.#slotOf(window);

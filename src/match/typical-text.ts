@@ -60,9 +60,17 @@ sudo apt-get update`;
 
 const LINES = TYPICAL.split('\n');
 
-/** In how many of the lines the text stands, from 0 to 1. */
-export function shareOf(holds: (line: string) => boolean): number {
-  return LINES.filter(holds).length / LINES.length;
+/** Those that a field which names a program may have. */
+const PROGRAMS = LINES.filter((line) => /^(?:c:|\/usr)[^"]*(?:\.exe|\/\w+)$/.test(line));
+
+/** Weighs no more than to part equals: how often programs alone show what is looked for. */
+const PROGRAM_WEIGHT = 0.02;
+
+/** The share of lines in which a text stands; a little more where a field names programs. */
+export function shareOf(field: string | undefined, holds: (line: string) => boolean): number {
+  const share = (lines: readonly string[]): number => lines.filter(holds).length / lines.length;
+  const isProgram = field !== undefined && /image$/i.test(field);
+  return share(LINES) + (isProgram ? PROGRAM_WEIGHT * share(PROGRAMS) : 0);
 }
 
 /** How often each run of four characters stands in ordinary text. */

@@ -3,6 +3,7 @@ import { fold } from '../core/text.ts';
 import type { Cell } from './cell.ts';
 import type { NeedleIndex } from './needle-index.ts';
 import type { RegexEngine } from './regex-engine.ts';
+import { Repetition } from './repetition.ts';
 
 /** Rows at the beginning; a field whose values do not repeat in so few gets more. */
 const ROWS_MIN = 64;
@@ -10,12 +11,14 @@ const ROWS_MIN = 64;
 /**
  * Values of one field that were met lately, each with what is known of it: its folded text, the
  * needles it shows, and the answers of cells that were asked. A value has one row where it can
- * be, and drives out the one before it. Row 0 is for texts too long to be kept.
+ * be, and drives out the one before it. Row 0 is for texts that are not kept: those too long, and
+ * those of a field whose values hardly repeat, which would drive all else out of the cache.
  */
 export class ValueRows {
   /** Texts that were not at hand, and characters that were then looked through. */
   misses = 0;
   charsSwept = 0;
+  readonly #repetition = new Repetition();
   readonly #index: NeedleIndex | undefined;
   /** Words of 16 answers for each row: two bits for each cell, 1 is no, 2 is yes. */
   readonly #words: number;
@@ -37,8 +40,10 @@ export class ValueRows {
 
   /** The row of a text. */
   of(text: string): number {
-    if (text.length > LIMITS.keptValueCharsMax) return this.#fill(0, text);
-    const row = 1 + (hash(text) & (this.#texts.length - 2));
+    const rows = this.#texts.length - 1;
+    const keeps = this.#repetition.keepsNext(this.misses, rows < LIMITS.keptValuesMax);
+    if (!keeps || text.length > LIMITS.keptValueCharsMax) return this.#fill(0, text);
+    const row = 1 + (hash(text) & (rows - 1));
     if (this.#texts[row] === text) return row;
     return this.#fill(row, text);
   }

@@ -82,7 +82,7 @@ function needleChance(needle: Needle, shared: Shared): number {
   const { field, place, text } = needle;
   const values = field === undefined ? VALUES : 1;
   if (place === 'present') return field === undefined ? 2 : presence(field);
-  const seen = shareOf((line) => {
+  const seen = shareOf(field, (line) => {
     if (place === 'whole') return line === text;
     if (place === 'start') return line.startsWith(text);
     return place === 'end' ? line.endsWith(text) : line.includes(text);

@@ -5,7 +5,6 @@ export const testedWithDispatch: Readonly<Record<string, string>> = {
   'src/match/dispatch-bucket.ts': 'a part of dispatch, proven with it',
   'src/match/dispatch-rule.ts': 'tested with dispatch, as sources',
   'src/match/dispatch-table.ts': 'a part of dispatch, tested and proven there',
-  'src/match/edge-trie.ts': 'proven with needle-index',
   'src/match/event-walk.ts': 'a part of dispatch, proven with it',
   'src/match/field-slot.ts': 'a part of dispatch, proven with it',
   'src/match/literal-sweep.ts': 'proven with needle-index',

@@ -59,6 +59,26 @@ describe('what is known of a value', () => {
   });
 });
 
+test('of a field whose values hardly repeat a value is looked at each time', () => {
+  const rows = new ValueRows(undefined, 1);
+  for (let i = 0; rows.misses < 8 * LIMITS.keptValuesMax; i += 1) rows.of(`new ${i}`);
+  const has = cell(0, contains('x'));
+  for (const text of ['ax', 'b', 'ax', 'ax']) {
+    const row = rows.of(text);
+    expect([row, rows.known(row, 0)]).toEqual([0, undefined]);
+    expect(rows.ask(row, has, undefined)).toBe(text === 'ax');
+    expect(rows.known(row, 0)).toBe(text === 'ax');
+  }
+});
+
+test('a field with as many values as there is room for keeps them', () => {
+  const rows = new ValueRows(undefined, 1);
+  for (let i = 0; i < 16 * 1_024; i += 1) rows.of(`${i % 100}`);
+  const { misses } = rows;
+  for (let i = 0; i < 100; i += 1) rows.of(`${i}`);
+  expect(rows.misses - misses).toBeLessThan(50);
+});
+
 describe('what a value shows', () => {
   test.each<[Needle['place'], string, string, readonly number[]]>([
     ['inside', 'abcd', 'xABCDx', [7]],
