@@ -2,6 +2,7 @@ import type { OperatorFunction } from '../core/rx.ts';
 import { type AggregateOptions, aggregate, aggregateProblems } from './aggregate.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator, Aggregators } from './aggregator.ts';
+import { isAggregator, noAggregators } from './check-argument.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';
 import { objectOf } from './object-of.ts';
@@ -38,14 +39,12 @@ export function aggregateBy<I, R = never, E extends object = object>(
   aggregators: Aggregator<I, R> | Aggregators<I, E>,
   options: AggregateOptions<I> & EventOptions<I>,
 ): OperatorFunction<I, Aggregated<OneOrEach<R, E>>> {
-  const aggregator = isAggregator(aggregators) ? aggregators : objectOf<I, E>(aggregators);
-  const machineOf = (): Machine<I, Aggregated<OneOrEach<R, E>>> =>
-    aggregate(window, aggregator as Aggregator<I, OneOrEach<R, E>>, options);
-  return eventOperator('aggregateBy', aggregateProblems(window, options), machineOf, options);
-}
-
-function isAggregator<I, R, E>(
-  value: Aggregator<I, R> | Aggregators<I, E>,
-): value is Aggregator<I, R> {
-  return 'zero' in value && typeof value.zero === 'function';
+  const isOne = isAggregator(aggregators);
+  const machineOf = (): Machine<I, Aggregated<OneOrEach<R, E>>> => {
+    const aggregator = isOne ? aggregators : objectOf(aggregators as Aggregators<I, E>);
+    return aggregate(window, aggregator as Aggregator<I, OneOrEach<R, E>>, options);
+  };
+  const ofAggregators = isOne ? [] : noAggregators(aggregators);
+  const problems = [...ofAggregators, ...aggregateProblems(window, options)];
+  return eventOperator('aggregateBy', problems, machineOf, options);
 }

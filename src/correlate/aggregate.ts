@@ -3,6 +3,7 @@ import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
 import { CellMachine } from './cell-machine.ts';
 import { type CellOptions, cellProblems } from './cell-options.ts';
+import { noAggregator, noObject } from './check-argument.ts';
 import { LastFrame } from './last-frame.ts';
 import type { Machine } from './machine.ts';
 import { type Cell, type CellFrame, objectFrame } from './object-frame.ts';
@@ -30,7 +31,7 @@ export function aggregate<I, R>(
   aggregator: Aggregator<I, R>,
   options: AggregateOptions<I> = {},
 ): Machine<I, Aggregated<R>> {
-  refuse('aggregate', aggregateProblems(window, options));
+  refuse('aggregate', [...noAggregator(aggregator), ...aggregateProblems(window, options)]);
   return new CellMachine(
     objectFrame(frameOf(window, aggregator, options.onEnd ?? 'fire')),
     options,
@@ -39,11 +40,14 @@ export function aggregate<I, R>(
 
 /** The problems of a window and these options. */
 export function aggregateProblems<I>(window: Window, options: AggregateOptions<I>): Problem[] {
+  const ofWindow = windowProblems(window, 'window');
+  const none = noObject(options);
+  if (none) return [...ofWindow, ...none];
   const { onEnd } = options;
   const isKnown = onEnd === undefined || onEnd === 'fire' || onEnd === 'undecided';
   const message = `expected fire or undecided; received ${received(onEnd)}`;
   return [
-    ...windowProblems(window, 'window'),
+    ...ofWindow,
     ...cellProblems(options),
     ...(isKnown ? [] : [{ code: 'option-invalid', path: 'options.onEnd', message }]),
   ];

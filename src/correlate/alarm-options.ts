@@ -25,7 +25,7 @@ export function alarmProblems(options: AlarmOptions): Problem[] {
   expect('falls', typeof falls === 'boolean', 'true or false', falls);
   expect('repeatMs', isSpan(repeatMs), span, repeatMs);
   expect('quietMs', isSpan(quietMs), span, quietMs);
-  if (typeof rearm === 'object') {
+  if (typeof rearm === 'object' && rearm !== null) {
     expect('rearm.afterMs', isSpan(rearm.afterMs), span, rearm.afterMs);
   } else expect('rearm', rearm === 'fall', 'fall or { afterMs }', rearm);
   return problems;

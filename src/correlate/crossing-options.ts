@@ -1,6 +1,7 @@
 import { type Problem, received } from '../core/problem.ts';
 import { type AlarmOptions, alarmProblems } from './alarm-options.ts';
 import { type CellOptions, cellProblems } from './cell-options.ts';
+import { noObject } from './check-argument.ts';
 
 /** When so many within so long are told. */
 export interface CrossingOptions<I> extends CellOptions<I>, AlarmOptions {
@@ -15,6 +16,8 @@ export interface CrossingOptions<I> extends CellOptions<I>, AlarmOptions {
 
 /** The problems of these options, with paths below `options`. */
 export function crossingProblems<I>(options: CrossingOptions<I>): Problem[] {
+  const none = noObject(options);
+  if (none) return none;
   const { within, edge = 'exclusive', atLeast, reset = false } = options;
   const problems: Problem[] = [];
   const expect = (name: string, holds: boolean, expected: string, value: unknown): void => {

@@ -4,6 +4,7 @@ import { aggregate } from './aggregate.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
 import { isFar, type MoreThan, moreThanProblems } from './change.ts';
+import { noAggregator, noObject } from './check-argument.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import { feedInto } from './feed-into.ts';
 import type { Machine } from './machine.ts';
@@ -52,7 +53,7 @@ export function deviation<I>(
   options: DeviationOptions<I> & EventOptions<I>,
 ): OperatorFunction<I, Aggregated<Deviation>> {
   const machineOf = (): Machine<I, Aggregated<Deviation>> => deviationMachine(aggregator, options);
-  return eventOperator('deviation', problemsOf(options), machineOf, options);
+  return eventOperator('deviation', problemsOf(aggregator, options), machineOf, options);
 }
 
 /** The machine behind `deviation`. */
@@ -60,7 +61,7 @@ export function deviationMachine<I>(
   aggregator: Aggregator<I, number | undefined>,
   options: DeviationOptions<I>,
 ): Machine<I, Aggregated<Deviation>> {
-  refuse('deviation', problemsOf(options));
+  refuse('deviation', problemsOf(aggregator, options));
   const together = aggregate(periodOf(options), farKeys(options.moreThan));
   return mapped(feedInto(periodValues(aggregator, options), together), ({ value }) => value);
 }
@@ -103,6 +104,10 @@ function medianOf(values: number[]): number {
   return (below + above) / 2;
 }
 
-function problemsOf<I>(options: DeviationOptions<I>): Problem[] {
-  return [...moreThanProblems(options.moreThan), ...periodProblems(options)];
+function problemsOf<I>(aggregator: unknown, options: DeviationOptions<I>): Problem[] {
+  const none = noObject(options);
+  return [
+    ...noAggregator(aggregator),
+    ...(none ?? [...moreThanProblems(options.moreThan), ...periodProblems(options)]),
+  ];
 }

@@ -1,6 +1,9 @@
 import { noteCounter, type OnNote } from '../core/note.ts';
+import { refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator } from '../core/rx.ts';
+import { noObject } from './check-argument.ts';
 import { guarded } from './guarded.ts';
+import { functionProblems } from './pattern-problem.ts';
 
 /** Who hears of conditions that throw. */
 export interface EachOptions {
@@ -33,8 +36,11 @@ export function each<I>(
 ): OperatorFunction<I, I>;
 export function each<I>(
   where: (event: I) => boolean,
-  { onNote }: EachOptions = {},
+  options: EachOptions = {},
 ): OperatorFunction<I, I> {
+  const ofWhere = functionProblems(where, 'option-invalid', 'where');
+  refuse('each', [...ofWhere, ...(noObject(options) ?? [])]);
+  const { onNote } = options;
   const holds = guarded('where', where, false);
   return operator<I, I>((emit) => {
     const note = noteCounter(onNote);

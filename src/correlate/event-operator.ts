@@ -3,6 +3,7 @@ import type { Timed } from '../core/event.ts';
 import { noteCounter } from '../core/note.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator } from '../core/rx.ts';
+import { noObject } from './check-argument.ts';
 import { type EventTimeOptions, eventTimePlug } from './event-time.ts';
 import type { Machine, MachineOutput } from './machine.ts';
 import { outbox } from './outbox.ts';
@@ -25,7 +26,9 @@ export function eventOperator<I, O>(
   options: EventTimeOptions<I> & ReorderOptions<I>,
 ): OperatorFunction<I, O> {
   // Options that are none are among the problems already.
-  const ofOptions = options ? [...sourceProblems(options), ...reorderProblems(options)] : [];
+  const ofOptions = noObject(options)
+    ? []
+    : [...sourceProblems(options), ...reorderProblems(options)];
   refuse(what, [...problems, ...ofOptions]);
   const machine = machineOf();
   return operator<I, O>(

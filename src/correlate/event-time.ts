@@ -5,6 +5,7 @@ import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
 import { isLate } from '../core/time.ts';
+import { noObject } from './check-argument.ts';
 import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
 import {
@@ -49,7 +50,7 @@ export function eventTime<E extends Timed>(
 export function eventTime<E extends Timed>(
   options: EventTimeOptions<E> = {},
 ): OperatorFunction<E, StreamElement<E>> {
-  refuse('eventTime', sourceProblems(options));
+  refuse('eventTime', noObject(options) ?? sourceProblems(options));
   return operator<E, StreamElement<E>>(
     outbox((emit) => eventTimePlug(options, noteCounter(options.onNote), emit)),
   );

@@ -1,5 +1,7 @@
 import type { Timed } from '../core/event.ts';
 import type { NoteDraft } from '../core/note.ts';
+import { refuse } from '../core/problem.ts';
+import { noObject, pairProblems } from './check-argument.ts';
 import { guardedTime } from './event-time.ts';
 import { dueOf, type Emit, type Machine } from './machine.ts';
 import { loadMs, type SavedMs, type SnapshotHeader, saveMs, snapshotOf } from './snapshot.ts';
@@ -44,8 +46,10 @@ export function feedInto<I, X extends Timed, O, A, B>(
 export function feedInto<I, X extends Timed, O, A, B>(
   first: Machine<I, X, A>,
   second: Machine<X, O, B>,
-  { time = ({ timeMs }) => timeMs }: FeedOptions<X> = {},
+  options: FeedOptions<X> = {},
 ): Machine<I, O, FeedState<A, B>> {
+  refuse('feedInto', [...pairProblems(first, second), ...(noObject(options) ?? [])]);
+  const { time = ({ timeMs }) => timeMs } = options;
   const timeOf = guardedTime(time);
   const firstLagMs = first.lagMs ?? 0;
   const feed = (state: FeedState<A, B>, output: X, emit: Emit<O>): void => {

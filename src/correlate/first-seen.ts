@@ -2,6 +2,7 @@ import { type Problem, received, refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
 import { CellMachine } from './cell-machine.ts';
 import { cellProblems } from './cell-options.ts';
+import { noObject } from './check-argument.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';
 import { objectFrame } from './object-frame.ts';
@@ -37,6 +38,8 @@ export function firstSeenMachine<I>(options: FirstSeenOptions<I>): Machine<I, Fi
 }
 
 function firstSeenProblems<I>(options: FirstSeenOptions<I>): Problem[] {
+  const none = noObject(options);
+  if (none) return none;
   const { withinMs, learnMs = 0, valuesMax = 1 } = options;
   const problems: Problem[] = [];
   const expect = (name: string, holds: boolean, expected: string, value: unknown): void => {

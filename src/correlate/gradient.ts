@@ -5,6 +5,7 @@ import { aggregate } from './aggregate.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
 import { isFar, type MoreThan, moreThanProblems } from './change.ts';
+import { noAggregator, noObject } from './check-argument.ts';
 import { checkOptions } from './check-options.ts';
 import { first, last } from './ends.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
@@ -59,7 +60,7 @@ export function gradient<I>(
   options: GradientOptions<I> & EventOptions<I>,
 ): OperatorFunction<I, Aggregated<Gradient>> {
   const machineOf = (): Machine<I, Aggregated<Gradient>> => gradientMachine(aggregator, options);
-  return eventOperator('gradient', problemsOf(options), machineOf, options);
+  return eventOperator('gradient', problemsOf(aggregator, options), machineOf, options);
 }
 
 /** The machine behind `gradient`. */
@@ -67,7 +68,7 @@ export function gradientMachine<I>(
   aggregator: Aggregator<I, number | undefined>,
   options: GradientOptions<I>,
 ): Machine<I, Aggregated<Gradient>> {
-  refuse('gradient', problemsOf(options));
+  refuse('gradient', problemsOf(aggregator, options));
   const { moreThan, periodMs, rememberMs = LIMITS.rememberedPeriods * periodMs } = options;
   const { keysMax, onEnd = 'undecided' } = options;
   const values = periodValues(aggregator, { ...options, onEnd });
@@ -84,10 +85,13 @@ export function gradientMachine<I>(
   });
 }
 
-function problemsOf<I>(options: GradientOptions<I>): Problem[] {
+function problemsOf<I>(aggregator: unknown, options: GradientOptions<I>): Problem[] {
   return [
-    ...moreThanProblems(options.moreThan),
-    ...checkOptions(options, { rememberMs: WHOLE_SPAN }),
-    ...periodProblems(options),
+    ...noAggregator(aggregator),
+    ...(noObject(options) ?? [
+      ...moreThanProblems(options.moreThan),
+      ...checkOptions(options, { rememberMs: WHOLE_SPAN }),
+      ...periodProblems(options),
+    ]),
   ];
 }

@@ -2,6 +2,7 @@ import { type Problem, received, refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
 import { CellMachine } from './cell-machine.ts';
 import { cellProblems } from './cell-options.ts';
+import { noObject } from './check-argument.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';
 import { objectFrame } from './object-frame.ts';
@@ -38,6 +39,8 @@ export function inactivityMachine<I>(options: InactivityOptions<I>): Machine<I, 
 }
 
 function inactivityProblems<I>(options: InactivityOptions<I>): Problem[] {
+  const none = noObject(options);
+  if (none) return none;
   const { afterMs, repeatMs = 1, repeatsMax = 0, onEnd = 'fire' } = options;
   const problems: Problem[] = [];
   const expect = (name: string, holds: boolean, expected: string, value: unknown): void => {

@@ -1,12 +1,14 @@
 import { encodeKey, type KeyRead, wholeKey } from '../core/key.ts';
 import * as LIMITS from '../core/limits.ts';
 import { refuse } from '../core/problem.ts';
+import { noMachine, noObject } from './check-argument.ts';
 import { COUNT, checkOptions, choice, SPAN } from './check-options.ts';
 import { guarded } from './guarded.ts';
 import { type KeyBySnapshot, keyedEntries } from './keyed-entries.ts';
 import { KeyedMachines } from './keyed-machines.ts';
 import { type KeyedState, startKeyed } from './keyed-state.ts';
 import type { Machine } from './machine.ts';
+import { functionProblems } from './pattern-problem.ts';
 import { loadMs, snapshotOf } from './snapshot.ts';
 
 /** How long `keyBy` keeps keys, how many, and what it does without one. */
@@ -49,7 +51,11 @@ export function keyBy<I, O, S>(
     victim: choice('stalest', 'newest'),
     onMissing: choice('drop', 'group'),
   };
-  refuse('keyBy', checkOptions(options, expected, 'ttlMs'));
+  refuse('keyBy', [
+    ...functionProblems(key, 'option-invalid', 'key'),
+    ...noMachine(machine),
+    ...(noObject(options) ?? checkOptions(options, expected, 'ttlMs')),
+  ]);
   const { ttlMs, keysMax = LIMITS.keysMax, victim = 'stalest', onMissing = 'drop' } = options;
   const machines = new KeyedMachines(machine, { ttlMs, keysMax, victim });
   const keyOf = guarded('key', key, undefined);

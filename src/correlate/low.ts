@@ -2,6 +2,7 @@ import { type Problem, refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
 import { aggregate } from './aggregate.ts';
 import type { Aggregated } from './aggregated.ts';
+import { noObject } from './check-argument.ts';
 import { checkOptions, type Expected } from './check-options.ts';
 import { count } from './count.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
@@ -54,7 +55,9 @@ export function lowMachine<I>(options: LowOptions<I>): Machine<I, Aggregated<num
 
 function problemsOf<I>(options: LowOptions<I>): Problem[] {
   const expected = { atMost: BOUND, emptyMax: NUMBER };
-  return [...checkOptions(options, expected, 'atMost'), ...periodProblems(options)];
+  return (
+    noObject(options) ?? [...checkOptions(options, expected, 'atMost'), ...periodProblems(options)]
+  );
 }
 
 const NUMBER: Expected = [

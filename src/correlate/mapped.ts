@@ -1,5 +1,8 @@
+import { refuse } from '../core/problem.ts';
+import { noMachine } from './check-argument.ts';
 import { guarded } from './guarded.ts';
 import type { Machine } from './machine.ts';
+import { functionProblems } from './pattern-problem.ts';
 
 /**
  * A machine that tells, instead of each output of another, what a function makes of it: nothing to
@@ -19,6 +22,7 @@ export function mapped<I, O, X, S>(
   of: (output: O) => readonly X[],
   owner = 'mapped',
 ): Machine<I, X, S> {
+  refuse('mapped', [...noMachine(machine), ...functionProblems(of, 'option-invalid', 'of')]);
   const made = guarded<O, readonly X[], readonly X[]>(owner, of, []);
   return {
     start: () => machine.start(),

@@ -12,6 +12,7 @@ import {
   takeUntil,
 } from '../core/rx.ts';
 import { ActiveSources, type IdleOptions } from './active-sources.ts';
+import { noList, noObject } from './check-argument.ts';
 import { checkOptions, SPAN } from './check-options.ts';
 import { outbox } from './outbox.ts';
 import { stamped } from './stamped.ts';
@@ -120,7 +121,9 @@ function ticking(): OperatorFunction<unknown, { readonly source: undefined }> {
 }
 
 function problemsOf(sources: readonly unknown[], options: MergeOptions): Problem[] {
-  const problems = checkOptions(options, { idleMs: SPAN });
+  const problems = noObject(options) ?? checkOptions(options, { idleMs: SPAN });
+  const none = noList(sources, 'sources');
+  if (none) return [...none, ...problems];
   if (sources.length > 0) return problems;
   const message = 'expected at least one source; received none';
   return [{ code: 'option-invalid', path: 'sources', message }, ...problems];

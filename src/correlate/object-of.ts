@@ -1,4 +1,6 @@
+import { refuse } from '../core/problem.ts';
 import type { Aggregator, Aggregators } from './aggregator.ts';
+import { noAggregators } from './check-argument.ts';
 
 type Part<I> = readonly [name: string, aggregator: Aggregator<I, unknown>];
 
@@ -14,6 +16,7 @@ type Part<I> = readonly [name: string, aggregator: Aggregator<I, unknown>];
  * ```
  */
 export function objectOf<I, R extends object>(aggregators: Aggregators<I, R>): Aggregator<I, R> {
+  refuse('objectOf', noAggregators(aggregators));
   const parts: readonly Part<I>[] = Object.entries(aggregators);
   const aggregator: Aggregator<I, R, unknown[], unknown[]> = {
     parts: Object.fromEntries(parts),

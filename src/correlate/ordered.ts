@@ -1,5 +1,6 @@
 import type { LateElement } from '../core/element.ts';
-import { refuse } from '../core/problem.ts';
+import { type Problem, refuse } from '../core/problem.ts';
+import { noMachine, noObject } from './check-argument.ts';
 import { COUNT, checkOptions, choice, DELAY, SPAN } from './check-options.ts';
 import { dueOf, type Machine } from './machine.ts';
 import { type LatePolicy, type OrderedState, Orderer, type OrdererOptions } from './orderer.ts';
@@ -41,19 +42,10 @@ export function ordered<I, O, L extends LatePolicy>(
   machine: Machine<I, O>,
   options: OrderedOptions<I, L>,
 ): Machine<I, OrderedOutputs<I, O>[L], OrderedState<I>> {
+  refuse('ordered', [...noMachine(machine), ...problemsOf(options)]);
   const { late, reviseMs = 0, heldMax, tieBreak } = options;
-  const isRevising = late === 'revise';
-  const expected = {
-    late: choice('drop', 'side', 'revise'),
-    latenessMs: DELAY,
-    reviseMs: SPAN,
-    heldMax: COUNT,
-  };
-  const required = isRevising ? (['late', 'reviseMs'] as const) : (['late'] as const);
-  refuse('ordered', checkOptions(options, expected, ...required));
-  const inner: Machine<I, O | Revision<O>> = isRevising
-    ? revisable(machine, { reviseMs, heldMax, tieBreak })
-    : machine;
+  const inner: Machine<I, O | Revision<O>> =
+    late === 'revise' ? revisable(machine, { reviseMs, heldMax, tieBreak }) : machine;
   const orderer = new Orderer<I, O | Revision<O>>(inner, options);
   const told: Machine<I, O | Revision<O> | LateElement<I>, OrderedState<I>> = {
     start: () => orderer.start(),
@@ -83,6 +75,21 @@ export function ordered<I, O, L extends LatePolicy>(
   // Which of the three it tells depends on `late` alone.
   return told as Machine<I, OrderedOutputs<I, O>[L], OrderedState<I>>;
 }
+
+function problemsOf<I, L extends LatePolicy>(options: OrderedOptions<I, L>): Problem[] {
+  const none = noObject(options);
+  if (none) return none;
+  const expected = {
+    late: choice('drop', 'side', 'revise'),
+    latenessMs: DELAY,
+    reviseMs: SPAN,
+    heldMax: COUNT,
+  };
+  const required = options.late === 'revise' ? (['late', 'reviseMs'] as const) : LATE;
+  return checkOptions(options, expected, ...required);
+}
+
+const LATE = ['late'] as const;
 
 /** All events of a buffer in order: one that is given them in this order is the same. */
 function heldBy<I>(buffer: ReorderBuffer<I>): Held<I>[] {

@@ -1,5 +1,6 @@
 import type { KeyRead } from '../core/key.ts';
 import type { Problem } from '../core/problem.ts';
+import { noObject } from './check-argument.ts';
 import { COUNT, checkOptions, SPAN } from './check-options.ts';
 
 /** What `suppress` and `settle` go by. */
@@ -14,5 +15,6 @@ export interface QuietOptions<T> {
 
 /** The problems of these options, with paths below `options`. */
 export function quietProblems<T>(options: QuietOptions<T>): Problem[] {
-  return checkOptions(options, { quietMs: SPAN, keysMax: COUNT }, 'quietMs');
+  const expected = { quietMs: SPAN, keysMax: COUNT };
+  return noObject(options) ?? checkOptions(options, expected, 'quietMs');
 }

@@ -4,6 +4,7 @@ import { type NoteDraft, noteCounter, type OnNote } from '../core/note.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
 import { firstInTime, hasPassed } from '../core/time.ts';
+import { noObject } from './check-argument.ts';
 import { COUNT, checkOptions } from './check-options.ts';
 import { guarded } from './guarded.ts';
 import { outbox } from './outbox.ts';
@@ -34,7 +35,7 @@ export function reorderProblems<E>(options: ReorderOptions<E>): Problem[] {
 export function reorder<E, L extends LateElement<unknown> = LateElement<E>>(
   options: ReorderOptions<E> = {},
 ): OperatorFunction<Element<E, L>, Element<E, L>> {
-  refuse('reorder', reorderProblems(options));
+  refuse('reorder', noObject(options) ?? reorderProblems(options));
   return operator<Element<E, L>, Element<E, L>>(
     outbox((emit) => reorderPlug(options, noteCounter(options.onNote), emit)),
   );

@@ -4,6 +4,7 @@ import { type AggregateOptions, aggregate } from './aggregate.ts';
 import type { Aggregated } from './aggregated.ts';
 import type { Aggregator } from './aggregator.ts';
 import { cellProblems } from './cell-options.ts';
+import { noAggregator, noObject } from './check-argument.ts';
 import { checkOptions, choice } from './check-options.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
 import type { Machine } from './machine.ts';
@@ -53,7 +54,7 @@ export function rolling<I, R>(
   options: RollingOptions<I, R> & EventOptions<I>,
 ): OperatorFunction<I, Aggregated<R>> {
   const machineOf = (): Machine<I, Aggregated<R>> => rollingMachine(aggregator, options);
-  return eventOperator('rolling', problemsOf(options), machineOf, options);
+  return eventOperator('rolling', problemsOf(aggregator, options), machineOf, options);
 }
 
 /** The machine behind `rolling`. */
@@ -61,7 +62,7 @@ export function rollingMachine<I, R>(
   aggregator: Aggregator<I, R>,
   options: RollingOptions<I, R>,
 ): Machine<I, Aggregated<R>> {
-  refuse('rolling', problemsOf(options));
+  refuse('rolling', problemsOf(aggregator, options));
   const values = aggregate(windowOf(options), aggregator, options);
   return mapped(values, (told) => (options.where(told.value) ? [told] : []), 'where');
 }
@@ -70,10 +71,12 @@ function windowOf<I, R>({ lastMs, everyMs, offsetMs }: RollingOptions<I, R>): Ho
   return { hopping: lastMs, everyMs, offsetMs };
 }
 
-function problemsOf<I, R>(options: RollingOptions<I, R>): Problem[] {
+function problemsOf<I, R>(aggregator: unknown, options: RollingOptions<I, R>): Problem[] {
+  const none = noObject(options);
+  if (none) return [...noAggregator(aggregator), ...none];
   const onEnd = choice('fire', 'undecided');
   const expected = { lastMs: WHOLE_SPAN, everyMs: WHOLE_SPAN, offsetMs: WHOLE_MS, onEnd };
   const problems = checkOptions(options, expected, 'lastMs', 'everyMs');
   const ofWindow = problems.length === 0 ? windowProblems(windowOf(options), 'options') : [];
-  return [...problems, ...ofWindow, ...cellProblems(options)];
+  return [...noAggregator(aggregator), ...problems, ...ofWindow, ...cellProblems(options)];
 }

@@ -6,7 +6,9 @@ import type {
 } from '../core/element.ts';
 import type { Timed } from '../core/event.ts';
 import { noteCounter, type OnNote } from '../core/note.ts';
+import { refuse } from '../core/problem.ts';
 import { type OperatorFunction, operator, type Plug } from '../core/rx.ts';
+import { noMachine, noObject } from './check-argument.ts';
 import { guardedTime } from './event-time.ts';
 import type { Machine, MachineOutput } from './machine.ts';
 import { outbox } from './outbox.ts';
@@ -46,6 +48,7 @@ export function runMachine<I, O extends Timed, L extends LateElement<unknown>>(
   machine: Machine<I, O>,
   options: RunMachineOptions<O> = {},
 ): OperatorFunction<Given<I, L>, StreamElement<O> | L> {
+  refuse('runMachine', [...noMachine(machine), ...(noObject(options) ?? [])]);
   return operator<Given<I, L>, StreamElement<O> | L>(
     outbox((emit) => machinePlug(machine, options, emit)),
   );

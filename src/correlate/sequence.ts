@@ -1,3 +1,5 @@
+import { refuse } from '../core/problem.ts';
+import { noObject, noPattern } from './check-argument.ts';
 import type {
   AnyStep,
   Bound,
@@ -39,8 +41,10 @@ export function unordered<const S extends Steps<never>>(
 ): Pattern<InputOf<S>, Bound<InputOf<S>, S>>;
 export function unordered(
   steps: Steps<never>,
-  { sameEvent = false }: UnorderedOptions = {},
+  options: UnorderedOptions = {},
 ): Pattern<never, object> {
+  refuse('unordered', noObject(options) ?? []);
+  const { sameEvent = false } = options;
   return patternOf('unordered', steps, { sameEvent });
 }
 
@@ -55,6 +59,7 @@ export function anyOf(steps: Steps<never>): Pattern<never, object> {
 
 /** The pattern with a bound on its own events, in milliseconds, inside a longer one (W3). */
 export function within<I, M extends object>(pattern: Pattern<I, M>, ms: number): Pattern<I, M> {
+  refuse('within', noPattern(pattern));
   // A bound that is undefined would be none at all: it is refused like any other that is no number.
   return { type: 'pattern', node: { ...pattern.node, withinMs: ms ?? Number.NaN } };
 }
@@ -64,6 +69,7 @@ export function where<I, M extends object>(
   pattern: Pattern<I, M>,
   test: (steps: M) => boolean,
 ): Pattern<I, M> {
+  refuse('where', noPattern(pattern));
   const { node } = pattern;
   return { type: 'pattern', node: { ...node, where: [...node.where, test] } };
 }

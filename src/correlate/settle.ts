@@ -62,8 +62,8 @@ export function settle<T>(
   StreamElement<T> | LateElement<unknown>,
   StreamElement<Settled<T>> | LateElement<unknown>
 > {
-  const { onNote } = options;
-  return runMachine<T, Settled<T>>(settleMachine(options), { onNote });
+  const machine = settleMachine(options);
+  return runMachine<T, Settled<T>>(machine, { onNote: options.onNote });
 }
 
 /** The machine behind `settle`. */

@@ -2,6 +2,7 @@ import { type Problem, refuse } from '../core/problem.ts';
 import type { OperatorFunction } from '../core/rx.ts';
 import { aggregate } from './aggregate.ts';
 import type { Aggregated } from './aggregated.ts';
+import { noObject } from './check-argument.ts';
 import { checkOptions } from './check-options.ts';
 import { count } from './count.ts';
 import { type EventOptions, eventOperator } from './event-operator.ts';
@@ -47,5 +48,11 @@ export function severalMachine<I>(options: SeveralOptions<I>): Machine<I, Aggreg
 }
 
 function problemsOf<I>(options: SeveralOptions<I>): Problem[] {
-  return [...checkOptions(options, { moreThan: BOUND }, 'moreThan'), ...periodProblems(options)];
+  const expected = { moreThan: BOUND };
+  return (
+    noObject(options) ?? [
+      ...checkOptions(options, expected, 'moreThan'),
+      ...periodProblems(options),
+    ]
+  );
 }

@@ -1,3 +1,5 @@
+import { refuse } from '../core/problem.ts';
+import { pairProblems } from './check-argument.ts';
 import { dueOf, type Machine } from './machine.ts';
 import { type SnapshotHeader, snapshotOf } from './snapshot.ts';
 
@@ -22,6 +24,7 @@ export function sideBySide<I, O, P, A, B>(
   first: Machine<I, O, A>,
   second: Machine<I, P, B>,
 ): Machine<I, O | P, SideBySideState<A, B>> {
+  refuse('sideBySide', pairProblems(first, second));
   return {
     start: () => ({ first: first.start(), second: second.start() }),
     step(state, input, emit) {

@@ -1,3 +1,5 @@
+import { refuse } from '../core/problem.ts';
+import { noObject } from './check-argument.ts';
 import type {
   AnyStep,
   Given,
@@ -12,6 +14,7 @@ import type {
   Test,
   Times,
 } from './pattern.ts';
+import { functionProblems } from './pattern-problem.ts';
 
 /** How a repetition goes on. */
 export interface TimesOptions<I> {
@@ -54,6 +57,7 @@ export function times(
   step: Test | Pattern<never, object>,
   options: TimesOptions<never> = {},
 ): Times<never, object> {
+  refuse('times', noObject(options) ?? []);
   const { max = Number.POSITIVE_INFINITY, prefer = 'greedy', link = 'skip', until } = options;
   const repeat = { min, max, prefer, link, until, isList: true };
   return { type: 'times', item: itemOf(step), repeat };
@@ -70,14 +74,17 @@ export function optional<I, T extends I = I>(
 ): Maybe<I, T>;
 export function optional(
   step: Test | Pattern<never, object>,
-  { prefer = 'greedy' }: { readonly prefer?: Prefer | undefined } = {},
+  options: { readonly prefer?: Prefer | undefined } = {},
 ): Maybe<never, object> {
+  refuse('optional', noObject(options) ?? []);
+  const { prefer = 'greedy' } = options;
   const repeat = { min: 0, max: 1, prefer, link: 'skip', isList: false } as const;
   return { type: 'optional', item: itemOf(step), repeat };
 }
 
 /** An event that must not come between its neighbours, before or after (semantics N1 to N7). */
 export function never<I>(test: (event: I) => boolean, options: NeverOptions = {}): Never<I> {
+  refuse('never', noObject(options) ?? []);
   return { type: 'never', test, ...options };
 }
 
@@ -89,6 +96,10 @@ export function given<I, T extends I = I>(
   test: Guard<I, T> | ((event: I) => boolean),
   condition: (event: T, bound: never) => boolean,
 ): (event: I) => event is T {
+  refuse('given', [
+    ...functionProblems(test, 'option-invalid', 'test'),
+    ...functionProblems(condition, 'option-invalid', 'condition'),
+  ]);
   const before: Given | undefined = (test as Test).given;
   const asked: Given =
     before === undefined

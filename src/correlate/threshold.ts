@@ -14,6 +14,7 @@ import {
 import { type AlarmOptions, alarmProblems } from './alarm-options.ts';
 import { CellMachine } from './cell-machine.ts';
 import { type CellOptions, cellProblems } from './cell-options.ts';
+import { noObject } from './check-argument.ts';
 import { guarded } from './guarded.ts';
 import type { Emit, Machine } from './machine.ts';
 import { type Cell, type CellFrame, objectFrame } from './object-frame.ts';
@@ -36,7 +37,8 @@ interface AlarmCell extends Cell {
  * they stay there (semantics T1 to T4).
  */
 export function threshold<T>(options: ThresholdOptions<T>): Machine<T, Crossing<T>> {
-  refuse('threshold', [...alarmProblems(options), ...cellProblems(options)]);
+  const none = noObject(options);
+  refuse('threshold', none ?? [...alarmProblems(options), ...cellProblems(options)]);
   return new CellMachine(objectFrame(new AlarmFrame(options)), options);
 }
 

@@ -8,11 +8,12 @@ import type { Timed } from '../core/event.ts';
 import * as LIMITS from '../core/limits.ts';
 import { type Problem, refuse } from '../core/problem.ts';
 import { hasPassed, isEventTime } from '../core/time.ts';
-import { patternProblems } from './check-pattern.ts';
+import { noList } from './check-argument.ts';
+import { definitionProblems } from './check-definition.ts';
 import type { Pattern } from './pattern.ts';
 import type { Arriving } from './pattern-attempt.ts';
 import { PatternMachine } from './pattern-machine.ts';
-import { optionProblems, type PatternOptions } from './pattern-options.ts';
+import type { PatternOptions } from './pattern-options.ts';
 import { type Meeting, meetingsOf, nearEvent, nearLate } from './why-not-near.ts';
 import type { WhyNot } from './why-not-reason.ts';
 import { toldOf } from './why-not-told.ts';
@@ -51,11 +52,7 @@ export function whyNot<I, M extends object>(
   options: PatternOptions<I, M>,
   elements: readonly StreamElement<I>[],
 ): readonly WhyNot<I, M>[] {
-  refuse('whyNot', [
-    ...optionProblems(options, pattern.node),
-    ...patternProblems(pattern.node),
-    ...sizeProblems(elements),
-  ]);
+  refuse('whyNot', [...definitionProblems(pattern, options), ...sizeProblems(elements)]);
   const anyOptions = options as unknown as AnyOptions;
   const trial = trialOf(pattern.node, anyOptions);
   const trails = new Trails(trial);
@@ -95,7 +92,7 @@ const LATE_SEQ = -1;
  * `DefinitionError` that lists every event without a valid time.
  */
 export function eventElements<E extends Timed>(events: readonly E[]): StreamElement<E>[] {
-  refuse('eventElements', timeProblems(events));
+  refuse('eventElements', noList(events, 'events') ?? timeProblems(events));
   return events
     .map((event) => ({ kind: 'event', timeMs: event.timeMs, event }) as const)
     .sort((a, b) => a.timeMs - b.timeMs);
@@ -109,7 +106,10 @@ function timeProblems(events: readonly Timed[]): Problem[] {
   });
 }
 
-function sizeProblems({ length }: readonly unknown[]): Problem[] {
+function sizeProblems(elements: readonly unknown[]): Problem[] {
+  const none = noList(elements, 'elements');
+  if (none) return none;
+  const { length } = elements;
   if (length <= LIMITS.whyNotElementsMax) return [];
   const message = `expected at most ${LIMITS.whyNotElementsMax}; received ${length}`;
   return [{ code: 'elements-too-many', path: 'elements', message }];

@@ -57,7 +57,8 @@ const KINDS = ['sliding', 'tumbling', 'hopping', 'session', 'last'] as const;
 
 /** The problems of a window, with paths below `path`. */
 export function windowProblems(window: Window, path: string): Problem[] {
-  const given = window as unknown as Readonly<Record<string, unknown>>;
+  // A window that is none at all is one of no kind.
+  const given = (window ?? {}) as unknown as Readonly<Record<string, unknown>>;
   const problems: Problem[] = [];
   const expect = (name: string, holds: boolean, expected: string): void => {
     const message = `expected ${expected}; received ${received(given[name])}`;
