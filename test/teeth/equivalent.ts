@@ -149,12 +149,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     why: 'the list is empty, and nobody adds to it',
   },
   {
-    file: 'correlate/pattern-snapshot.ts',
-    before: 'keyState.held.length > 0',
-    after: 'keyState.held.length >= 0',
-    why: 'a key that holds no match is asked for one, and has none',
-  },
-  {
     file: 'correlate/pattern-advance.ts',
     before: 'keyState.told = []',
     after: 'shared',

@@ -10,6 +10,6 @@ const court = new Court(await kernelWith());
 
 process.on('message', async (mutation: Mutation) => {
   const kill = killOf(court, await kernelWith(mutation), trials);
-  process.send?.({ kill, faultsCount: court.faultsCount });
+  process.send?.({ kill, faults: court.faults });
 });
 process.send?.('ready');
