@@ -4,7 +4,7 @@ import { kernelWith } from './mutant.ts';
 import type { Mutation } from './mutations.ts';
 import { killOf, trialsOf } from './trials.ts';
 
-const [seed = 1, pairsCount = 1_200] = process.argv.slice(2).map(Number);
+const [seed = 1, pairsCount = 1_500] = process.argv.slice(2).map(Number);
 const trials = trialsOf(seed, pairsCount);
 const court = new Court(await kernelWith());
 
