@@ -3,7 +3,7 @@ import { compilePredicate } from 'tocsin';
 import { type DispatchRule, dispatch, type LogSource } from 'tocsin/match';
 import { interpret } from '../test/match/interpret.ts';
 import { corpusEvents } from './log-events.ts';
-import type { Size } from './match.ts';
+import type { Size } from './match-size.ts';
 import { attack, benign, type Stream, streamOf, unrouted } from './match-streams.ts';
 import { nativeRegex } from './native-regex.ts';
 import type { SigmaRule } from './sigma-rules.ts';

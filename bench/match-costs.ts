@@ -1,9 +1,9 @@
 /** What the matcher costs beside time: memory, compiling, rules asked, a pipeline around it. */
 import { Subject, tap } from 'rxjs';
-import type { Size } from './match.ts';
 import { dispatching, parsing, timed } from './match-contenders.ts';
 import type { Row } from './match-record.ts';
 import { ratio } from './match-rows.ts';
+import type { Size } from './match-size.ts';
 import { benign, type Stream } from './match-streams.ts';
 import { bytesOf, cpuMs, heapBytes } from './measure.ts';
 import { plain } from './rule-sets.ts';

@@ -29,7 +29,11 @@ export function writeRecord(name: string, rows: readonly Row[]): void {
   const { node, v8 } = process.versions;
   mkdirSync(FOLDER, { recursive: true });
   const record: MatchRecord = { machine, node, v8, rows };
-  writeFileSync(`${FOLDER}${name}.json`, `${JSON.stringify(record, null, 2)}\n`);
+  // Lists of numbers on one line, as the formatter has them.
+  const text = JSON.stringify(record, null, 2).replace(/\[\s+([^[\]{}]+?)\s+\]/g, (_, list) => {
+    return `[${list.split(/\s+/).join(' ')}]`;
+  });
+  writeFileSync(`${FOLDER}${name}.json`, `${text}\n`);
 }
 
 export function readRecord(name: string): MatchRecord {

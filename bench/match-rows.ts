@@ -1,6 +1,5 @@
 /** The rows of the matcher's benchmark, each with its goal and the gate that it must not miss. */
 import type { ClassName } from './benign-events.ts';
-import type { Size } from './match.ts';
 import {
   closures,
   dispatching,
@@ -11,6 +10,7 @@ import {
   type Work,
 } from './match-contenders.ts';
 import type { Row } from './match-record.ts';
+import type { Size } from './match-size.ts';
 import { attack, benign, type Stream, unique, unrouted } from './match-streams.ts';
 import { plain, processRules, sample } from './rule-sets.ts';
 import type { SigmaRule } from './sigma-rules.ts';

@@ -10,14 +10,8 @@ import { checkAnswers, checkCorpus } from './match-answers.ts';
 import { costRows } from './match-costs.ts';
 import { printRecord, type Row, writeRecord } from './match-record.ts';
 import { countRows, streamRows } from './match-rows.ts';
+import type { Size } from './match-size.ts';
 import { sigmaRules } from './sigma-rules.ts';
-
-/** How much is measured. */
-export interface Size {
-  readonly events: number;
-  readonly slowEvents: number;
-  readonly rounds: number;
-}
 
 const FULL: Size = { events: 4_000, slowEvents: 40, rounds: 11 };
 const QUICK: Size = { events: 400, slowEvents: 5, rounds: 3 };

@@ -37,8 +37,8 @@ interface Case {
 export class Court {
   readonly #kernel: Kernel;
   readonly #cases = new Map<Trial, readonly Case[]>();
-  /** Inputs on which the kernel itself breaks a law; they judge nobody. */
-  faultsCount = 0;
+  /** Inputs on which the kernel itself breaks a law, as text; they judge nobody. */
+  readonly faults: string[] = [];
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -65,9 +65,10 @@ export class Court {
         parametersOf(trial),
       );
       const own = lawsOf(this.#kernel, trial)?.get(name);
-      const values = all.filter((value) => keeps(this.#kernel, own, value));
-      this.faultsCount += all.length - values.length;
-      return { name, law, values };
+      const kept = all.map((value) => keeps(this.#kernel, own, value));
+      const broken = all.filter((_, index) => !kept[index]);
+      this.faults.push(...broken.map((value) => faultText(trial, name, value)));
+      return { name, law, values: all.filter((_, index) => kept[index]) };
     });
     this.#cases.set(trial, cases);
     return cases;
@@ -82,6 +83,10 @@ export class Court {
     const parts = (counterexample ?? broken) as readonly unknown[];
     return { law: name, title: trial.title, example: exampleText(parts), events: eventsIn(parts) };
   }
+}
+
+function faultText({ title }: Trial, name: string, value: unknown): string {
+  return `${name}: ${exampleText(value as readonly unknown[])}\n   ${title}`;
 }
 
 function parametersOf({ numRuns, seed }: Trial): fc.Parameters<unknown> {

@@ -71,22 +71,10 @@ const EQUIVALENT: readonly Equivalent[] = [
     why: 'a key is looked at a little sooner or later: what is past is not told anyway',
   },
   {
-    file: 'correlate/chain-advance.ts',
-    before: 'looks.takeDue(watermarkMs)',
-    after: 'watermarkMs - 1',
-    why: 'a key is looked at a little later: what is past is not told anyway',
-  },
-  {
     file: 'correlate/pattern-machine.ts',
     before: 'if (oldest.done === true) return;',
     after: ';',
     why: 'more keys are held than may be, so that there is one: the compiler alone asks',
-  },
-  {
-    file: 'correlate/pattern-key.ts',
-    before: 'const bucket = Math.floor(timeMs / this.#widthMs) + 1',
-    after: 'const bucket = Math.floor(timeMs / this.#widthMs);',
-    why: 'a key is looked at too soon, and again when it is due',
   },
   {
     file: 'correlate/pattern-advance.ts',
@@ -99,12 +87,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'leadEndMs > watermarkMs',
     after: 'leadEndMs >= watermarkMs',
     why: 'a key is looked at once more before it is let go of',
-  },
-  {
-    file: 'correlate/chain-advance.ts',
-    before: 'looks.takeDue(watermarkMs)',
-    after: 'watermarkMs + 1',
-    why: 'a key is looked at too soon, and again when it is due',
   },
   {
     file: 'correlate/chain-advance.ts',
@@ -149,12 +131,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     why: 'the list is empty, and nobody adds to it',
   },
   {
-    file: 'correlate/pattern-snapshot.ts',
-    before: 'keyState.held.length > 0',
-    after: 'keyState.held.length >= 0',
-    why: 'a key that holds no match is asked for one, and has none',
-  },
-  {
     file: 'correlate/pattern-advance.ts',
     before: 'keyState.told = []',
     after: 'shared',
@@ -171,12 +147,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'at < this.#early.length',
     after: 'at <= this.#early.length',
     why: 'a slice without keys more restores nothing more',
-  },
-  {
-    file: 'correlate/pattern-key.ts',
-    before: 'this.schedule(state, eventMs + this.#horizonMs)',
-    after: ' - this.#horizonMs',
-    why: 'a key is looked at too soon, and again when it is due',
   },
   {
     file: 'correlate/chain-advance.ts',
@@ -285,6 +255,36 @@ const EQUIVALENT: readonly Equivalent[] = [
     before: 'Math.max(ofA.length, ofB.length)',
     after: 'Math.min(ofA.length, ofB.length)',
     why: 'behind the end of the shorter list there is always a difference',
+  },
+  {
+    file: 'correlate/chain-key.ts',
+    before: 'of.mark = of.last',
+    after: ';',
+    why: 'runs that are past go one by one and not at once',
+  },
+  {
+    file: 'correlate/pattern-move.ts',
+    before: 'index < leading.length',
+    after: 'index <= leading.length',
+    why: 'behind the last absence there is neither a reach nor a time, so that it forbids nothing',
+  },
+  {
+    file: 'correlate/pattern-builder.ts',
+    before: 'frameOf(group, this.root, false)',
+    after: 'frameOf(group, this.root, true)',
+    why: 'the whole pattern is the value of no step: nobody closes it, and nobody else asks',
+  },
+  {
+    file: 'correlate/pattern-order.ts',
+    before: "changes.filter(({ op }) => op !== 'leave')",
+    after: 'map(({ changes }) => changes)',
+    why: 'on the way between two events, the patterns begun and ended say which lists are left',
+  },
+  {
+    file: 'correlate/reorder.ts',
+    before: 'tieBreak === undefined && buffer.size() === 0',
+    after: 'tieBreak !== undefined',
+    why: 'an event that is held for the watermark that it moves leaves right behind it in any case',
   },
 ];
 

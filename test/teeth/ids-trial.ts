@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { StreamElement } from '../../src/core/element.ts';
+import type { Detection } from '../../src/correlate/detection.ts';
 import { sequence, where } from '../../src/correlate/sequence.ts';
-import { never, optional } from '../../src/correlate/step.ts';
+import { every, never, optional } from '../../src/correlate/step.ts';
 import { assertSame } from '../../src/testing/law.ts';
+import { run } from '../../src/testing/run.ts';
 import { type Mark, printTimeline } from '../../src/testing/timeline.ts';
 import type { Plan } from './court.ts';
 import type { Elements } from './marks.ts';
@@ -18,6 +20,7 @@ const patterns = fc.constantFrom(
   sequence({ a: is('a'), o: optional(is('o')), b: is('b') }),
   sequence({ a: is('a'), o: optional(is('o')), b: is('b'), n: never(is('n')) }),
   where(sequence({ a: is('a'), b: is('b') }), isFit),
+  sequence({ a: is('a'), b: every(is('b')) }),
 );
 const options = fc.record({
   within: fc.integer({ min: 1, max: 4 }),
@@ -64,6 +67,19 @@ function toldIn(snapshot: unknown): number {
   return 'matches' in told ? told.matches.length : told.length;
 }
 
+/** The ids by what was bound when, and by the order of those that agree in that (D2). */
+function idsOf(outputs: readonly Detection<object>[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  const times = (name: string, value: unknown): unknown => (name === 'value' ? undefined : value);
+  for (const { id, steps } of outputs) {
+    const text = JSON.stringify(steps, times);
+    let ordinal = 0;
+    while (ids.has(`${text} ${ordinal}`)) ordinal += 1;
+    ids.set(`${text} ${ordinal}`, id);
+  }
+  return ids;
+}
+
 /** Matches that agree in all but their order have ids of their own (D2), even over a restore. */
 export const idsTrial: Plan = {
   title: 'a, then b, in bursts',
@@ -91,6 +107,18 @@ export const idsTrial: Plan = {
       }
       assertSame([...new Set(ids)], ids);
     });
-    return [['no two detections have one id, though the run is split', law]];
+    const alike = fc.property(patterns, options, bursts, fc.nat(14), (pattern, how, all, out) => {
+      const machine = patternMachine(pattern, how);
+      const ids = idsOf(run(machine, all).outputs);
+      const fewer = idsOf(run(machine, all.toSpliced(out, 1)).outputs);
+      const both = [...fewer.keys()].filter((name) => ids.has(name));
+      const of = (one: ReadonlyMap<string, string>): string[] =>
+        both.map((name) => `${name} ${one.get(name)}`);
+      assertSame(of(fewer), of(ids));
+    });
+    return [
+      ['no two detections have one id, though the run is split', law],
+      ['what others bind changes no id', alike],
+    ];
   },
 };

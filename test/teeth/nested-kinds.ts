@@ -30,16 +30,6 @@ export function isMixed({ node }: AnyPattern<Mark>): boolean {
   return [node, ...nestedIn(node)].some(isMixedChoice);
 }
 
-/** A step in any order that an event may end before it has bound enough. */
-export function hasEnd({ node }: AnyPattern<Mark>): boolean {
-  return [node, ...nestedIn(node)].some(
-    ({ type, steps }) =>
-      type === 'unordered' &&
-      steps.length > 1 &&
-      steps.some((step) => step.type === 'bind' && step.repeat?.until !== undefined),
-  );
-}
-
 /** A condition on a pattern that comes again or may be left out. */
 export function hasInnerCondition({ node }: AnyPattern<Mark>): boolean {
   return node.steps.some(

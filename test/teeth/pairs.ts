@@ -1,22 +1,26 @@
 import fc from 'fast-check';
 import { encodeKey, type Key } from '../../src/core/key.ts';
 import type { PatternOptions } from '../../src/correlate/pattern-options.ts';
-import { where } from '../../src/correlate/sequence.ts';
 import { arbOptions } from '../../src/testing/arb-options.ts';
 import { type AnyPattern, arbPattern } from '../../src/testing/arb-pattern.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
+import { asked, conditional } from './asked-pairs.ts';
+import { apart, patient, roomy } from './changed-pairs.ts';
+import { endsAgain, hasEnd, hasUntil } from './ending-kinds.ts';
 import { arbMarks, type Elements } from './marks.ts';
-import { hasEnd, hasGhosts, hasInnerCondition, isListOfLists, isMixed } from './nested-kinds.ts';
+import { hasGhosts, hasInnerCondition, isListOfLists, isMixed } from './nested-kinds.ts';
 import {
+  endsSoon,
   goesOn,
   hasBypass,
+  hasManySteps,
   hasSharing,
   isBetween,
   isChain,
   isOnlyNext,
   mayEndEmpty,
 } from './pattern-kinds.ts';
-import { endsOnCondition, opensLinked } from './way-kinds.ts';
+import { endsOnCondition, linksPattern, opensLinked, staysOpen } from './way-kinds.ts';
 
 export type Options = PatternOptions<Mark, Readonly<Record<string, unknown>>>;
 
@@ -56,8 +60,19 @@ export function roundsOf(seed: number, count: number): Pair[][] {
     arbPair(3, { stepsMax: 3, depthMax: 1 }, false, hasBypass),
     arbPair(2, { stepsMax: 3, depthMax: 1 }, false, mayEndEmpty).map(conditional),
     arbPair(2, { stepsMax: 3 }, false, isOnlyNext),
-    ...[opensLinked, endsOnCondition].map((fits) =>
+    ...[opensLinked, endsOnCondition, linksPattern].map((fits) =>
       arbPair(2, { stepsMax: 3, depthMax: 2 }, false, fits),
+    ),
+    arbPair(2, { stepsMax: 3, depthMax: 2 }, false, endsAgain).map(roomy),
+    arbPair(3, { stepsMax: 3, depthMax: 1 }, false, endsSoon),
+    ...[staysOpen, hasManySteps].map((fits) =>
+      arbPair(2, { stepsMax: 3, depthMax: 2 }, false, fits).map(patient),
+    ),
+    ...[hasUntil, hasManySteps].map((fits) =>
+      apart(arbPair(2, { stepsMax: 3, depthMax: 2 }, false, fits)),
+    ),
+    ...[2, 3].map((letters) =>
+      asked(arbPair(letters, { stepsMax: 3, depthMax: 2 }, false)).map(roomy),
     ),
   ];
   const numRuns = Math.ceil(count / kinds.length);
@@ -87,12 +102,13 @@ function arbPair(
     (event: Mark) => ALIKE[((event.value ?? 0) + Number(event.key?.slice(1)) * 4) % ALIKE.length],
   ];
   const alphabet = Object.fromEntries(letters.map((letter) => [letter, test(letter)]));
-  const valued = { ...bounds, ...(fits === isChain ? {} : { value }) };
+  const isPlain = fits === isChain || fits === endsSoon;
+  const valued = { ...bounds, ...(isPlain ? {} : { value }) };
   const patterns = fc.oneof(arbPattern(alphabet, valued), arbPattern(alphabet, bounds));
   const streams = arbMarks(letters);
   return patterns.filter(fits).chain((pattern) =>
     fc.tuple(arbOptions(pattern, { keys }), policies).map(([all, some]) => {
-      const options = fits === isChain ? plain(all, some) : tuned(all, some);
+      const options = isPlain ? plain(all, some) : tuned(all, some);
       return { pattern, options, streams };
     }),
   );
@@ -107,16 +123,6 @@ const policies = fc.record({
   isInTurn: fc.nat(2).map((dice) => dice === 0),
 });
 type Policies = typeof policies extends fc.Arbitrary<infer T> ? T : never;
-
-/** What laws change of an event. */
-const SHIFTED: ReadonlySet<string> = new Set(['timeMs', 'key']);
-
-/** With a condition that sees what each step holds, and an empty list from none at all. */
-function conditional({ pattern, ...rest }: Pair): Pair {
-  const textOf = (match: object): string =>
-    JSON.stringify(match, (name, value) => (SHIFTED.has(name) ? undefined : value));
-  return { ...rest, pattern: where(pattern, (match) => textOf(match).length % 3 !== 0) };
-}
 
 /** What is under one key and keeps all runs apart. */
 function plain(options: Options, { starts, openMax, victim, isShort }: Policies): Options {

@@ -59,3 +59,14 @@ export function mayEndEmpty({ node: { type, steps } }: AnyPattern<Mark>): boolea
     (step) => step.type === 'bind' && step.repeat?.min === 0 && step.repeat.isList,
   );
 }
+
+/** A chain whose last absence has a time of its own: it is proven amid the life of its key. */
+export function endsSoon(pattern: AnyPattern<Mark>): boolean {
+  const last = pattern.node.steps.at(-1);
+  return isChain(pattern) && last?.type === 'never' && last.afterMs !== undefined;
+}
+
+/** More than one step has to be bound, or may be. */
+export function hasManySteps({ node: { steps } }: AnyPattern<Mark>): boolean {
+  return steps.filter(({ type }) => type === 'bind').length > 1;
+}

@@ -109,6 +109,7 @@ export function lawsTrial(pair: Pair): Plan {
       leaving(patternMachine(pattern, options), pair),
       forgetting(patternMachine(pattern, options), pair),
       ending(patternMachine, pair),
+      timely(patternMachine(pattern, options), pair),
     ],
   };
 }
@@ -125,4 +126,15 @@ function identified(machine: Machine, streams: fc.Arbitrary<Elements>): Law {
     assertSame([...new Set(ids)], ids);
   });
   return ['no two detections have one id', law];
+}
+
+/** What a watermark proves or ends is told with it, and not with what follows (N3, P4). */
+function timely(machine: Machine, { pattern, options, streams }: Pair): Law {
+  const law = fc.property(streams, fc.nat(14), (all, place) => {
+    const marks = all.flatMap(({ kind }, at) => (kind === 'watermark' ? [at] : []));
+    const elements = all.slice(0, (marks[place % Math.max(1, marks.length - 1)] ?? 0) + 1);
+    const expected = textsOf(oracle(pattern, options, elements));
+    assertSame(withoutIds(run(machine, elements).outputs), expected);
+  });
+  return ['what a watermark proves is told with it', law];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { StreamElement } from '../../src/core/element.ts';
 import { sequence } from '../../src/correlate/sequence.ts';
+import { never } from '../../src/correlate/step.ts';
 import { assertSame } from '../../src/testing/law.ts';
 import type { Mark } from '../../src/testing/timeline.ts';
 import type { Plan } from './court.ts';
@@ -15,10 +16,12 @@ interface Slice {
 
 type State = ReturnType<Machine['start']>;
 
-const pattern = sequence({
-  a: (event: Mark) => event.name === 'a',
-  b: (event: Mark) => event.name === 'b',
-});
+const is = (name: string) => (event: Mark) => event.name === name;
+/** Told by an event, and by a watermark that may come between the slices. */
+const patterns = fc.constantFrom(
+  sequence({ a: is('a'), b: is('b') }),
+  sequence({ a: is('a'), n: never(is('b'), { afterMs: 15 }) }),
+);
 const options = { within: 10_000, by: ({ key }: Mark): string => key ?? '' };
 
 /** More than are in two slices. */
@@ -35,18 +38,22 @@ const PLACES = [0, 1, 2, 1_700, KEYS - 2, KEYS - 1, KEYS, KEYS + 1];
 
 /** Slices hold what was there when the first was asked for, whatever comes between them. */
 export const slicesTrial: Plan = {
-  title: 'a, then b, saved in slices',
+  title: 'a, then b or none, saved in slices',
   numRuns: 10,
   laws: ({ patternMachine }) => {
-    const names = fc.constantFrom('a', 'b');
+    const names = fc.constantFrom('a', 'b', 'watermark');
     const at = fc.oneof(fc.constantFrom(...PLACES), fc.nat(KEYS + 9));
     const between = fc.array(fc.record({ name: names, at }), { maxLength: 12 });
-    const keysMax = fc.constantFrom(undefined, KEYS, KEYS + 1);
-    const law = fc.property(between, fc.boolean(), keysMax, (marks, isTwice, most) => {
+    const dice = fc.tuple(fc.boolean(), fc.constantFrom(undefined, KEYS, KEYS + 1));
+    const law = fc.property(patterns, between, dice, (pattern, marks, [isTwice, most]) => {
       const machine = patternMachine(pattern, { ...options, keysMax: most });
       const all = Array.from({ length: KEYS }, (_, index) => eventOf('a', index, index % 7));
       const state = all.reduce((now, one) => told(machine, now, one)[0], machine.start());
-      const later = [...marks.map(({ name, at }) => eventOf(name, at, 20))];
+      const later = marks.map(({ name, at }) =>
+        name === 'watermark'
+          ? ({ kind: 'watermark', watermarkMs: 15 + (at % 5) } as const)
+          : eventOf(name, at, 20),
+      );
       const save = (): unknown[] => {
         const saved: unknown[] = [];
         for (const slice of machine.slices?.(state) ?? [machine.snapshot(state)]) {
@@ -58,7 +65,8 @@ export const slicesTrial: Plan = {
       if (isTwice) save();
       const before = JSON.parse(JSON.stringify(machine.snapshot(state)));
       const slices = save();
-      const ends = Array.from({ length: KEYS + 10 }, (_, index) => eventOf('b', index, 30));
+      const bs = Array.from({ length: KEYS + 10 }, (_, index) => eventOf('b', index, 30));
+      const ends = [...bs, { kind: 'watermark', watermarkMs: LATE_MS } as const];
       assertSame(endsOf(machine, slices, ends), endsOf(machine, before, ends));
       assertSame(keysOf(slices).sort(), keysOf([before]).sort());
       const spent = machine.step(

@@ -2,6 +2,7 @@ import { bareTrial } from './bare-trial.ts';
 import type { Court, Kill, Trial } from './court.ts';
 import { idsTrial } from './ids-trial.ts';
 import { keysTrial } from './keys-trial.ts';
+import { looksTrial } from './looks-trial.ts';
 import type { Kernel } from './mutant.ts';
 import { correlateTrial, orderTrial } from './order-trial.ts';
 import { roundsOf } from './pairs.ts';
@@ -29,6 +30,7 @@ export function trialsOf(seed: number, pairsCount: number): Trial[] {
     keysTrial,
     idsTrial,
     slicesTrial,
+    looksTrial,
     ...pairs.slice(few).map(oracleTrial),
     ...pairs.slice(few, 3 * few).map(lawsTrial),
   ];

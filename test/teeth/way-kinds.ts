@@ -18,6 +18,23 @@ export function opensLinked({ node }: AnyPattern<Mark>): boolean {
   );
 }
 
+/** A pattern follows what stands before it, or itself, at once or again and again. */
+export function linksPattern({ node }: AnyPattern<Mark>): boolean {
+  return node.steps.some((step, at) => {
+    if (step.type !== 'bind' || step.item.type !== 'pattern') return false;
+    return (at > 0 && step.link !== 'skip') || (step.repeat?.link ?? 'skip') !== 'skip';
+  });
+}
+
+/** What may go on as it is while others go on from it. */
+export function staysOpen({ node }: AnyPattern<Mark>): boolean {
+  return node.steps.some(
+    (step) =>
+      step.type === 'bind' &&
+      (step.link === 'every' || step.repeat?.link === 'every' || step.repeat?.prefer === 'each'),
+  );
+}
+
 /** A condition on a pattern that is complete as it stands, and may go on. */
 export function endsOnCondition({ node }: AnyPattern<Mark>): boolean {
   return nestedIn(node).some((nested) => nested.where.length > 0 && isOpenEnded(nested));
