@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Mark } from '../../src/testing/timeline.ts';
-import type { Pair } from './pairs.ts';
+import type { Options, Pair } from './pairs.ts';
 
 /** With a key for each step, where an event has now and then one for some steps alone (K3). */
 export function apart(pairs: fc.Arbitrary<Pair>): fc.Arbitrary<Pair> {
@@ -14,7 +14,8 @@ export function apart(pairs: fc.Arbitrary<Pair>): fc.Arbitrary<Pair> {
     )
     .map(([{ options, ...rest }, isOwn]) => {
       const names = Object.keys(options.by ?? {});
-      const by = Object.fromEntries(names.map((name, at) => [name, isOwn[at] ? own : other]));
+      const keys = names.map((name, at) => [name, isOwn[at] ? own : other]);
+      const by = Object.fromEntries(keys) as Options['by'];
       const within = Math.max(options.within, LONG_MS);
       return { ...rest, options: { ...options, within, by } };
     });
