@@ -191,12 +191,6 @@ const EQUIVALENT: readonly Equivalent[] = [
     why: 'where nothing is left out the place stays as it is',
   },
   {
-    file: 'correlate/pattern-advance.ts',
-    before: 'keyState.runs.filter((run) => this.#isOpen(run, watermarkMs))',
-    after: 'watermarkMs - 1',
-    why: 'what is past meets no event, and goes a little later: the calendar is coarse by design',
-  },
-  {
     file: 'correlate/chain-key.ts',
     before: 'mark.next = undefined',
     after: ';',
